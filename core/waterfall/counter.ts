@@ -1,0 +1,33 @@
+import { assert } from '../basics/assert.ts'
+import type { Quantity } from './quantity.ts'
+import type { CounterKey } from './tree.ts'
+
+export type CounterId = string
+
+/** What one counter is kept by; `fund` is the guarantee fund of the case, `year` the business year. */
+export type Key = 'claim' | 'facility' | 'borrower' | 'member' | 'lender' | 'guarantor' | 'fund' | 'line' | 'year'
+
+/**
+ * One named, keyed quantity. Read as a limit it refuses a promise, as a cap it cuts a payment.
+ * `refill` says whether recoveries and repayments give room back.
+ */
+export type Counter = {
+  readonly names: { readonly zh: string; readonly en: string }
+  readonly per: readonly Key[]
+  readonly atMost: Quantity
+  readonly counts: 'allocated' | 'drawn' | 'paid'
+  readonly refill: 'never' | 'always' | 'whileOpen'
+  readonly parent?: CounterId
+}
+
+export type KeyValues = Partial<Record<Key, string>>
+
+/** `fund-capacity|fund=fnd_…`: the same counter of the same fund under whatever scheme names it. */
+export function counterKey(id: CounterId, counter: Counter, values: KeyValues): CounterKey {
+  const keys = counter.per.map((key) => {
+    const value = values[key]
+    assert(value !== undefined, `counter ${id} needs a ${key}`)
+    return `${key}=${value}`
+  })
+  return [id, ...keys].join('|')
+}

@@ -1,0 +1,106 @@
+import { assert } from '../basics/assert.ts'
+import { splitByWebster } from '../basics/split.ts'
+import { handsOf, type Leg, type Purse } from './tree.ts'
+
+/** How recoveries go back: in proportion to what each bore, or the last layer made whole first. */
+export type BackRule = 'asBorne' | 'lastFirst'
+
+/** A recorded leg in the order of the layers, with what came back on it so far. */
+export type BorneLeg = Leg & { readonly returned: bigint }
+
+export type CostAdvance = { readonly by: Purse; readonly amount: bigint }
+
+export type Recovered = {
+  readonly costs: readonly CostAdvance[]
+  /** One amount per leg, in the order of the legs given. */
+  readonly returns: readonly bigint[]
+  /** What is over when everyone is whole: it is the debtor's. */
+  readonly over: bigint
+}
+
+/**
+ * Divides a gross recovery by the recorded legs: costs to who advanced them, then back to whoever bore,
+ * what is over to the debtor. Nobody gets back more than it bore.
+ */
+export function divideRecovery(
+  gross: bigint,
+  costs: readonly CostAdvance[],
+  legs: readonly BorneLeg[],
+  rule: BackRule,
+): Recovered {
+  assert(gross >= 0n, 'a recovery is not negative')
+  const costTotal = total(costs.map((cost) => cost.amount))
+  const forCosts = least(gross, costTotal)
+  const paidCosts = splitByWebster(forCosts, costs.map((cost) => cost.amount))
+  const open = total(legs.map((leg) => leg.amount - leg.returned))
+  const back = least(gross - forCosts, open)
+  return {
+    costs: costs.map(({ by }, i) => ({ by, amount: paidCosts[i]! })),
+    returns: rule === 'asBorne' ? asBorne(back, legs) : lastFirst(back, legs),
+    over: gross - forCosts - back,
+  }
+}
+
+/** All that was recovered so far is split by what each bore, less what each has had. */
+function asBorne(back: bigint, legs: readonly BorneLeg[]): readonly bigint[] {
+  const had = total(legs.map((leg) => leg.returned))
+  const shares = splitByWebster(
+    had + back,
+    legs.map((leg) => leg.amount),
+  )
+  const returns = shares.map((share, i) => greatest(0n, share - legs[i]!.returned))
+  return levelled(returns, back, legs)
+}
+
+/** Earlier recoveries by another rule may have given a leg more than its share: the others wait less. */
+function levelled(returns: readonly bigint[], back: bigint, legs: readonly BorneLeg[]): readonly bigint[] {
+  const excess = total(returns) - back
+  if (excess === 0n) return returns
+  const open = legs.map((leg) => leg.amount - leg.returned)
+  return splitByWebster(back, open)
+}
+
+function lastFirst(back: bigint, legs: readonly BorneLeg[]): readonly bigint[] {
+  const returns = legs.map(() => 0n)
+  let rest = back
+  for (let i = legs.length - 1; i >= 0; i -= 1) {
+    const leg = legs[i]!
+    returns[i] = least(rest, leg.amount - leg.returned)
+    rest -= returns[i]!
+  }
+  return returns
+}
+
+/** What one hand of a leg still owes the hand before it (the creditor, for the first hand). */
+export type Hop = { readonly leg: number; readonly hand: number; readonly owed: bigint }
+
+export type Return = { readonly purse: Purse; readonly amount: bigint }
+
+/**
+ * Sends a returned amount along the path of its leg: from the bearer inwards, a hand that has not paid up
+ * owes less instead of receiving, so the money stays with the hand before it.
+ * `owed[i]` is what hand i still owes; the creditor stands before hand 0.
+ */
+export function returnAlong(
+  leg: Pick<Leg, 'via' | 'bearer'>,
+  amount: bigint,
+  owed: readonly bigint[],
+  creditor: Purse,
+): { readonly received: readonly Return[]; readonly owed: readonly bigint[] } {
+  const hands = [creditor, ...handsOf(leg)]
+  const still = [...owed]
+  const received: Return[] = []
+  let flowing = amount
+  for (let i = hands.length - 1; i >= 1; i -= 1) {
+    const offset = least(flowing, still[i - 1]!)
+    still[i - 1]! -= offset
+    if (flowing > offset) received.push({ purse: hands[i]!, amount: flowing - offset })
+    flowing = offset
+  }
+  if (flowing > 0n) received.push({ purse: creditor, amount: flowing })
+  return { received, owed: still }
+}
+
+const total = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
+const greatest = (a: bigint, b: bigint): bigint => (a > b ? a : b)

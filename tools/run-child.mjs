@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn } from 'node:child_process'
 
-const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
  * Runs a program to its end with our terminal as its own and resolves with its exit code.
@@ -8,20 +8,20 @@ const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  */
 export const runChild = (program, args, options = {}) =>
   new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: 'inherit', ...options });
+    const child = spawn(program, args, { stdio: 'inherit', ...options })
     const passOn = (signal) => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-    };
-    for (const signal of stopSignals) process.on(signal, passOn);
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    }
+    for (const signal of stopSignals) process.on(signal, passOn)
     const forget = () => {
-      for (const signal of stopSignals) process.off(signal, passOn);
-    };
+      for (const signal of stopSignals) process.off(signal, passOn)
+    }
     child.once('error', (error) => {
-      forget();
-      reject(error);
-    });
+      forget()
+      reject(error)
+    })
     child.once('exit', (code, signal) => {
-      forget();
-      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
-    });
-  });
+      forget()
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143))
+    })
+  })

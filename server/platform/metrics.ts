@@ -1,14 +1,14 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
-export const metrics = new Registry();
-collectDefaultMetrics({ register: metrics });
+export const metrics = new Registry()
+collectDefaultMetrics({ register: metrics })
 
 export const transactionRetries = new Counter({
   name: 'qunrong_transaction_retries_total',
   help: 'Transactions begun again because PostgreSQL asked for it, by SQL state.',
   labelNames: ['sql_state'] as const,
   registers: [metrics],
-});
+})
 
 export const requestSeconds = new Histogram({
   name: 'qunrong_request_seconds',
@@ -16,11 +16,11 @@ export const requestSeconds = new Histogram({
   labelNames: ['route', 'status'] as const,
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
   registers: [metrics],
-});
+})
 
 export const jobsDone = new Counter({
   name: 'qunrong_jobs_total',
   help: 'Jobs that ended, by name and whether they succeeded.',
   labelNames: ['job', 'outcome'] as const,
   registers: [metrics],
-});
+})

@@ -7,28 +7,28 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
-} from 'kysely';
-import type pg from 'pg';
-import type { Tables } from './tables.ts';
+} from 'kysely'
+import type pg from 'pg'
+import type { Tables } from './tables.ts'
 
 const connectionOver = (client: pg.ClientBase): DatabaseConnection => ({
   executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-    const result = await client.query(query.sql, [...query.parameters]);
-    const changed = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(result.command);
+    const result = await client.query(query.sql, [...query.parameters])
+    const changed = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(result.command)
     return {
       rows: result.rows as R[],
       ...(changed && result.rowCount !== null ? { numAffectedRows: BigInt(result.rowCount) } : {}),
-    };
+    }
   },
   streamQuery: () => {
-    throw new Error('Read large results with a cursor.');
+    throw new Error('Read large results with a cursor.')
   },
-});
+})
 
-const nothing = async (): Promise<void> => undefined;
+const nothing = async (): Promise<void> => undefined
 const refuse = async (): Promise<void> => {
-  throw new Error('A transaction is begun by inTransaction, never by Kysely.');
-};
+  throw new Error('A transaction is begun by inTransaction, never by Kysely.')
+}
 
 const driverOver = (client: pg.ClientBase): Driver => ({
   init: nothing,
@@ -38,7 +38,7 @@ const driverOver = (client: pg.ClientBase): Driver => ({
   rollbackTransaction: refuse,
   releaseConnection: nothing,
   destroy: nothing,
-});
+})
 
 /** Kysely on one client that is already inside a transaction. */
 export const kyselyOver = (client: pg.ClientBase): Kysely<Tables> =>
@@ -49,4 +49,4 @@ export const kyselyOver = (client: pg.ClientBase): Kysely<Tables> =>
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
-  });
+  })

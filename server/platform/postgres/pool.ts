@@ -1,35 +1,45 @@
-import pg from 'pg';
-import type { PostgresAddress } from './embedded.ts';
-import { typeParsers } from './types.ts';
+import pg from 'pg'
+import type { PostgresAddress } from './embedded.ts'
+import { typeParsers } from './types.ts'
 
 /** A server of our own by its parts, or any other by its URL. */
-export type Address = PostgresAddress | { readonly connectionString: string };
+export type Address = PostgresAddress | { readonly connectionString: string }
 
 export type PoolOptions = {
   /** The database role that every session takes on; without one the session keeps the owner's rights. */
-  readonly role?: string;
-  readonly size?: number;
-  readonly statementSeconds?: number;
-  readonly lockSeconds?: number;
-  readonly name?: string;
-  readonly onIdleError?: (error: Error) => void;
-};
+  readonly role?: string
+  readonly size?: number
+  readonly statementSeconds?: number
+  readonly lockSeconds?: number
+  readonly name?: string
+  readonly searchPath?: string
+  /** For libraries that bring SQL of their own and expect the driver's usual types. */
+  readonly usesDriverTypes?: boolean
+  readonly onIdleError?: (error: Error) => void
+}
 
-export const appRole = 'qunrong_app';
+export const appRole = 'qunrong_app'
 
-const startup = (role: string | undefined): string =>
-  ['timezone=UTC', 'datestyle=ISO', 'intervalstyle=iso_8601', ...(role === undefined ? [] : [`role=${role}`])]
+/** Session settings given while connecting, so that a reset returns to them. */
+const startup = (options: PoolOptions): string =>
+  [
+    'timezone=UTC',
+    'datestyle=ISO',
+    'intervalstyle=iso_8601',
+    ...(options.role === undefined ? [] : [`role=${options.role}`]),
+    ...(options.searchPath === undefined ? [] : [`search_path=${options.searchPath}`]),
+  ]
     .map((setting) => `-c ${setting}`)
-    .join(' ');
+    .join(' ')
 
 export const openPool = (address: Address, options: PoolOptions = {}): pg.Pool => {
-  const statement = (options.statementSeconds ?? 15) * 1000;
+  const statement = (options.statementSeconds ?? 15) * 1000
   const pool = new pg.Pool({
     ...address,
     max: options.size ?? 16,
     application_name: options.name ?? 'qunrong',
-    options: startup(options.role),
-    types: typeParsers,
+    options: startup(options),
+    ...(options.usesDriverTypes ? {} : { types: typeParsers }),
     statement_timeout: statement,
     // The server gives up first and says so; the client's own limit is for a server that no longer answers.
     query_timeout: statement + 5_000,
@@ -37,7 +47,7 @@ export const openPool = (address: Address, options: PoolOptions = {}): pg.Pool =
     idle_in_transaction_session_timeout: 30_000,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-  });
-  pool.on('error', (error) => options.onIdleError?.(error));
-  return pool;
-};
+  })
+  pool.on('error', (error) => options.onIdleError?.(error))
+  return pool
+}

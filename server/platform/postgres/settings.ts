@@ -1,9 +1,9 @@
-import pg from 'pg';
+import pg from 'pg'
 
 /** What row-level security reads inside a transaction, for instance `{ 'app.mode': 'read' }`. */
-export type TransactionSettings = Readonly<Record<`app.${string}`, string>>;
+export type TransactionSettings = Readonly<Record<`app.${string}`, string>>
 
-const settingName = /^app\.[a-z][a-z0-9_]{0,58}$/;
+const settingName = /^app\.[a-z][a-z0-9_]{0,58}$/
 
 /**
  * The one place that writes settings into SQL. The statement is needed, not the function set_config:
@@ -12,8 +12,8 @@ const settingName = /^app\.[a-z][a-z0-9_]{0,58}$/;
 export const setLocal = (settings: TransactionSettings): string =>
   Object.entries(settings)
     .map(([name, value]) => {
-      if (!settingName.test(name)) throw new Error(`“${name}” is not the name of a transaction setting.`);
-      if (value.includes('\0')) throw new Error(`The setting ${name} holds a NUL.`);
-      return `set local ${name} = ${pg.escapeLiteral(value)}`;
+      if (!settingName.test(name)) throw new Error(`“${name}” is not the name of a transaction setting.`)
+      if (value.includes('\0')) throw new Error(`The setting ${name} holds a NUL.`)
+      return `set local ${name} = ${pg.escapeLiteral(value)}`
     })
-    .join('; ');
+    .join('; ')

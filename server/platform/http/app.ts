@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import { languageOf } from '#contract/bilingual.ts'
+import { Problem, problemTypes, toWire } from '#contract/problem.ts'
+import type { Route } from '#contract/route.ts'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { requestSeconds } from '../metrics.ts'
+import { readBodies } from './bodies.ts'
+import { problemOf } from './failures.ts'
+import { refuseForeignWrite } from './origin.ts'
+
+export type Caller = { readonly accountId: string }
+
+export type HttpOptions = {
+  readonly log: FastifyBaseLogger
+  /** Every route that may be mounted; another one is refused at start. */
+  readonly routes: readonly Route[]
+  readonly authenticate: (headers: Headers) => Promise<Caller | null>
+  /** Origins beside our own host from which the web app may write. */
+  readonly origins?: readonly string[]
+  readonly isHttps?: boolean
+  /** Which proxies in front (addresses or ranges) may be believed about the caller's address. */
+  readonly trustProxy?: boolean | string
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    authenticate: HttpOptions['authenticate']
+  }
+  interface FastifyContextConfig {
+    /** The name in the contract. */
+    route?: string
+    /** Mounted by the platform itself: pages, probes, sign-in. */
+    isPlatform?: boolean
+  }
+}
+
+const problemMedia = 'application/problem+json; charset=utf-8'
+
+const answerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+  const problem = problemOf(error)
+  if (problem.kind === 'defect') request.log.error({ err: problem.cause ?? problem }, 'defect')
+  const wire = toWire(problem, languageOf(request.headers['accept-language']), request.id)
+  const { retryAfterSeconds } = problem.parts
+  if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds)
+  void reply
+    .code(problemTypes[problem.kind].status)
+    .header('cache-control', 'no-store')
+    .type(problemMedia)
+    .serializer((value: unknown) => JSON.stringify(value))
+    .send(wire)
+}
+
+const contentPolicy = (isHttps: boolean) => ({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    baseUri: ["'none'"],
+    objectSrc: ["'none'"],
+    frameAncestors: ["'none'"],
+    formAction: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    // Component libraries write style attributes and style elements; scripts stay ours alone.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
+  },
+})
+
+/** A route that the contract does not know is a defect of ours, found at start. */
+const checkMounted = (app: FastifyInstance, routes: readonly Route[]): void => {
+  const known = new Set(routes.map((route) => `${route.method} ${route.path}`))
+  app.addHook('onRoute', (mounted) => {
+    if (mounted.config?.isPlatform) return
+    for (const method of [mounted.method].flat()) {
+      const reads = method === 'HEAD' ? 'GET' : method
+      if (!known.has(`${reads} ${mounted.url}`)) {
+        throw new Error(`The route ${method} ${mounted.url} is not in the contract.`)
+      }
+    }
+  })
+}
+
+export const createHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
+  const app = Fastify({
+    loggerInstance: options.log,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1_048_576,
+    requestTimeout: 60_000,
+    connectionTimeout: 120_000,
+    keepAliveTimeout: 72_000,
+    trustProxy: options.trustProxy ?? false,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply),
+  })
+  const origins = new Set(options.origins ?? [])
+  readBodies(app)
+  checkMounted(app, options.routes)
+  app.decorate('authenticate', options.authenticate)
+  app.setErrorHandler(answerProblem)
+  app.setNotFoundHandler({}, (request, reply) => answerProblem(new Problem('not-found'), request, reply))
+  app.setValidatorCompiler(() => () => true)
+  app.addHook('onRequest', async (request) => refuseForeignWrite(request, origins))
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.config.route ?? (request.routeOptions.config.isPlatform ? 'platform' : 'unknown')
+    requestSeconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: contentPolicy(options.isHttps ?? false),
+    strictTransportSecurity: options.isHttps ?? false,
+  })
+  return app
+}

@@ -1,0 +1,126 @@
+import { Logger, run, runMigrations } from 'graphile-worker'
+import type pg from 'pg'
+import type { FastifyBaseLogger } from 'fastify'
+import type { z } from 'zod'
+import { jobsDone } from './metrics.ts'
+import type { Transaction } from './postgres/transaction.ts'
+
+/** A kind of work done later: its name and the shape of what it is given. */
+export type Job<S extends z.ZodType = z.ZodType> = { readonly name: string; readonly payload: S }
+
+export type JobOptions = {
+  /** Jobs of one queue run one after the other. */
+  readonly queue?: string
+  /** Not before this instant. */
+  readonly runAt?: string
+  readonly maxAttempts?: number
+  /** A waiting job of the same key is replaced. */
+  readonly key?: string
+}
+
+export type JobContext = {
+  readonly log: FastifyBaseLogger
+  readonly attempt: number
+  readonly signal: AbortSignal | undefined
+}
+
+export type JobHandler = {
+  readonly job: Job
+  readonly handle: (payload: unknown, context: JobContext) => Promise<void>
+}
+
+export const defineJob = <S extends z.ZodType>(name: string, payload: S): Job<S> => ({ name, payload })
+
+export const handleJob = <S extends z.ZodType>(
+  job: Job<S>,
+  handle: (payload: z.output<S>, context: JobContext) => Promise<void>,
+): JobHandler => ({ job, handle: (payload, context) => handle(job.payload.parse(payload), context) })
+
+/** Adds the job when the transaction commits, and never otherwise. */
+export const addJob = async <S extends z.ZodType>(
+  tx: Transaction,
+  job: Job<S>,
+  payload: z.input<S>,
+  options: JobOptions = {},
+): Promise<void> => {
+  await tx.query('select platform.add_job($1, $2, $3, $4, $5, $6)', [
+    job.name,
+    JSON.stringify(payload),
+    options.queue ?? null,
+    options.runAt ?? null,
+    options.maxAttempts ?? null,
+    options.key ?? null,
+  ])
+}
+
+/** The app role may add jobs and see none: the function runs with the rights of its owner. */
+const entrance = `
+  create or replace function platform.add_job(
+    identifier text, payload json, queue text, run_at timestamptz, max_attempts integer, key text
+  ) returns void language sql security definer set search_path = '' as $$
+    select graphile_worker.add_job(
+      identifier, payload, queue_name => queue, run_at => run_at, max_attempts => max_attempts, job_key => key)
+  $$;
+  revoke all on function platform.add_job from public;
+  grant usage on schema platform to qunrong_app;
+  grant execute on function platform.add_job to qunrong_app;`
+
+const workerLock = 7_462_191
+
+/** The tables of the job queue, made by the library itself after our own migrations. */
+export const migrateJobs = async (owner: pg.Pool): Promise<void> => {
+  const client = await owner.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [workerLock])
+    await runMigrations({ pgPool: owner, logger: silent })
+    await client.query(entrance)
+    await client.query('select pg_advisory_unlock($1)', [workerLock])
+  } finally {
+    client.release()
+  }
+}
+
+const silent = new Logger(() => () => undefined)
+
+const loggerOver = (log: FastifyBaseLogger): Logger =>
+  new Logger(() => (level, message) => {
+    if (level === 'error') log.error(message)
+    else if (level === 'warning') log.warn(message)
+    else log.debug(message)
+  })
+
+export type JobRunner = { readonly stop: () => Promise<void> }
+
+/** Runs jobs until stopped; one that fails is tried again, later each time. */
+export const startJobs = async (options: {
+  readonly pool: pg.Pool
+  readonly handlers: readonly JobHandler[]
+  readonly log: FastifyBaseLogger
+  readonly concurrency?: number
+}): Promise<JobRunner> => {
+  const { pool, handlers, log } = options
+  const runner = await run({
+    pgPool: pool,
+    concurrency: options.concurrency ?? 4,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    logger: loggerOver(log),
+    taskList: Object.fromEntries(
+      handlers.map(({ job, handle }) => [
+        job.name,
+        async (payload: unknown, helpers) => {
+          const { attempts } = helpers.job
+          try {
+            await handle(payload, { log: log.child({ job: job.name }), attempt: attempts, signal: helpers.abortSignal })
+            jobsDone.inc({ job: job.name, outcome: 'done' })
+          } catch (error) {
+            jobsDone.inc({ job: job.name, outcome: 'failed' })
+            log.error({ err: error, job: job.name, attempts }, 'job failed')
+            throw error
+          }
+        },
+      ]),
+    ),
+  })
+  return { stop: () => runner.stop() }
+}

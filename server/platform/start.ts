@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import type { Route } from '#contract/route.ts'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { createHttp } from './http/app.ts'
+import { mountDocumentation } from './http/documentation.ts'
+import { mountProbes } from './http/probes.ts'
+import { mountSignIn } from './http/sign-in.ts'
+import { mountWebApp } from './http/web-app.ts'
+import { type JobHandler, type JobRunner, migrateJobs, startJobs } from './jobs.ts'
+import { type Database, openDatabase } from './postgres/database.ts'
+import { loadMigrations, migrate } from './postgres/migrations.ts'
+import { loadSecret } from './secret.ts'
+import { openSessions, type Sessions } from './sessions.ts'
+import { stopOnSignal } from './stop.ts'
+
+export type Platform = {
+  readonly database: Database
+  readonly sessions: Sessions
+  readonly app: FastifyInstance
+  readonly log: FastifyBaseLogger
+  readonly say: (line: string) => void
+}
+
+export type PlatformOptions = {
+  readonly port: number
+  readonly host: string
+  readonly publicUrl: string
+  readonly databaseUrl?: string | undefined
+  readonly secret?: string | undefined
+  readonly trustProxy?: string | undefined
+  /** Where everything that must outlive a restart stands. */
+  readonly folder: string
+  readonly migrations: string
+  readonly web: string
+  readonly log: FastifyBaseLogger
+  /** Progress for whoever started it, in plain sentences. */
+  readonly say: (line: string) => void
+  readonly routes: readonly Route[]
+  readonly jobs: readonly JobHandler[]
+  /** Mounts the modules' routes and fills an empty database; runs before the port opens. */
+  readonly mount: (platform: Platform) => Promise<void>
+}
+
+export type RunningPlatform = Platform & { readonly url: string; readonly stop: () => Promise<void> }
+
+const prepareDatabase = async ({ databaseUrl, folder, migrations, say }: PlatformOptions): Promise<Database> => {
+  say(databaseUrl ? 'Connecting to the database of DATABASE_URL …' : 'Starting the embedded database …')
+  const database = await openDatabase({ url: databaseUrl, folder: join(folder, 'postgres'), log: say })
+  try {
+    const applied = await migrate(database.owner, loadMigrations(migrations))
+    await migrateJobs(database.owner)
+    if (applied.length > 0) say(`${applied.length} migration${applied.length === 1 ? '' : 's'} applied.`)
+    return database
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+/** The same machine under its other names, so that a page opened as 127.0.0.1 may sign in too. */
+const ownOrigins = ({ publicUrl, port }: PlatformOptions): string[] => [
+  new URL(publicUrl).origin,
+  `http://localhost:${port}`,
+  `http://127.0.0.1:${port}`,
+]
+
+const buildApp = async (
+  options: PlatformOptions,
+  database: Database,
+  sessions: Sessions,
+  isStopping: () => boolean,
+) => {
+  const { log, routes, publicUrl } = options
+  const app = await createHttp({
+    log,
+    routes,
+    authenticate: sessions.authenticate,
+    origins: ownOrigins(options),
+    isHttps: publicUrl.startsWith('https:'),
+    ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
+  })
+  const checkDatabase = async () => void (await database.app.query('select 1'))
+  mountProbes(app, { checkDatabase, isStopping })
+  mountSignIn(app, sessions, publicUrl)
+  mountDocumentation(app, routes, { title: { zh: '群融 API', en: 'Qunrong API' }, version: '0.1.0' })
+  return app
+}
+
+/** Brings everything up in order and takes it down in the reverse order. */
+export const startPlatform = async (options: PlatformOptions): Promise<RunningPlatform> => {
+  const { log, say } = options
+  const database = await prepareDatabase(options)
+  let isStopping = false
+  let jobs: JobRunner | undefined
+  const secret = options.secret ?? loadSecret(join(options.folder, 'secrets'), 'sessions')
+  const onError = (err: unknown) => log.warn({ err }, 'sessions')
+  const { publicUrl } = options
+  const sessions = openSessions({ address: database.address, secret, publicUrl, origins: ownOrigins(options), onError })
+  const app = await buildApp(options, database, sessions, () => isStopping)
+  const stop = async () => {
+    isStopping = true
+    await app.close()
+    await jobs?.stop()
+    await sessions.stop()
+    await database.stop()
+  }
+  try {
+    await options.mount({ database, sessions, app, log, say })
+    await mountWebApp(app, options.web)
+    jobs = await startJobs({ pool: database.owner, handlers: options.jobs, log })
+    await app.listen({ port: options.port, host: options.host })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  stopOnSignal(stop, say)
+  void database.ended.then(() => {
+    if (!isStopping) {
+      say('The embedded database ended by itself; its log is postgres.log beside the data.')
+      process.exit(1)
+    }
+  })
+  return { database, sessions, app, log, say, url: publicUrl, stop }
+}

@@ -3,9 +3,17 @@ import { fraction, plus, zero, type Fraction } from './fraction.ts'
 
 /**
  * How a span of days becomes a part of a year (ISDA 2006 §4.16 where a name is ISDA's).
+ * ACT/364 is a year of whole weeks.
  * `ACT/ACT-december-31` changes year on 31 December, not on 1 January: the convention of the Fineract cases.
  */
-export type DayCount = '30/360' | '30E/360' | 'ACT/360' | 'ACT/365F' | 'ACT/ACT-ISDA' | 'ACT/ACT-december-31'
+export type DayCount =
+  | '30/360'
+  | '30E/360'
+  | 'ACT/360'
+  | 'ACT/364'
+  | 'ACT/365F'
+  | 'ACT/ACT-ISDA'
+  | 'ACT/ACT-december-31'
 
 export function yearFraction(convention: DayCount, from: CalendarDate, to: CalendarDate): Fraction {
   switch (convention) {
@@ -15,6 +23,8 @@ export function yearFraction(convention: DayCount, from: CalendarDate, to: Calen
       return fraction(BigInt(thirty360Days(from, to, true)), 360n)
     case 'ACT/360':
       return fraction(BigInt(daysBetween(from, to)), 360n)
+    case 'ACT/364':
+      return fraction(BigInt(daysBetween(from, to)), 364n)
     case 'ACT/365F':
       return fraction(BigInt(daysBetween(from, to)), 365n)
     case 'ACT/ACT-ISDA':

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { canonical, parseJson, type Json } from './canonical.ts';
+import { expect, test } from 'vitest'
+import { canonical, parseJson, type Json } from './canonical.ts'
 
 test('names are sorted by UTF-16 code units and nothing is blank (RFC 8785 §3.2.3)', () => {
   const value: Json = {
@@ -10,7 +10,7 @@ test('names are sorted by UTF-16 code units and nothing is blank (RFC 8785 §3.2
     '\ud83d\ude00': 'Emoji: Grinning Face',
     '\u0080': 'Control',
     '\u00f6': 'Latin Small Letter O With Diaeresis',
-  };
+  }
   const expected = [
     '"\\r":"Carriage Return"',
     '"1":"One"',
@@ -19,35 +19,35 @@ test('names are sorted by UTF-16 code units and nothing is blank (RFC 8785 §3.2
     '"\u20ac":"Euro Sign"',
     '"\ud83d\ude00":"Emoji: Grinning Face"',
     '"\ufb33":"Hebrew Letter Dalet With Dagesh"',
-  ];
-  expect(canonical(value)).toBe(`{${expected.join(',')}}`);
-});
+  ]
+  expect(canonical(value)).toBe(`{${expected.join(',')}}`)
+})
 
 test('the sample of RFC 8785 §3.2.2 has the text that the RFC prints', () => {
   const value: Json = {
     numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
     string: '\u20ac$\u000f\nA\'B"\\\\"/',
     literals: [null, true, false],
-  };
+  }
   expect(canonical(value)).toBe(
     '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
-  );
-});
+  )
+})
 
-test('minus zero is zero', () => expect(canonical(-0)).toBe('0'));
+test('minus zero is zero', () => expect(canonical(-0)).toBe('0'))
 
 test('what JSON cannot say is refused with the place where it stands', () => {
-  expect(parseJson({ a: [1, undefined] })).toEqual({ ok: false, error: '/a/1 is not JSON' });
-  expect(parseJson({ a: 1n })).toEqual({ ok: false, error: '/a is not JSON' });
-  expect(parseJson([Number.NaN])).toEqual({ ok: false, error: '/0 is not a finite number' });
-  expect(parseJson('\ud800')).toEqual({ ok: false, error: 'the value has a lone surrogate' });
+  expect(parseJson({ a: [1, undefined] })).toEqual({ ok: false, error: '/a/1 is not JSON' })
+  expect(parseJson({ a: 1n })).toEqual({ ok: false, error: '/a is not JSON' })
+  expect(parseJson([Number.NaN])).toEqual({ ok: false, error: '/0 is not a finite number' })
+  expect(parseJson('\ud800')).toEqual({ ok: false, error: 'the value has a lone surrogate' })
   expect(parseJson({ '\udc00': 1 })).toEqual({
     ok: false,
     error: 'a name in the value has a lone surrogate',
-  });
-  expect(parseJson(new Map())).toEqual({ ok: false, error: 'the value is not JSON' });
-});
+  })
+  expect(parseJson(new Map())).toEqual({ ok: false, error: 'the value is not JSON' })
+})
 
 test('a lone surrogate that slipped through is a defect', () => {
-  expect(() => canonical('\ud800')).toThrow('lone surrogate');
-});
+  expect(() => canonical('\ud800')).toThrow('lone surrogate')
+})

@@ -1,6 +1,6 @@
-import type { Commitments } from './commitment.ts';
-import { keyNameOf, keyNameText, type EventType, type KeyName } from './event-type.ts';
-import type { RecordedEvent } from './event.ts';
+import type { Commitments } from './commitment.ts'
+import { keyNameOf, keyNameText, type EventType, type KeyName } from './event-type.ts'
+import type { RecordedEvent } from './event.ts'
 
 /**
  * The event after a key has been destroyed: the commitment stands for every value the key opened. Leaf, tree and
@@ -13,13 +13,12 @@ export function erase(
   destroyed: KeyName,
 ): RecordedEvent {
   const isLost = (field: string): boolean =>
-    destroyed.kind === 'subject' &&
-    keyNameText(keyNameOf(event, definition, field)) === keyNameText(destroyed);
+    destroyed.kind === 'subject' && keyNameText(keyNameOf(event, definition, field)) === keyNameText(destroyed)
   const data = Object.fromEntries(
     Object.entries(event.data).map(([field, value]) => {
-      const erased = commitments[field];
-      return [field, erased !== undefined && isLost(field) ? { erased } : value];
+      const erased = commitments[field]
+      return [field, erased !== undefined && isLost(field) ? { erased } : value]
     }),
-  );
-  return { ...event, data };
+  )
+  return { ...event, data }
 }

@@ -1,9 +1,15 @@
-/** Stops once on the first signal; a second one does not wait. */
+/**
+ * Stops on the first signal; one that comes more than a second later does not wait any more. Within that
+ * second it is the same Ctrl-C, which reaches us from the terminal and from the process above us.
+ */
 export const stopOnSignal = (stop: () => Promise<void>, say: (line: string) => void): void => {
-  let isStopping = false
+  let stoppingSince: number | undefined
   const onSignal = (): void => {
-    if (isStopping) process.exit(1)
-    isStopping = true
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > 1_000) process.exit(1)
+      return
+    }
+    stoppingSince = performance.now()
     say('Stopping …')
     stop().then(
       () => {

@@ -10,21 +10,16 @@ const isPage = (method: string, path: string): boolean =>
 /** The built web app; every address that is no file and no API is a page of it. */
 export const mountWebApp = async (app: FastifyInstance, folder: string): Promise<void> => {
   if (!existsSync(join(folder, 'index.html'))) return
-  await app.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, isPlatform: true }
-    })
-    await scope.register(fastifyStatic, {
-      root: folder,
-      wildcard: false,
-      index: false,
-      globIgnore: ['.sources'],
-      cacheControl: false,
-      setHeaders: (reply, path) => {
-        const isNamedByContent = path.includes('/assets/')
-        void reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
-    })
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    globIgnore: ['.sources'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isNamedByContent = path.includes('/assets/')
+      void reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
   })
   app.get('/*', { config: { isPlatform: true } }, async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'

@@ -48,6 +48,9 @@ export const openPool = (address: Address, options: PoolOptions = {}): pg.Pool =
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   })
-  pool.on('error', (error) => options.onIdleError?.(error))
+  const onLost = (error: Error) => options.onIdleError?.(error)
+  pool.on('error', onLost)
+  // A lost connection is an event of its client too, and without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', onLost))
   return pool
 }

@@ -1,0 +1,5 @@
+import { listCatalogue } from '../list-catalogue.mjs'
+
+export default (): void => {
+  listCatalogue()
+}

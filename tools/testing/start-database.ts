@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { migrateJobs } from '#server/platform/jobs.ts'
+import { ensureDatabase, openPools } from '#server/platform/postgres/database.ts'
+import { type PostgresAddress, startEmbedded } from '#server/platform/postgres/embedded.ts'
+import { loadMigrations, migrate } from '#server/platform/postgres/migrations.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testServer: PostgresAddress
+  }
+}
+
+/** What the tests may lose: nobody needs their data after a power cut. */
+const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+
+export const migratedTemplate = 'migrated'
+
+/** One PostgreSQL per run; its migrated database is the template from which each test file gets its own. */
+export default async (project: TestProject) => {
+  const folder = await mkdtemp(join(tmpdir(), 'qunrong-'))
+  const server = await startEmbedded({ folder, settings: fast })
+  const pools = openPools(await ensureDatabase(server.address, migratedTemplate), () => undefined)
+  await migrate(pools.owner, loadMigrations(join(project.config.root, 'db', 'migrations')))
+  await migrateJobs(pools.owner)
+  await Promise.all([pools.app.end(), pools.owner.end()])
+  project.provide('testServer', server.address)
+  return async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}

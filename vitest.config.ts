@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+
+const db = '**/*.db.test.ts'
+const browser = '**/*.browser.test.ts'
+const never = ['**/node_modules/**', 'web/dist/**', 'var/**', '.runtime/**']
+
+export default defineConfig({
+  test: {
+    globalSetup: ['./tools/testing/prepare.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...never, db, browser] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: [db],
+          exclude: never,
+          globalSetup: ['./tools/testing/start-database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [browser],
+          exclude: never,
+          globalSetup: ['./tools/testing/start-database.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})

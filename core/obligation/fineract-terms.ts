@@ -33,10 +33,10 @@ export function parseFineractTerms(loan: FineractLoan): Result<Terms, readonly s
   const principal = parseAmount(loan.principal, currency)
   const annualRate = parseRate(`${loan.annualRatePct}%`)
   const disbursedOn = parseDate(loan.disbursementDate ?? '')
-  const method = methods[String(settings.amortization)]
-  const unit = units[String(settings.repaymentFrequencyType)]
-  const rounding = roundings[String(settings.rounding ?? 'HALF_EVEN')]
-  const dayCount = dayCounts[String(settings.daysInYear)]
+  const method = methods[word(settings.amortization)]
+  const unit = units[word(settings.repaymentFrequencyType)]
+  const rounding = roundings[word(settings.rounding ?? 'HALF_EVEN')]
+  const dayCount = dayCounts[word(settings.daysInYear)]
   const multiple = multipleOf(settings.installmentAmountInMultiplesOf, currency)
   const faults = unsupported(loan)
   if (
@@ -86,7 +86,7 @@ function basisOf(settings: FineractLoan['settings']): Terms['interestBasis'] {
 }
 
 function multipleOf(value: unknown, currency: Currency): Result<Money | null, string> {
-  return value === null || value === undefined ? ok(null) : parseAmount(String(value), currency)
+  return value === null || value === undefined ? ok(null) : parseAmount(word(value), currency)
 }
 
 function unsupported(loan: FineractLoan): readonly string[] {
@@ -108,3 +108,5 @@ function unsupported(loan: FineractLoan): readonly string[] {
 
 const unknownSetting = (settings: FineractLoan['settings'], name: string): string =>
   `settings.${name} ${JSON.stringify(settings[name] ?? null)} is not supported`
+
+const word = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')

@@ -18,7 +18,7 @@ const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2] as const
  * Real firms hold a few codes that fail their check digits: such a code may be used with a stated reason.
  */
 export function checkUscc(code: string): readonly UsccFinding[] {
-  const characters = [...code]
+  const characters = Array.from(code)
   if (characters.length !== 18) return [{ kind: 'length', length: characters.length }]
   const strange = characters.findIndex((character) => !alphabet.includes(character))
   if (strange >= 0) return [{ kind: 'alphabet', at: strange + 1, found: characters[strange] ?? '' }]

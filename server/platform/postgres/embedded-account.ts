@@ -35,7 +35,7 @@ const namespacePrefix = ({ uid, gid }: PasswdEntry): readonly string[] => [
 ]
 
 const mayUnshare = (prefix: readonly string[]): boolean => {
-  const [program = '', ...args] = [...prefix, 'true']
+  const [program, ...args] = [...prefix, 'true']
   return spawnSync(program, args, { stdio: 'ignore' }).status === 0
 }
 

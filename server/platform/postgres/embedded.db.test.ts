@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const holder = `
   const { startEmbedded } = await import(process.argv[1])
   const server = await startEmbedded({ folder: process.argv[2] })
-  console.log(server.pid)
+  process.stdout.write(String(server.pid))
   setInterval(() => undefined, 1000)`
 
 /** Another process that holds the folder; answers with the pid of its PostgreSQL. */

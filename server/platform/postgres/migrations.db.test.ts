@@ -17,7 +17,7 @@ const first = { '0001-first.sql': 'create table first (id int)' }
 test('migrations are applied once, in order, by however many processes come at once', async () => {
   const migrations = loadMigrations(folderOf({ ...first, '0002-second.sql': 'create table second (id int)' }))
   const runs = await Promise.all([1, 2, 3].map(() => migrate(database.owner, migrations)))
-  expect(runs.map((applied) => applied.length).sort()).toEqual([0, 0, 2])
+  expect(runs.map((applied) => applied.length).toSorted((a, b) => a - b)).toEqual([0, 0, 2])
 })
 
 test('a migration that was changed after it was applied is refused', async () => {

@@ -11,7 +11,11 @@ export const instantFromPostgres = (text: string): string => {
   return `${date}T${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}Z`
 }
 
-const textArray = pg.types.getTypeParser(1009 as number) as unknown as (text: string) => (string | null)[]
+/** The driver's own parsers; its types name only some of the numbers it knows. */
+const driverParser = pg.types.getTypeParser as (oid: number, format?: string) => (text: string) => unknown
+
+const textArray = driverParser(1009) as (text: string) => (string | null)[]
+
 const arrayOf =
   <T>(parse: (text: string) => T) =>
   (text: string): (T | null)[] =>
@@ -33,7 +37,7 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 }
 
 /** Dates, numbers with fractions and instants stay text; int8 is bigint; nothing passes through Date or a float. */
-export const typeParsers = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : parsers[oid]) ?? pg.types.getTypeParser(oid, format as 'text'),
-} as unknown as pg.CustomTypesConfig
+export const typeParsers: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: string) =>
+    (format === 'binary' ? undefined : parsers[oid]) ?? driverParser(oid, format),
+}

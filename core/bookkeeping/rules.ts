@@ -1,0 +1,161 @@
+import type { CalendarDate } from '../basics/calendar-date.ts'
+import type { Money } from '../basics/money.ts'
+import { account, type AccountKind } from '../ledger/account.ts'
+import { validEntry, type JournalEntry, type Posting } from '../ledger/entry.ts'
+import { payablesOf } from '../facility/claims.ts'
+import type { FacilityEvent, FacilityEvents, FacilityEventType, PaidPart, RecordedLeg } from '../facility/events.ts'
+import { inCurrency } from '../facility/servicing.ts'
+import { holderIn, holderOf, type Facility } from '../facility/state.ts'
+import { borneBy } from '../waterfall/settle.ts'
+
+/** What an event does to the books, given the facility before it. */
+type PostingRule<T extends FacilityEventType> = (data: FacilityEvents[T], books: Books) => readonly Posting[]
+
+type Books = {
+  readonly before: Facility
+  readonly borrower: string
+  readonly lender: string
+  readonly post: (party: string, debit: AccountKind, credit: AccountKind, amount: Money) => Posting
+}
+
+/** Accounts that are kept for a party as a whole; all others are kept by facility. */
+const wholeParty: ReadonlySet<AccountKind> = new Set(['cash', 'mutual-help-capital', 'fund-share', 'members-capital'])
+
+const none = (): readonly Posting[] => []
+
+const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
+  'facility-opened': none,
+  'drawdown-made': (data, books) => [...drawdown(data, books), ...fee(data, books)],
+  'instalment-fell-due': ({ interest }, { post, lender, borrower }) => [
+    post(lender, 'interest-receivable', 'interest-income', interest),
+    post(borrower, 'interest-expense', 'interest-payable', interest),
+  ],
+  'repayment-received': ({ paid }, books) => repayment(paid, books),
+  'repayment-reversed': ({ paid }, books) => repayment(paid, books).map(({ debit, credit, amount }) => ({ debit: credit, credit: debit, amount })),
+  'arrears-changed': none,
+  'claim-lodged': none,
+  'claim-rejected': none,
+  'claim-poured': ({ legs }, books) => legs.flatMap((leg) => called(leg, books)),
+  'call-paid': ({ paid }, { post }) =>
+    paid.flatMap(({ from, to, amount }) => [post(from, 'due-to-hands', 'cash', amount), post(to, 'cash', 'due-from-hands', amount)]),
+  'costs-advanced': ({ by, amount }, { post, borrower }) => [
+    post(by, 'costs-advanced', 'cash', amount),
+    post(borrower, 'enforcement-costs', 'costs-payable', amount),
+    post(courts, 'cash', 'fee-income', amount),
+  ],
+  'recovery-received': recovery,
+  'loss-settled': settlement,
+  'facility-closed': closing,
+  'facility-cancelled': none,
+}
+
+/** Whoever is paid for enforcement outside the platform. */
+export const courts = 'outside'
+
+/** The balanced entry of an event, or null where no money moves and no right changes hands. */
+export function entryOf(event: FacilityEvent, before: Facility, facility: string, on: CalendarDate): JournalEntry | null {
+  const borrower = holderIn(before, 'borrower') ?? ''
+  const lender = holderIn(before, 'lender') ?? ''
+  const post = (party: string, debit: AccountKind, credit: AccountKind, amount: Money): Posting => ({
+    debit: account(party, debit, wholeParty.has(debit) ? undefined : facility),
+    credit: account(party, credit, wholeParty.has(credit) ? undefined : facility),
+    amount,
+  })
+  const rule = rules[event.type] as PostingRule<FacilityEventType>
+  const postings = rule(event.data, { before, borrower, lender, post }).filter(({ amount }) => amount.minor > 0n)
+  return postings.length === 0 ? null : validEntry({ kind: event.type, occurredOn: on, currency: before.currency, postings })
+}
+
+/** What the loan pays to others than the borrower, the borrower has borrowed too: it feeds the mutual-help fund. */
+function drawdown({ destinations }: FacilityEvents['drawdown-made'], { post, lender, borrower }: Books): readonly Posting[] {
+  return destinations.flatMap(({ to, amount }) => [
+    post(lender, 'loans', 'cash', amount),
+    ...(to === borrower
+      ? [post(borrower, 'cash', 'borrowings', amount)]
+      : [post(borrower, 'mutual-help-expense', 'borrowings', amount), post(to, 'cash', 'mutual-help-capital', amount)]),
+  ])
+}
+
+function fee({ isFeePaid }: FacilityEvents['drawdown-made'], { post, before }: Books): readonly Posting[] {
+  if (!isFeePaid) return []
+  const { payer, payee, amount } = before.fee
+  const owed = inCurrency(before, amount)
+  return [post(payer, 'fee-expense', 'cash', owed), post(payee, 'cash', 'fee-income', owed)]
+}
+
+const repayment = (paid: readonly PaidPart[], { post, lender, borrower }: Books): readonly Posting[] =>
+  paid.flatMap(({ principal, interest }) => [
+    post(borrower, 'borrowings', 'cash', principal),
+    post(lender, 'cash', 'loans', principal),
+    post(borrower, 'interest-payable', 'cash', interest),
+    post(lender, 'cash', 'interest-receivable', interest),
+  ])
+
+/** The creditor's right passes to who answers: each hand owes the one before it, the bearer holds the claim. */
+function called(leg: RecordedLeg, { post, lender, borrower }: Books): readonly Posting[] {
+  const asset: AccountKind = leg.head === 'interest' ? 'interest-receivable' : 'loans'
+  const debt: AccountKind = leg.head === 'interest' ? 'interest-payable' : 'borrowings'
+  const bearer = holderOf(leg.bearer)
+  const hops = payablesOf({ ...leg, amount: leg.amount.minor }, lender)
+  const carried = [post(borrower, debt, 'subrogated-debt', leg.amount)]
+  if (hops.length === 0) return [...carried, post(bearer, 'subrogated-claims', asset, leg.amount)]
+  return [
+    ...carried,
+    post(lender, 'due-from-hands', asset, leg.amount),
+    ...hops.slice(0, -1).map(({ from }) => post(from, 'due-from-hands', 'due-to-hands', leg.amount)),
+    post(bearer, 'subrogated-claims', 'due-to-hands', leg.amount),
+  ]
+}
+
+function recovery(data: FacilityEvents['recovery-received'], { before, post, borrower }: Books): readonly Posting[] {
+  const back = data.returns.map((amount, i) => ({ by: holderOf(before.legs[i]!.bearer), amount }))
+  const cash = new Map(data.received.map(({ by, amount }) => [by, amount]))
+  const owedLess = (by: string, side: 'from' | 'to'): bigint =>
+    data.offsets.filter((offset) => offset[side] === by).reduce((sum, { amount }) => sum + amount.minor, 0n)
+  const parties = [...new Set([...back.map(({ by }) => by), ...cash.keys(), ...data.offsets.flatMap(({ from, to }) => [from, to])])]
+  return [
+    ...data.costs.flatMap(({ by, amount }) => [post(borrower, 'costs-payable', 'cash', amount), post(by, 'cash', 'costs-advanced', amount)]),
+    ...back.map(({ amount }) => post(borrower, 'subrogated-debt', 'cash', amount)),
+    ...parties.flatMap((party) => {
+      const claim = back.filter(({ by }) => by === party).reduce((sum, { amount }) => sum + amount.minor, 0n)
+      return returned(before, post, party, claim, cash.get(party)?.minor ?? 0n, owedLess(party, 'from'), owedLess(party, 'to'))
+    }),
+  ]
+}
+
+/**
+ * A party's side of a return: its claim shrinks by what came back on it and what is owed to it by what was
+ * offset; against both it receives cash or owes less itself.
+ */
+function returned(before: Facility, post: Books['post'], party: string, claim: bigint, cash: bigint, owesLess: bigint, isOwedLess: bigint): readonly Posting[] {
+  const amount = (minor: bigint): Money => inCurrency(before, minor)
+  const claimByCash = claim < cash ? claim : cash
+  const claimByDebt = claim - claimByCash
+  const owedByCash = cash - claimByCash
+  return [
+    post(party, 'cash', 'subrogated-claims', amount(claimByCash)),
+    post(party, 'due-to-hands', 'subrogated-claims', amount(claimByDebt)),
+    post(party, 'cash', 'due-from-hands', amount(owedByCash)),
+    post(party, 'due-to-hands', 'due-from-hands', amount(isOwedLess - owedByCash < owesLess - claimByDebt ? isOwedLess - owedByCash : owesLess - claimByDebt)),
+  ]
+}
+
+/** Who carried too little takes over claims from who carried too much, and owes for them. */
+function settlement({ transfers }: FacilityEvents['loss-settled'], { post }: Books): readonly Posting[] {
+  return transfers.flatMap(({ from, to, amount }) => [
+    post(from, 'subrogated-claims', 'due-to-hands', amount),
+    post(to, 'due-from-hands', 'subrogated-claims', amount),
+  ])
+}
+
+/** What never comes back is the bearers' loss and the debtor's relief; unpaid costs are their advancers'. */
+function closing(data: FacilityEvents['facility-closed'], { before, post, borrower }: Books): readonly Posting[] {
+  const claims = borneBy(before.legs.map(({ bearer, amount, returned: had }) => ({ bearer: holderOf(bearer), amount: amount - had })))
+  const costs = before.costs.filter(({ open }) => open > 0n)
+  return [
+    ...[...claims].map(([party, minor]) => post(party, 'credit-losses', 'subrogated-claims', inCurrency(before, minor))),
+    ...costs.map(({ by, open }) => post(by, 'credit-losses', 'costs-advanced', inCurrency(before, open))),
+    ...costs.map(({ open }) => post(borrower, 'costs-payable', 'debt-relief', inCurrency(before, open))),
+    post(borrower, 'subrogated-debt', 'debt-relief', data.relieved),
+  ]
+}

@@ -1,0 +1,117 @@
+import { isPositive, toWire, type Money } from '../basics/money.ts'
+import { fail, ok } from '../basics/result.ts'
+import { flowOfKind, type ClaimHead } from '../scheme/scheme.ts'
+import { countersOf, pursesOf } from '../waterfall/check.ts'
+import { pour } from '../waterfall/pour.ts'
+import type { BoundTree, Facts, Holding, Leg } from '../waterfall/tree.ts'
+import type { CashMove, CounterChange, FacilityEvent, RecordedLeg } from './events.ts'
+import { atMostOf, counterIdOf, memberOfKey, numbersOf, type FacilityFacts } from './facts.ts'
+import { inCurrency, type Decided } from './servicing.ts'
+import { arrearsOf, holderOf, outstanding, total, type Facility } from './state.ts'
+
+/** The creditor calls on the guarantee: all principal that is outstanding and the interest that is due. */
+export function decideClaim(facility: Facility, evidence: string, to: string): Decided {
+  const { interest } = arrearsOf(facility)
+  const principal = outstanding(facility)
+  return ok([
+    {
+      type: 'claim-lodged',
+      data: {
+        status: to,
+        counters: [],
+        nr: facility.claims.length + 1,
+        principal: inCurrency(facility, principal),
+        interest: inCurrency(facility, interest),
+        evidence,
+      },
+    },
+  ])
+}
+
+export function decideReject(facility: Facility, reason: string, to: string): Decided {
+  return ok([{ type: 'claim-rejected', data: { status: to, counters: [], nr: facility.claims.length, reason } }])
+}
+
+/** Pours the last claim, head by head; what no layer bears, and heads that are not covered, the rest keeps. */
+export function decidePour(facility: Facility, to: string, facts: FacilityFacts): Decided {
+  const claim = facility.claims.at(-1)
+  const flow = flowOfKind(facts.scheme, 'claim')
+  const tree = flow && facility.trees[flow[0]]
+  if (claim === undefined || flow === undefined || tree === undefined) return ok([])
+  const covered: readonly ClaimHead[] = flow[1].heads ?? ['principal']
+  let state: Facts = pourFacts(facility, tree, facts)
+  const legs: RecordedLeg[] = []
+  for (const [head, need] of [['principal', claim.principal], ['interest', claim.interest]] as const) {
+    const poured = covered.includes(head) ? pour(need, tree, state) : null
+    if (poured) state = poured.after
+    legs.push(...(poured?.legs ?? []).map((leg) => recorded(facility, head, leg)))
+    const kept = poured ? poured.unmet : need
+    if (kept > 0n) legs.push(recorded(facility, head, restLeg(facility, kept)))
+  }
+  return ok([{ type: 'claim-poured', data: { status: to, counters: countersUnder(facility, legs, 1n), nr: claim.nr, legs } }])
+}
+
+export const restLeg = (facility: Facility, amount: bigint): Leg => ({ bearer: facility.rest, amount, via: [], under: [], at: 'rest' })
+
+const recorded = (facility: Facility, head: ClaimHead, leg: Leg): RecordedLeg => ({ ...leg, head, amount: inCurrency(facility, leg.amount) })
+
+/**
+ * What every purse and counter of a tree has left: accounts hold their cash less what their holder owes and
+ * has not paid up; promises hold what was promised less what was called.
+ */
+export function pourFacts(facility: Facility, tree: BoundTree, facts: FacilityFacts): Facts {
+  const left = new Map(pursesOf(tree).map((purse) => [purse, leftIn(facility, purse, facts)]))
+  const room = new Map(countersOf(tree).map((key): [string, Holding] => [key, roomIn(facility, key, facts)]))
+  return { left, room }
+}
+
+function leftIn(facility: Facility, purse: string, facts: FacilityFacts): Holding {
+  const bound = facility.purses.find((each) => each.purse === purse)
+  if (bound?.promised === 'endless') return 'endless'
+  if (bound === undefined) return 0n
+  if (bound.promised !== null) return positive(bound.promised.minor - (facility.called.get(purse) ?? 0n))
+  return positive(facts.cash.get(bound.holder) ?? 0n)
+}
+
+export function roomIn(facility: Facility, key: string, facts: FacilityFacts): bigint {
+  const figures = { principal: facility.principal }
+  const numbers = numbersOf(facts.scheme, facility.holders, facility.settings, facts, figures, memberOfKey(key))
+  return positive(atMostOf(facts.scheme, counterIdOf(key), numbers) - (facts.used.get(key) ?? 0n))
+}
+
+const positive = (value: bigint): bigint => (value > 0n ? value : 0n)
+
+/** What legs count in the counters that they stand under. */
+export function countersUnder(facility: Facility, legs: readonly (Pick<RecordedLeg, 'under' | 'amount'>)[], sign: 1n | -1n): readonly CounterChange[] {
+  const changes = new Map<string, bigint>()
+  for (const leg of legs)
+    for (const key of leg.under) changes.set(key, (changes.get(key) ?? 0n) + sign * leg.amount.minor)
+  return [...changes].filter(([, change]) => change !== 0n).map(([counter, change]) => ({ counter, change: inCurrency(facility, change) }))
+}
+
+/** A hand pays what it owes because of a claim or a settlement, in the order in which it came to owe it. */
+export function decidePay(facility: Facility, payer: string, amount: Money, to: string, facts: FacilityFacts): Decided {
+  const owed = facility.payables.filter((payable) => payable.from === payer && payable.open > 0n)
+  const open = total(owed.map((payable) => payable.open))
+  if (!isPositive(amount)) return fail([{ code: 'amount-not-positive' }])
+  if (open === 0n) return fail([{ code: 'nothing-owed', payer }])
+  if (amount.minor > open) return fail([{ code: 'more-than-owed', asked: toWire(amount), owed: toWire(inCurrency(facility, open)) }])
+  const cash = facts.cash.get(payer)
+  if (cash !== undefined && cash + open < amount.minor)
+    return fail([{ code: 'not-enough-cash', payer, cash: toWire(inCurrency(facility, cash + open)) }])
+  const paid: CashMove[] = []
+  let rest = amount.minor
+  for (const payable of owed) {
+    const part = rest < payable.open ? rest : payable.open
+    if (part > 0n) paid.push({ from: payer, to: payable.to, amount: inCurrency(facility, part) })
+    rest -= part
+  }
+  const event: FacilityEvent = { type: 'call-paid', data: { status: to, counters: [], payer, amount, paid } }
+  return ok([event])
+}
+
+/** Who owes whom by a leg: its first hand the creditor, each later hand the one before it. */
+export function payablesOf(leg: Pick<Leg, 'bearer' | 'via' | 'amount'>, creditor: string): readonly { readonly from: string; readonly to: string; readonly open: bigint }[] {
+  const hands = [creditor, ...[...leg.via, leg.bearer].map(holderOf)]
+  return hands.slice(1).flatMap((from, i) => (from === hands[i] ? [] : [{ from, to: hands[i]!, open: leg.amount }]))
+}

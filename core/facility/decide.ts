@@ -1,0 +1,106 @@
+import { addDays } from '../basics/calendar-date.ts'
+import type { Money } from '../basics/money.ts'
+import { never } from '../basics/assert.ts'
+import { fail, ok } from '../basics/result.ts'
+import { findMove, movesFrom, type Move } from '../process/process.ts'
+import { holds } from '../waterfall/condition.ts'
+import { consequences, foldOn, overdueDaysOf } from './calendar-moves.ts'
+import { decideClaim, decidePay, decidePour, decideReject } from './claims.ts'
+import { numbersOf, type FacilityFacts } from './facts.ts'
+import { decideAdvance, decideRecover, decideSettle, decideWriteOff } from './losses.ts'
+import type { FacilityRefusal } from './refusal.ts'
+import { decideDraw, decideRepay, decideReverse, releaseAll, type Decided } from './servicing.ts'
+import { isAllocated } from './calendar-moves.ts'
+import type { Facility } from './state.ts'
+
+/** What a person asks of an open facility. `party` is the organisation for which the person acts. */
+export type FacilityCommand =
+  | { readonly move: 'draw'; readonly amount: Money }
+  | { readonly move: 'cancel'; readonly reason: string }
+  | { readonly move: 'repay'; readonly amount: Money }
+  | { readonly move: 'reverse'; readonly version: number; readonly reason: string }
+  | { readonly move: 'claim'; readonly evidence: string }
+  | { readonly move: 'reject'; readonly reason: string }
+  | { readonly move: 'pour' }
+  | { readonly move: 'pay'; readonly payer: string; readonly amount: Money }
+  | { readonly move: 'advance'; readonly by: string; readonly amount: Money; readonly purpose: string }
+  | { readonly move: 'recover'; readonly amount: Money }
+  | { readonly move: 'settle' }
+  | { readonly move: 'write-off' }
+
+/**
+ * Whether the move is open in this state, to this party, on this day, is read from the scheme's table of moves;
+ * then the move's own decision is taken, and what follows from it at once.
+ */
+export function decide(facility: Facility, command: FacilityCommand, party: string, facts: FacilityFacts): Decided {
+  const move = findMove(facts.scheme.processes.life, facility.status, command.move)
+  const refusals = move === undefined ? [notOpen(facility, command.move, facts)] : checkMove(facility, move, party, facts)
+  if (move === undefined || refusals.length > 0) return fail(refusals)
+  const decided = decideMove(facility, command, move.to, facts)
+  if (!decided.ok) return decided
+  const after = foldOn(facility, decided.value, facts.on)
+  return ok([...decided.value, ...consequences(after, facts.on, facts.scheme)])
+}
+
+const notOpen = (facility: Facility, move: string, { scheme }: FacilityFacts): FacilityRefusal => ({
+  code: 'move-not-open',
+  move,
+  status: facility.status,
+  open: movesFrom(scheme.processes.life, facility.status).map(({ name }) => name),
+})
+
+function checkMove(facility: Facility, move: Move, party: string, facts: FacilityFacts): readonly FacilityRefusal[] {
+  const roles = rolesOf(move)
+  const isTheirs = roles.some((role) => mayActFor(facility, role, party))
+  const figures = { principal: facility.principal, overdueDays: BigInt(overdueDaysOf(facility, facts.on)) }
+  const numbers = numbersOf(facts.scheme, facility.holders, facility.settings, facts, figures)
+  const isMet = move.when === undefined || holds(move.when, { ...numbers, flag: (name) => facility.flags.includes(name) })
+  const lastDay = move.within === undefined ? null : addDays(facility.since, Number(facility.settings[move.within]))
+  return [
+    ...(isTheirs ? [] : [{ code: 'not-your-move', move: move.name, roles } as const]),
+    ...(isMet ? [] : [{ code: 'condition-not-met', move: move.name, status: facility.status } as const]),
+    ...(lastDay !== null && facts.on > lastDay ? [{ code: 'too-late', move: move.name, lastDay } as const] : []),
+  ]
+}
+
+export const rolesOf = (move: Move): readonly string[] =>
+  move.by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : []))
+
+/** Who holds the role, or keeps the fund that holds it. */
+export const mayActFor = (facility: Facility, role: string, party: string): boolean =>
+  (facility.holders[role] ?? []).includes(party) || (role === 'fund' && keepersOf(facility).includes(party))
+
+/** The association that keeps the fund of this facility, under whatever role its scheme knows it. */
+export const keepersOf = (facility: Pick<Facility, 'holders'>): readonly string[] =>
+  ['association', 'chamber', 'confidi'].flatMap((role) => facility.holders[role] ?? [])
+
+function decideMove(facility: Facility, command: FacilityCommand, to: string, facts: FacilityFacts): Decided {
+  switch (command.move) {
+    case 'draw':
+      return decideDraw(facility, command.amount, to, facts)
+    case 'cancel':
+      return ok([{ type: 'facility-cancelled', data: { status: to, counters: releaseAll(facility, isAllocated(facts.scheme)), reason: command.reason } }])
+    case 'repay':
+      return decideRepay(facility, command.amount, to, facts.on)
+    case 'reverse':
+      return decideReverse(facility, command.version, command.reason, to)
+    case 'claim':
+      return decideClaim(facility, command.evidence, to)
+    case 'reject':
+      return decideReject(facility, command.reason, to)
+    case 'pour':
+      return decidePour(facility, to, facts)
+    case 'pay':
+      return decidePay(facility, command.payer, command.amount, to, facts)
+    case 'advance':
+      return decideAdvance(command.by, command.amount, command.purpose, to)
+    case 'recover':
+      return decideRecover(facility, command.amount, to, facts)
+    case 'settle':
+      return decideSettle(facility, to, facts)
+    case 'write-off':
+      return decideWriteOff(facility, to, facts.scheme)
+    default:
+      return never(command)
+  }
+}

@@ -1,0 +1,104 @@
+import type { CalendarDate } from '../basics/calendar-date.ts'
+import type { Money } from '../basics/money.ts'
+import type { RepaymentMethod } from '../obligation/terms.ts'
+import type { ClaimHead } from '../scheme/scheme.ts'
+import type { Head } from '../waterfall/role-tree.ts'
+import type { BoundTree } from '../waterfall/tree.ts'
+
+/** A change of one counter's use by this facility; positive takes room, negative gives it back. */
+export type CounterChange = { readonly counter: string; readonly change: Money }
+
+/** A leg of a claim as it stands in the record: amounts in the facility's currency. */
+export type RecordedLeg = {
+  readonly head: ClaimHead
+  readonly bearer: string
+  readonly amount: Money
+  readonly via: readonly string[]
+  readonly under: readonly string[]
+  readonly at: string
+}
+
+/** A purse bound for life: whose it is, in which role, and what was promised (money that is there has no promise). */
+export type BoundPurse = {
+  readonly purse: string
+  readonly holder: string
+  readonly role: string
+  readonly head: Head
+  readonly promised: Money | 'endless' | null
+}
+
+export type LoanTerms = {
+  readonly method: RepaymentMethod
+  readonly annualRate: string
+  readonly months: number
+  readonly everyMonths: number
+}
+
+export type InstalmentRow = {
+  readonly nr: number
+  readonly dueOn: CalendarDate
+  readonly principal: Money
+  readonly interest: Money
+}
+
+/** What a repayment pays of one instalment. */
+export type PaidPart = {
+  readonly drawing: number
+  readonly nr: number
+  readonly principal: Money
+  readonly interest: Money
+}
+
+/** A transfer of cash between holders that an event makes. */
+export type CashMove = { readonly from: string; readonly to: string; readonly amount: Money }
+
+type Changed = { readonly status: string; readonly counters: readonly CounterChange[] }
+
+export type FacilityEvents = {
+  'facility-opened': Changed & {
+    readonly application: string
+    readonly scheme: string
+    readonly schemeVersion: number
+    readonly principal: Money
+    readonly terms: LoanTerms
+    readonly holders: Readonly<Record<string, readonly string[]>>
+    readonly settings: Readonly<Record<string, string>>
+    readonly flags: readonly string[]
+    readonly purses: readonly BoundPurse[]
+    readonly trees: Readonly<Record<string, BoundTree>>
+    readonly rest: string
+    readonly fee: Money
+    readonly feePayer: string
+    readonly feePayee: string
+  }
+  'drawdown-made': Changed & {
+    readonly nr: number
+    readonly amount: Money
+    readonly destinations: readonly CashMove[]
+    readonly rows: readonly InstalmentRow[]
+    readonly isFeePaid: boolean
+  }
+  'instalment-fell-due': Changed & { readonly drawing: number; readonly nr: number; readonly principal: Money; readonly interest: Money }
+  'repayment-received': Changed & { readonly amount: Money; readonly paid: readonly PaidPart[] }
+  'repayment-reversed': Changed & { readonly reverses: number; readonly reason: string; readonly amount: Money; readonly paid: readonly PaidPart[] }
+  'arrears-changed': Changed & { readonly overdueDays: number; readonly bucket: string; readonly fiveTier: string }
+  'claim-lodged': Changed & { readonly nr: number; readonly principal: Money; readonly interest: Money; readonly evidence: string }
+  'claim-rejected': Changed & { readonly nr: number; readonly reason: string }
+  'claim-poured': Changed & { readonly nr: number; readonly legs: readonly RecordedLeg[] }
+  'call-paid': Changed & { readonly payer: string; readonly amount: Money; readonly paid: readonly CashMove[] }
+  'costs-advanced': Changed & { readonly by: string; readonly amount: Money; readonly purpose: string }
+  'recovery-received': Changed & {
+    readonly gross: Money
+    readonly costs: readonly { readonly by: string; readonly amount: Money }[]
+    readonly returns: readonly Money[]
+    readonly received: readonly { readonly by: string; readonly amount: Money }[]
+    readonly offsets: readonly CashMove[]
+    readonly over: Money
+  }
+  'loss-settled': Changed & { readonly loss: Money; readonly legs: readonly RecordedLeg[]; readonly transfers: readonly CashMove[] }
+  'facility-closed': Changed & { readonly losses: readonly { readonly by: string; readonly amount: Money }[]; readonly relieved: Money }
+  'facility-cancelled': Changed & { readonly reason: string }
+}
+
+export type FacilityEventType = keyof FacilityEvents
+export type FacilityEvent = { readonly [T in FacilityEventType]: { readonly type: T; readonly data: FacilityEvents[T] } }[FacilityEventType]

@@ -1,0 +1,185 @@
+import type { CalendarDate } from '../basics/calendar-date.ts'
+import { assert, never } from '../basics/assert.ts'
+import type { CounterChange, FacilityEvent, FacilityEvents, PaidPart, RecordedLeg } from './events.ts'
+import { borneBy } from '../waterfall/settle.ts'
+import { payablesOf } from './claims.ts'
+import { holderOf, type CarriedLeg, type Facility, type Instalment, type Payable } from './state.ts'
+
+/** The facility after its first event. */
+export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate): Facility {
+  const { status, application, scheme, schemeVersion, principal, terms, holders, settings, flags, purses, trees, rest } = data
+  const reserved = new Map(data.counters.map(({ counter, change }) => [counter, change.minor]))
+  return {
+    version: 1,
+    status,
+    since: on,
+    openedOn: on,
+    ...{ application, scheme, schemeVersion, terms, holders, settings, flags, purses, trees, rest },
+    currency: principal.currency,
+    principal: principal.minor,
+    fee: { amount: data.fee.minor, payer: data.feePayer, payee: data.feePayee, isPaid: false },
+    drawn: [],
+    instalments: [],
+    repayments: [],
+    overdueDays: 0,
+    bucket: 'current',
+    fiveTier: 'normal',
+    claims: [],
+    legs: [],
+    called: new Map(),
+    payables: [],
+    costs: [],
+    reserved,
+    used: reserved,
+    losses: [],
+  }
+}
+
+/** The facility after one further event that occurred on a business date. */
+export function evolve(facility: Facility, event: FacilityEvent, on: CalendarDate): Facility {
+  const { status, counters } = event.data
+  return {
+    ...facility,
+    ...changed(facility, event, on),
+    version: facility.version + 1,
+    status,
+    since: status === facility.status ? facility.since : on,
+    used: moved(facility.used, counters),
+  }
+}
+
+function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Partial<Facility> {
+  switch (event.type) {
+    case 'facility-opened':
+      return assert(false, 'a facility opens once') as never
+    case 'drawdown-made':
+      return afterDrawdown(facility, event.data)
+    case 'instalment-fell-due':
+      return { instalments: mapInstalment(facility, event.data, (i) => ({ ...i, isDue: true })) }
+    case 'repayment-received':
+      return {
+        instalments: withPaid(facility.instalments, event.data.paid, 1n),
+        repayments: [...facility.repayments, { version: facility.version + 1, amount: event.data.amount.minor, paid: event.data.paid, isReversed: false }],
+      }
+    case 'repayment-reversed':
+      return {
+        instalments: withPaid(facility.instalments, event.data.paid, -1n),
+        repayments: facility.repayments.map((r) => (r.version === event.data.reverses ? { ...r, isReversed: true } : r)),
+      }
+    case 'arrears-changed':
+      return { overdueDays: event.data.overdueDays, bucket: event.data.bucket, fiveTier: event.data.fiveTier }
+    case 'claim-lodged': {
+      const { nr, principal, interest } = event.data
+      return { claims: [...facility.claims, { nr, principal: principal.minor, interest: interest.minor, lodgedOn: on }] }
+    }
+    case 'claim-poured':
+      return afterPour(facility, event.data.legs)
+    case 'call-paid':
+      return { payables: event.data.paid.reduce((open, { to, amount }) => settled(open, event.data.payer, to, amount.minor), facility.payables) }
+    case 'costs-advanced':
+      return { costs: [...facility.costs, { by: event.data.by, open: event.data.amount.minor }] }
+    case 'recovery-received':
+      return afterRecovery(facility, event.data)
+    case 'loss-settled':
+      return afterSettlement(facility, event.data)
+    case 'facility-closed':
+      return { losses: event.data.losses.map(({ by, amount }) => ({ by, amount: amount.minor })) }
+    case 'claim-rejected':
+    case 'facility-cancelled':
+      return {}
+    default:
+      return never(event)
+  }
+}
+
+function afterDrawdown(facility: Facility, data: FacilityEvents['drawdown-made']): Partial<Facility> {
+  const instalments = data.rows.map(({ nr, dueOn, principal, interest }): Instalment => ({
+    drawing: data.nr,
+    nr,
+    dueOn,
+    principal: principal.minor,
+    interest: interest.minor,
+    paidPrincipal: 0n,
+    paidInterest: 0n,
+    isDue: false,
+    isCarried: false,
+  }))
+  return {
+    drawn: [...facility.drawn, data.amount.minor],
+    instalments: [...facility.instalments, ...instalments].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.drawing - b.drawing)),
+    fee: { ...facility.fee, isPaid: facility.fee.isPaid || data.isFeePaid },
+  }
+}
+
+const mapInstalment = (facility: Facility, at: Pick<PaidPart, 'drawing' | 'nr'>, change: (i: Instalment) => Instalment): readonly Instalment[] =>
+  facility.instalments.map((i) => (i.drawing === at.drawing && i.nr === at.nr ? change(i) : i))
+
+const withPaid = (instalments: readonly Instalment[], paid: readonly PaidPart[], sign: 1n | -1n): readonly Instalment[] =>
+  instalments.map((i) => {
+    const part = paid.find(({ drawing, nr }) => drawing === i.drawing && nr === i.nr)
+    if (part === undefined) return i
+    return { ...i, paidPrincipal: i.paidPrincipal + sign * part.principal.minor, paidInterest: i.paidInterest + sign * part.interest.minor }
+  })
+
+function afterPour(facility: Facility, legs: readonly RecordedLeg[]): Partial<Facility> {
+  const carried = legs.map(carriedLeg)
+  const creditor = holderOf(facility.rest)
+  const called = new Map(facility.called)
+  for (const leg of carried) called.set(leg.bearer, (called.get(leg.bearer) ?? 0n) + leg.amount)
+  return {
+    legs: [...facility.legs, ...carried],
+    called,
+    payables: [...facility.payables, ...carried.flatMap((leg) => payablesOf(leg, creditor))],
+    instalments: facility.instalments.map((i) => ({ ...i, isCarried: true })),
+  }
+}
+
+const carriedLeg = (leg: RecordedLeg): CarriedLeg => ({ ...leg, amount: leg.amount.minor, returned: 0n })
+
+function afterRecovery(facility: Facility, data: FacilityEvents['recovery-received']): Partial<Facility> {
+  return {
+    legs: facility.legs.map((leg, i) => ({ ...leg, returned: leg.returned + (data.returns[i]?.minor ?? 0n) })),
+    costs: data.costs.reduce((costs, { by, amount }) => repaid(costs, by, amount.minor), facility.costs),
+    payables: data.offsets.reduce((open, { from, to, amount }) => settled(open, from, to, amount.minor), facility.payables),
+  }
+}
+
+function afterSettlement(facility: Facility, data: FacilityEvents['loss-settled']): Partial<Facility> {
+  const transfers = data.transfers.map(({ from, to, amount }): Payable => ({ from, to, open: amount.minor }))
+  const legs = data.legs.map(carriedLeg)
+  return { legs, called: borneBy(legs), payables: [...facility.payables, ...transfers] }
+}
+
+/** Takes an amount off what one holder owes another, oldest first. */
+function settled(payables: readonly Payable[], from: string, to: string, amount: bigint): readonly Payable[] {
+  let rest = amount
+  return payables.map((payable) => {
+    if (payable.from !== from || payable.to !== to) return payable
+    const part = rest < payable.open ? rest : payable.open
+    rest -= part
+    return { ...payable, open: payable.open - part }
+  })
+}
+
+function repaid(costs: Facility['costs'], by: string, amount: bigint): Facility['costs'] {
+  let rest = amount
+  return costs.map((cost) => {
+    const part = cost.by === by ? (rest < cost.open ? rest : cost.open) : 0n
+    rest -= part
+    return { ...cost, open: cost.open - part }
+  })
+}
+
+function moved(used: ReadonlyMap<string, bigint>, changes: readonly CounterChange[]): ReadonlyMap<string, bigint> {
+  if (changes.length === 0) return used
+  const after = new Map(used)
+  for (const { counter, change } of changes) after.set(counter, (after.get(counter) ?? 0n) + change.minor)
+  return after
+}
+
+/** A facility as the fold of its whole stream. */
+export function fold(events: readonly { readonly event: FacilityEvent; readonly on: CalendarDate }[]): Facility | null {
+  const [first, ...rest] = events
+  if (first === undefined || first.event.type !== 'facility-opened') return null
+  return rest.reduce((state, { event, on }) => evolve(state, event, on), begin(first.event.data, first.on))
+}

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest'
+import { entryOf } from '../bookkeeping/rules.ts'
+import { date, type CalendarDate } from '../basics/calendar-date.ts'
+import { formatAmount, money } from '../basics/money.ts'
+import { balancesOf, type JournalEntry } from '../ledger/entry.ts'
+import { accountParts } from '../ledger/account.ts'
+import scheme1 from '../scheme/catalogue/association-guarantee.ts'
+import scheme2 from '../scheme/catalogue/chamber-joint-guarantee.ts'
+import scheme3 from '../scheme/catalogue/confidi.ts'
+import type { Scheme } from '../scheme/scheme.ts'
+import { decideEndOfDay } from './calendar-moves.ts'
+import { decide, type FacilityCommand } from './decide.ts'
+import type { FacilityEvent } from './events.ts'
+import { begin, evolve } from './evolve.ts'
+import type { FacilityFacts } from './facts.ts'
+import { decideOpen, type OpenCommand } from './open.ts'
+import type { Facility } from './state.ts'
+
+const yuan = (amount: number) => money(BigInt(Math.round(amount * 100)), 'CNY')
+const holders1 = { borrower: ['firm1'], lender: ['bank'], association: ['assoc'], fund: ['fund'], members: ['firm1', 'firm2', 'firm3', 'firm4'] }
+
+const facts = (scheme: Scheme, on: string, change: Partial<FacilityFacts> = {}): FacilityFacts => ({
+  on: date(on),
+  scheme,
+  measures: new Map([
+    ['contributions|fund', 100_000_000n],
+    ['lineAmount|bank', 1_000_000_000n],
+    ['creditLimit|firm1', 200_000_000n],
+    ...['firm1', 'firm2', 'firm3', 'firm4'].map((firm) => [`contribution|${firm}`, 25_000_000n] as [string, bigint]),
+  ]),
+  flags: new Set(['borrowerIsMember', 'fundOpen']),
+  used: new Map(),
+  cash: new Map([['fund', 10_000_000n]]),
+  ...change,
+})
+
+const open: OpenCommand = {
+  facility: 'fac',
+  application: 'app',
+  principal: yuan(500_000),
+  terms: { method: 'equal-principal', annualRate: '0.06', months: 12, everyMonths: 1 },
+  holders: holders1,
+  settings: {},
+}
+
+/** A small world: one facility, its journal, and the fund's cash as the journal has it. */
+function world(scheme: Scheme, command: OpenCommand, start = '2026-01-15') {
+  const opened = decideOpen(command, facts(scheme, start))
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
+  const [first] = opened.value
+  if (first?.type !== 'facility-opened') throw new Error('a facility opens first')
+  const entries: JournalEntry[] = []
+  let facility: Facility = begin(first.data, date(start))
+  const apply = (events: readonly FacilityEvent[], on: CalendarDate): void => {
+    for (const event of events) {
+      const entry = entryOf(event, facility, 'fac', on)
+      if (entry) entries.push(entry)
+      facility = evolve(facility, event, on)
+    }
+  }
+  const balance = (party: string, kind: string): bigint =>
+    [...balancesOf(entries)].filter(([id]) => accountParts(id).party === party && accountParts(id).kind === kind).reduce((sum, [, { minor }]) => sum + minor, 0n)
+  return {
+    facility: () => facility,
+    entries,
+    balance,
+    endOfDay: (on: string) => apply(decideEndOfDay(facility, date(on), scheme), date(on)),
+    does: (party: string, on: string, move: FacilityCommand) => {
+      const cash = new Map([['fund', 10_000_000n + balance('fund', 'cash') + balance('fund', 'due-to-hands')]])
+      const decided = decide(facility, move, party, facts(scheme, on, { cash }))
+      if (decided.ok) apply(decided.value, date(on))
+      return decided.ok ? facility.status : decided.error
+    },
+  }
+}
+
+const booksBalance = (entries: readonly JournalEntry[]): bigint => [...balancesOf(entries).values()].reduce((sum, { minor }) => sum + minor, 0n)
+
+describe('a facility under the association guarantee', () => {
+  test('opens only within every limit, and names all that lack room with the binding one', () => {
+    const opened = decideOpen({ ...open, principal: yuan(3_000_000) }, facts(scheme1, '2026-01-15'))
+    expect(opened.ok).toBe(false)
+    if (opened.ok) return
+    expect(opened.error.map((refusal) => (refusal.code === 'limit-exceeded' ? [refusal.counter, refusal.room.amount, refusal.isBinding] : refusal.code))).toEqual([
+      ['evaluated', '2000000.00', false],
+      ['single-obligor', '1000000.00', true],
+    ])
+  })
+
+  test('is carried from drawdown over arrears and a claim to the last cent of a loss', () => {
+    const it = world(scheme1, open)
+    expect(it.does('bank', '2026-01-20', { move: 'draw', amount: yuan(500_000) })).toBe('performing')
+    expect(it.balance('fund', 'cash')).toBe(5_000_000n)
+    it.endOfDay('2026-02-20')
+    expect(it.does('bank', '2026-02-20', { move: 'repay', amount: yuan(41_666.67 + 2_583.33) })).toBe('performing')
+    it.endOfDay('2026-03-20')
+    it.endOfDay('2026-03-21')
+    expect(it.facility().status).toBe('overdue')
+    expect(it.does('bank', '2026-03-25', { move: 'claim', evidence: 'notice' })).toEqual([{ code: 'condition-not-met', move: 'claim', status: 'overdue' }])
+    it.endOfDay('2026-04-20')
+    expect(it.facility().bucket).toBe('31-60')
+    expect(it.does('bank', '2026-04-22', { move: 'claim', evidence: 'notice' })).toBe('claimed')
+    expect(it.does('assoc', '2026-04-23', { move: 'pour' })).toBe('called')
+    const legs = it.facility().legs.map((leg) => [leg.head, leg.bearer, formatAmount(money(leg.amount, 'CNY'))])
+    expect(legs).toEqual([
+      ['principal', 'fund/cash', '150000.00'],
+      ['principal', 'firm2/promise', '102777.78'],
+      ['principal', 'firm3/promise', '102777.78'],
+      ['principal', 'firm4/promise', '102777.77'],
+      ['interest', 'firm2/promise', '1430.56'],
+      ['interest', 'firm3/promise', '1430.55'],
+      ['interest', 'firm4/promise', '1430.56'],
+    ])
+    expect(it.does('assoc', '2026-04-25', { move: 'pay', payer: 'fund', amount: yuan(150_000) })).toBe('called')
+    expect(it.does('firm2', '2026-04-26', { move: 'pay', payer: 'firm2', amount: yuan(104_208.34) })).toBe('called')
+    expect(it.does('firm3', '2026-04-26', { move: 'pay', payer: 'firm3', amount: yuan(104_208.33) })).toBe('called')
+    expect(it.does('assoc', '2026-05-06', { move: 'advance', by: 'assoc', amount: yuan(5_000), purpose: 'court' })).toBe('called')
+    expect(it.does('assoc', '2026-05-10', { move: 'recover', amount: yuan(105_000) })).toBe('called')
+    expect(it.does('assoc', '2026-05-11', { move: 'write-off' })).toEqual([expect.objectContaining({ code: 'move-not-open' })])
+    expect(it.does('assoc', '2026-05-12', { move: 'settle' })).toBe('settled')
+    expect(it.does('assoc', '2026-05-13', { move: 'write-off' })).toEqual([expect.objectContaining({ code: 'calls-not-paid-up', payer: 'firm4' })])
+    const owed = it.facility().payables.filter((p) => p.from === 'firm4').reduce((sum, p) => sum + p.open, 0n)
+    expect(it.does('firm4', '2026-05-14', { move: 'pay', payer: 'firm4', amount: money(owed, 'CNY') })).toBe('settled')
+    for (const payer of ['firm2', 'firm3', 'fund']) {
+      const open = it.facility().payables.filter((p) => p.from === payer).reduce((sum, p) => sum + p.open, 0n)
+      if (open > 0n) it.does(payer === 'fund' ? 'assoc' : payer, '2026-05-15', { move: 'pay', payer, amount: money(open, 'CNY') })
+    }
+    expect(it.does('assoc', '2026-05-16', { move: 'write-off' })).toBe('closed')
+    expect(booksBalance(it.entries)).toBe(0n)
+    const losses = it.facility().losses.reduce((sum, { amount }) => sum + amount, 0n)
+    expect(losses).toBe(45_833_333n + 429_167n - 10_000_000n)
+    for (const party of ['bank', 'fund', 'firm1', 'firm2', 'firm3', 'firm4', 'assoc'])
+      for (const kind of ['subrogated-claims', 'due-to-hands', 'due-from-hands', 'loans', 'borrowings', 'subrogated-debt', 'costs-advanced', 'costs-payable', 'interest-receivable', 'interest-payable'])
+        expect([party, kind, it.balance(party, kind)]).toEqual([party, kind, 0n])
+  })
+
+  test('a repayment recorded wrongly is reversed, and the books stand as before', () => {
+    const it = world(scheme1, open)
+    it.does('bank', '2026-01-20', { move: 'draw', amount: yuan(500_000) })
+    const before = it.balance('bank', 'loans')
+    it.does('bank', '2026-02-01', { move: 'repay', amount: yuan(50_000) })
+    const version = it.facility().repayments[0]!.version
+    expect(it.does('bank', '2026-02-02', { move: 'reverse', version, reason: 'another firm’s money' })).toBe('performing')
+    expect(it.balance('bank', 'loans')).toBe(before)
+    expect(it.does('bank', '2026-02-02', { move: 'reverse', version, reason: 'again' })).toEqual([{ code: 'nothing-to-reverse', version }])
+  })
+
+  test('repaying everything closes it and gives all room back', () => {
+    const it = world(scheme1, { ...open, terms: { ...open.terms, method: 'bullet' } })
+    it.does('bank', '2026-01-20', { move: 'draw', amount: yuan(500_000) })
+    const owed = it.facility().instalments.reduce((sum, i) => sum + i.principal + i.interest, 0n)
+    expect(it.does('bank', '2026-02-01', { move: 'repay', amount: money(owed, 'CNY') })).toBe('closed')
+    expect([...it.facility().used.values()].every((used) => used === 0n)).toBe(true)
+  })
+
+  test('is nobody’s move but theirs, and not after its time', () => {
+    const it = world(scheme1, open)
+    expect(it.does('firm2', '2026-01-20', { move: 'draw', amount: yuan(1) })).toEqual([{ code: 'not-your-move', move: 'draw', roles: ['lender'] }])
+    expect(it.does('bank', '2026-01-20', { move: 'settle' })).toEqual([expect.objectContaining({ code: 'move-not-open', status: 'reserved' })])
+    it.endOfDay('2026-04-16')
+    expect(it.facility().status).toBe('cancelled')
+  })
+})
+
+describe('the other schemes', () => {
+  test('chamber: fund, then named guarantors, then all members up to their caps', () => {
+    const holders = { borrower: ['firm1'], lender: ['bank'], chamber: ['assoc'], fund: ['fund'], guarantors: ['firm2'], members: ['firm1', 'firm2', 'firm3', 'firm4'] }
+    const it = world(scheme2, { ...open, holders })
+    it.does('bank', '2026-01-20', { move: 'draw', amount: yuan(500_000) })
+    it.endOfDay('2026-02-20')
+    it.endOfDay('2026-03-25')
+    expect(it.does('bank', '2026-03-26', { move: 'claim', evidence: 'x' })).toBe('claimed')
+    expect(it.does('assoc', '2026-03-26', { move: 'pour' })).toBe('called')
+    const by = (bearer: string) => it.facility().legs.filter((leg) => leg.bearer === bearer).reduce((sum, leg) => sum + leg.amount, 0n)
+    expect([by('fund/cash'), by('firm2/promise')]).toEqual([10_000_000n, 15_000_000n])
+    expect(by('fund/cash') + by('firm2/promise') + by('firm2/contribution') + by('firm3/contribution') + by('firm4/contribution')).toBe(50_472_222n)
+  })
+
+  test('confidi: pays first, is reimbursed by the second level, and the bank keeps its share', () => {
+    const holders = { borrower: ['firm1'], lender: ['bank'], confidi: ['assoc'], fund: ['fund'], federation: ['fed'], publicFund: ['gov'] }
+    const change = { flags: new Set(['borrowerIsMember', 'fundOpen', 'counterGuaranteed']) }
+    const opened = decideOpen({ ...open, holders, principal: yuan(100_000) }, facts(scheme3, '2026-01-15', change))
+    expect(opened.ok && opened.value[0]?.type === 'facility-opened' && opened.value[0].data.trees['claim']).toMatchObject({
+      severally: [[4n, { fronted: 'fund/cash' }], [1n, { from: 'bank/promise' }]],
+    })
+  })
+})

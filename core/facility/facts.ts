@@ -1,0 +1,70 @@
+import type { CalendarDate } from '../basics/calendar-date.ts'
+import { decimal, fraction, type Fraction } from '../basics/fraction.ts'
+import type { Scheme } from '../scheme/scheme.ts'
+import { counterKey, type Key, type KeyValues } from '../waterfall/counter.ts'
+import { amountOf, type Numbers, type RoleId } from '../waterfall/quantity.ts'
+import type { Head } from '../waterfall/role-tree.ts'
+import type { CounterKey, Purse } from '../waterfall/tree.ts'
+
+/**
+ * What a decision is told: the business date, the scheme, the measures of the holders, what locked counters
+ * already hold, and the cash in the accounts that are purses.
+ */
+export type FacilityFacts = {
+  readonly on: CalendarDate
+  readonly scheme: Scheme
+  readonly measures: ReadonlyMap<string, bigint>
+  readonly flags: ReadonlySet<string>
+  readonly used: ReadonlyMap<CounterKey, bigint>
+  readonly cash: ReadonlyMap<string, bigint>
+}
+
+export const measureKey = (name: string, holder: string): string => `${name}|${holder}`
+
+export const purseName = (holder: string, head: Head): Purse => `${holder}/${head}`
+
+export type Holders = Readonly<Record<RoleId, readonly string[]>>
+
+/** Figures of the facility itself, computed by the decision: principal, drawing, need, loss, overdue days … */
+export type Figures = Readonly<Record<string, bigint>>
+
+/** The numbers of a case; where a role is held by many, `member` says of which holder. */
+export function numbersOf(
+  scheme: Scheme,
+  holders: Holders,
+  settings: Readonly<Record<string, string>>,
+  facts: Pick<FacilityFacts, 'measures'>,
+  figures: Figures,
+  member?: string,
+): Numbers {
+  const holder = (role: RoleId): string => (scheme.roles[role]?.many && member !== undefined ? member : (holders[role]?.[0] ?? ''))
+  return {
+    measure: (name, of): Fraction =>
+      fraction(of === undefined ? (figures[name] ?? 0n) : (facts.measures.get(measureKey(name, holder(of))) ?? 0n)),
+    setting: (id) => decimal(settings[id] ?? '0'),
+    input: (id) => fraction(figures[id] ?? 0n),
+  }
+}
+
+/** What each key of a counter is in this case. */
+export const keyValues = (facility: string, holders: Holders, on: CalendarDate, member?: string): KeyValues => {
+  const first: Partial<Record<Key, string | undefined>> = {
+    facility,
+    borrower: holders['borrower']?.[0],
+    lender: holders['lender']?.[0],
+    fund: holders['fund']?.[0],
+    guarantor: holders['guarantor']?.[0],
+    year: on.slice(0, 4),
+    member,
+  }
+  return Object.fromEntries(Object.entries(first).filter(([, value]) => value !== undefined))
+}
+
+export const keyOfCounter = (scheme: Scheme, id: string, facility: string, holders: Holders, on: CalendarDate, member?: string): CounterKey =>
+  counterKey(id, scheme.counters[id]!, keyValues(facility, holders, on, member))
+
+/** What a counter may hold at most in this case. */
+export const atMostOf = (scheme: Scheme, id: string, numbers: Numbers): bigint => amountOf(scheme.counters[id]!.atMost, numbers)
+
+export const memberOfKey = (key: CounterKey): string | undefined => /\|member=([^|]+)/.exec(key)?.[1]
+export const counterIdOf = (key: CounterKey): string => key.split('|')[0]!

@@ -1,0 +1,33 @@
+import type { MoneyWire } from '../basics/money.ts'
+
+/** The business "no" of a facility: every reason, with the data that explain it. */
+export type FacilityRefusal =
+  | { readonly code: 'move-not-open'; readonly move: string; readonly status: string; readonly open: readonly string[] }
+  | { readonly code: 'not-your-move'; readonly move: string; readonly roles: readonly string[] }
+  | { readonly code: 'condition-not-met'; readonly move: string; readonly status: string }
+  | { readonly code: 'too-late'; readonly move: string; readonly lastDay: string }
+  | { readonly code: 'role-not-held'; readonly role: string }
+  | { readonly code: 'role-held-wrongly'; readonly role: string; readonly reason: string }
+  | { readonly code: 'requirement-not-met'; readonly requirement: string; readonly zh: string; readonly en: string }
+  | { readonly code: 'terms-not-allowed'; readonly field: string; readonly limit: string }
+  | {
+      readonly code: 'limit-exceeded'
+      readonly counter: string
+      readonly zh: string
+      readonly en: string
+      readonly asked: MoneyWire
+      readonly room: MoneyWire
+      readonly atMost: MoneyWire
+      readonly isBinding: boolean
+    }
+  | { readonly code: 'waterfall-not-sound'; readonly flow: string; readonly finding: string; readonly name: string }
+  | { readonly code: 'more-than-agreed'; readonly asked: MoneyWire; readonly left: MoneyWire }
+  | { readonly code: 'more-than-owed'; readonly asked: MoneyWire; readonly owed: MoneyWire }
+  | { readonly code: 'amount-not-positive' }
+  | { readonly code: 'nothing-to-reverse'; readonly version: number }
+  | { readonly code: 'nothing-owed'; readonly payer: string }
+  | { readonly code: 'not-enough-cash'; readonly payer: string; readonly cash: MoneyWire }
+  | { readonly code: 'costs-above-recovery' }
+  | { readonly code: 'calls-not-paid-up'; readonly payer: string; readonly open: MoneyWire }
+  | { readonly code: 'no-such-party'; readonly party: string }
+  | { readonly code: 'not-a-business-day-yet'; readonly businessDate: string }

@@ -1,0 +1,88 @@
+import type { CalendarDate } from '../basics/calendar-date.ts'
+import type { Currency } from '../basics/money.ts'
+import type { ClaimHead } from '../scheme/scheme.ts'
+import type { BoundTree, CounterKey, Leg, Purse } from '../waterfall/tree.ts'
+import type { BoundPurse, LoanTerms, PaidPart } from './events.ts'
+
+/** One instalment of one drawing and what was paid of it, in minor units. */
+export type Instalment = {
+  readonly drawing: number
+  readonly nr: number
+  readonly dueOn: CalendarDate
+  readonly principal: bigint
+  readonly interest: bigint
+  readonly paidPrincipal: bigint
+  readonly paidInterest: bigint
+  readonly isDue: boolean
+  /** A claim moved what was open of it into the legs. */
+  readonly isCarried: boolean
+}
+
+/** A recorded leg, what came back on it, and which claim it stands in. */
+export type CarriedLeg = Leg & { readonly head: ClaimHead; readonly returned: bigint }
+
+/** What one holder still owes another because of a claim or a settlement. */
+export type Payable = { readonly from: string; readonly to: string; readonly open: bigint }
+
+export type LodgedClaim = { readonly nr: number; readonly principal: bigint; readonly interest: bigint; readonly lodgedOn: CalendarDate }
+
+/** A facility as the fold of its events. Amounts are minor units of `currency`. */
+export type Facility = {
+  readonly version: number
+  readonly status: string
+  readonly since: CalendarDate
+  readonly openedOn: CalendarDate
+  readonly application: string
+  readonly scheme: string
+  readonly schemeVersion: number
+  readonly currency: Currency
+  readonly principal: bigint
+  readonly terms: LoanTerms
+  readonly holders: Readonly<Record<string, readonly string[]>>
+  readonly settings: Readonly<Record<string, string>>
+  readonly flags: readonly string[]
+  readonly purses: readonly BoundPurse[]
+  readonly trees: Readonly<Record<string, BoundTree>>
+  readonly rest: Purse
+  readonly fee: { readonly amount: bigint; readonly payer: string; readonly payee: string; readonly isPaid: boolean }
+  readonly drawn: readonly bigint[]
+  readonly instalments: readonly Instalment[]
+  readonly repayments: readonly { readonly version: number; readonly amount: bigint; readonly paid: readonly PaidPart[]; readonly isReversed: boolean }[]
+  readonly overdueDays: number
+  readonly bucket: string
+  readonly fiveTier: string
+  readonly claims: readonly LodgedClaim[]
+  readonly legs: readonly CarriedLeg[]
+  readonly called: ReadonlyMap<Purse, bigint>
+  readonly payables: readonly Payable[]
+  readonly costs: readonly { readonly by: string; readonly open: bigint }[]
+  /** What opening reserved, by counter; `used` is what of all counters is held now. */
+  readonly reserved: ReadonlyMap<CounterKey, bigint>
+  readonly used: ReadonlyMap<CounterKey, bigint>
+  readonly losses: readonly { readonly by: string; readonly amount: bigint }[]
+}
+
+export const openPrincipal = (instalment: Instalment): bigint => instalment.isCarried ? 0n : instalment.principal - instalment.paidPrincipal
+export const openInterest = (instalment: Instalment): bigint => instalment.isCarried ? 0n : instalment.interest - instalment.paidInterest
+
+export const total = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)
+
+/** Principal drawn and not yet repaid; after a claim it is carried by the legs instead. */
+export const outstanding = (facility: Facility): bigint => total(facility.instalments.map(openPrincipal))
+
+/** What is due and unpaid: principal and interest of the instalments that fell due. */
+export function arrearsOf(facility: Facility): { readonly principal: bigint; readonly interest: bigint } {
+  const due = facility.instalments.filter((instalment) => instalment.isDue)
+  return { principal: total(due.map(openPrincipal)), interest: total(due.map(openInterest)) }
+}
+
+/** The party whose purse it is: a purse is named `party/head`. */
+export const holderOf = (purse: Purse): string => purse.slice(0, purse.lastIndexOf('/'))
+
+export const holderIn = (facility: Pick<Facility, 'holders'>, role: string): string | undefined => facility.holders[role]?.[0]
+
+/** Everybody who holds a role, each once. */
+export const partiesOf = (facility: Pick<Facility, 'holders'>): readonly string[] => [...new Set(Object.values(facility.holders).flat())]
+
+/** What is still borne by whoever stands in the legs: amount less what came back. */
+export const carriedOf = (leg: CarriedLeg): bigint => leg.amount - leg.returned

@@ -1,0 +1,99 @@
+import { guaranteedLoan } from '../processes.ts'
+import type { Scheme } from '../scheme.ts'
+
+const scheme: Scheme = {
+  id: 'confidi',
+  number: 3,
+  version: 1,
+  names: { zh: '米兰担保联合体', en: 'Confidi' },
+  about: {
+    zh: '会员企业组成担保联合体，技术评审委员会审批；联合体对贷款的一部分先行代付，由联合会和公共基金再担保；同一会员的多笔贷款、多家银行合计不超过上限。',
+    en: 'A consortium of small firms guarantees part of a loan, approved by its technical evaluation committee. It pays first and is reimbursed by a federation and a public fund behind it; all loans of one member with all banks stay under one cap.',
+  },
+  source: 'Milan; L. 326/2003',
+  currency: 'CNY',
+  roles: {
+    borrower: { names: { zh: '会员企业', en: 'member firm' }, is: ['firm'], side: 'debtor' },
+    lender: { names: { zh: '贷款银行', en: 'lending bank' }, is: ['bank'], side: 'creditor', purses: { promise: { is: 'promise', upTo: 'endless' } } },
+    confidi: { names: { zh: '担保联合体', en: 'confidi' }, is: ['association', 'guarantor'], side: 'service' },
+    fund: { names: { zh: '风险基金', en: 'risk fund' }, is: ['fund'], side: 'support', purses: { cash: { is: 'account' } } },
+    federation: { names: { zh: '联合会再担保', en: 'second-level federation' }, is: ['reguarantor'], side: 'support', optional: true, purses: { promise: { is: 'promise', upTo: { percent: { setting: 'federationShare' }, of: { measure: 'principal' } } } } },
+    publicFund: { names: { zh: '公共基金', en: 'public counter-guarantee fund' }, is: ['reguarantor', 'government'], side: 'support', optional: true, purses: { promise: { is: 'promise', upTo: { percent: { setting: 'publicShare' }, of: { measure: 'principal' } } } } },
+  },
+  settings: {
+    plainShare: { names: { zh: '担保比例', en: 'guaranteed share' }, value: '0.50', unit: 'share', source: 'typical first-demand guarantee of 50 %', verified: false },
+    counteredShare: { names: { zh: '有再担保时的担保比例', en: 'guaranteed share with a second level behind' }, value: '0.80', unit: 'share', most: '0.80', source: 'Fondo di Garanzia PMI: up to 80 %', verified: false },
+    federationShare: { names: { zh: '联合会承担比例', en: 'federation’s share behind the confidi' }, value: '0.30', unit: 'share', source: 'Lombardy federation', verified: false },
+    publicShare: { names: { zh: '公共基金承担比例', en: 'public fund’s share behind the confidi' }, value: '0.30', unit: 'share', source: 'EIF counter-guarantee', verified: false },
+    yearCap: { names: { zh: '公共基金年度上限比例', en: 'public fund’s claims of a year, of the fund’s contributions' }, value: '0.20', unit: 'share', most: '0.20', source: 'EIF COSME LGF: cap rate up to 20 %', verified: false },
+    leverage: { names: { zh: '基金放大倍数', en: 'multiplier on the risk fund' }, value: '12', unit: 'multiple', least: '5', most: '20', source: 'multiplier 5–20×', verified: false },
+    memberCap: { names: { zh: '单户上限比例', en: 'cap of one member over all loans and banks' }, value: '0.08', unit: 'share', source: 'statutes of the consortium', verified: false },
+    feeRate: { names: { zh: '担保费率', en: 'guarantee fee a year' }, value: '0.010', unit: 'rate', least: '0.005', most: '0.030', source: 'fee 0.5–3 %', verified: false },
+    highestRate: { names: { zh: '最高利率', en: 'highest rate' }, value: '0.12', unit: 'rate', source: 'programme practice', verified: false },
+    longestMonths: { names: { zh: '最长期限', en: 'longest term' }, value: '120', unit: 'months', source: 'EIF COSME LGF: at most 10 years', verified: false },
+    drawWithin: { names: { zh: '提款期', en: 'drawing period' }, value: '180', unit: 'days', source: 'programme practice', verified: false },
+    claimAfter: { names: { zh: '代偿宽限', en: 'days overdue before a claim' }, value: '90', unit: 'days', source: 'programme practice', verified: false },
+    claimWithin: { names: { zh: '保证期间', en: 'days within which to claim' }, value: '365', unit: 'days', source: 'contract of guarantee', verified: false },
+  },
+  inputs: {},
+  counters: {
+    'fund-capacity': { names: { zh: '基金可用担保能力', en: 'capacity of the fund' }, per: ['fund'], atMost: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } }, counts: 'allocated', refill: 'whileOpen' },
+    'one-cap': { names: { zh: '会员合计上限', en: 'one cap over all loans and banks' }, per: ['fund', 'borrower'], atMost: { percent: { setting: 'memberCap' }, of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } } }, counts: 'allocated', refill: 'whileOpen', parent: 'fund-capacity' },
+    'public-year': { names: { zh: '公共基金年度赔付上限', en: 'public fund’s ceiling of the year' }, per: ['fund', 'year'], atMost: { percent: { setting: 'yearCap' }, of: { measure: 'contributions', of: 'fund' } }, counts: 'paid', refill: 'never' },
+    line: { names: { zh: '银行授信额度', en: 'line of the bank' }, per: ['lender', 'fund'], atMost: { measure: 'lineAmount', of: 'lender' }, counts: 'allocated', refill: 'whileOpen' },
+  },
+  obligations: [{ debtor: 'borrower', creditor: 'lender', liability: 'own', terms: { methods: ['equal-principal', 'equal-instalment', 'bullet'], longestMonths: 'longestMonths', highestRate: 'highestRate' } }],
+  flows: {
+    drawdown: { kind: 'pay', amount: { measure: 'drawing' }, from: { from: 'lender' }, to: { from: 'borrower' } },
+    claim: {
+      kind: 'claim',
+      heads: ['principal'],
+      amount: { measure: 'need' },
+      from: {
+        choose: [
+          [
+            { flag: 'counterGuaranteed' },
+            {
+              severally: [
+                [
+                  { setting: 'counteredShare' },
+                  {
+                    fronted: 'fund',
+                    behind: {
+                      severally: [
+                        [{ setting: 'federationShare' }, { from: 'federation' }],
+                        [{ setting: 'publicShare' }, { upTo: 'public-year', of: { from: 'publicFund' } }],
+                        [{ difference: [{ difference: ['1', { setting: 'federationShare' }] }, { setting: 'publicShare' }] }, { from: 'fund' }],
+                      ],
+                    },
+                  },
+                ],
+                [{ difference: ['1', { setting: 'counteredShare' }] }, { from: 'lender' }],
+              ],
+            },
+          ],
+        ],
+        otherwise: { severally: [[{ setting: 'plainShare' }, { from: 'fund' }], [{ difference: ['1', { setting: 'plainShare' }] }, { from: 'lender' }]] },
+      },
+      to: { from: 'lender' },
+      rest: 'lender',
+    },
+    recovery: { kind: 'recovery', amount: { measure: 'recovered' }, from: { from: 'borrower' }, to: { back: 'asBorne' } },
+  },
+  limits: [
+    { counter: 'one-cap', amount: { percent: { setting: 'counteredShare' }, of: { measure: 'principal' } } },
+    { counter: 'fund-capacity', amount: { percent: { setting: 'counteredShare' }, of: { measure: 'principal' } } },
+    { counter: 'line', amount: { measure: 'principal' } },
+  ],
+  requirements: [
+    { name: 'borrower-not-member', names: { zh: '借款人须为资格良好的会员', en: 'the borrower must be a member in good standing' }, holds: { flag: 'borrowerIsMember' } },
+    { name: 'fund-closed', names: { zh: '基金已熔断', en: 'the fund must take new business' }, holds: { flag: 'fundOpen' } },
+  ],
+  fees: [{ names: { zh: '担保费', en: 'guarantee fee' }, payer: 'borrower', payee: 'fund', perYear: { percent: { setting: 'feeRate' }, of: { measure: 'principal' } } }],
+  bodies: {
+    technical: { names: { zh: '技术评审委员会', en: 'technical evaluation committee' }, quorum: { atLeast: 3, share: '0.5' }, majority: '0.5', recusal: ['is-applicant', 'holds-office-with-applicant', 'stands-as-guarantor'] },
+  },
+  processes: { approval: { body: 'technical' }, life: guaranteedLoan({ lender: 'lender', support: ['fund', 'federation', 'publicFund'], arranger: 'confidi' }) },
+}
+
+export default scheme

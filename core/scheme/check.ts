@@ -1,0 +1,125 @@
+import { compareFractions, parseDecimal, zero } from '../basics/fraction.ts'
+import { checkProcess } from '../process/check.ts'
+import type { Move } from '../process/process.ts'
+import { flagsIn, namesInCondition, type Condition } from '../waterfall/condition.ts'
+import { joinNames, namesInQuantity, noNames, type Names } from '../waterfall/quantity.ts'
+import { countersInRoleTree, everyNode, namesInRoleTree, pursesInRoleTree, type RoleTree } from '../waterfall/role-tree.ts'
+import { checkRoleTree } from './check-tree.ts'
+import { flags, measures } from './measures.ts'
+import type { Flow, Scheme } from './scheme.ts'
+
+export type SchemeFinding = { readonly code: string; readonly at: string; readonly name: string }
+
+/** Every finding of a scheme, in a fixed order; an empty list means that it may be published. */
+export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
+  const used = namesUsed(scheme)
+  return [
+    ...checkUse('role', Object.keys(scheme.roles), [...used.roles, ...rolesOutsideQuantities(scheme)]),
+    ...checkUse('setting', Object.keys(scheme.settings), used.settings),
+    ...checkUse('counter', Object.keys(scheme.counters), countersUsed(scheme)),
+    ...checkUse('input', Object.keys(scheme.inputs), used.inputs),
+    ...checkDictionary('measure', Object.keys(measures), used.measures),
+    ...checkDictionary('flag', Object.keys(flags), conditionsOf(scheme).flatMap(flagsIn)),
+    ...checkSettings(scheme),
+    ...checkInputs(scheme),
+    ...Object.entries(scheme.flows).flatMap(([id, flow]) => checkFlow(scheme, id, flow)),
+    ...checkProcess(scheme.processes.life).map((finding) => ({ ...finding, at: `life.${finding.at}` })),
+    ...checkBodies(scheme),
+  ]
+}
+
+const treesOf = (scheme: Scheme): readonly RoleTree[] =>
+  Object.values(scheme.flows).flatMap((flow) => [flow.from, flow.to])
+
+const movesOf = (scheme: Scheme): readonly Move[] => Object.values(scheme.processes.life.moves).flat()
+
+const conditionsOf = (scheme: Scheme): readonly Condition[] => [
+  ...scheme.requirements.map((requirement) => requirement.holds),
+  ...movesOf(scheme).flatMap((move) => (move.when ? [move.when] : [])),
+  ...treesOf(scheme).flatMap((tree) => everyNode(tree)).flatMap((node) => ('choose' in node ? node.choose.map(([c]) => c) : [])),
+]
+
+function namesUsed(scheme: Scheme): Names {
+  const moves = movesOf(scheme)
+  return joinNames([
+    ...treesOf(scheme).map(namesInRoleTree),
+    ...Object.values(scheme.flows).map((flow) => namesInQuantity(flow.amount)),
+    ...Object.values(scheme.counters).map((counter) => namesInQuantity(counter.atMost)),
+    ...scheme.limits.map((limit) => namesInQuantity(limit.amount)),
+    ...scheme.fees.map((fee) => namesInQuantity(fee.perYear)),
+    ...Object.values(scheme.roles).flatMap((role) =>
+      Object.values(role.purses ?? {}).map((purse) =>
+        purse.is === 'promise' && purse.upTo !== 'endless' ? namesInQuantity(purse.upTo) : noNames,
+      ),
+    ),
+    ...conditionsOf(scheme).map(namesInCondition),
+    { ...noNames, settings: moves.flatMap((move) => [move.for, move.within].filter((id) => id !== undefined)) },
+    { ...noNames, settings: scheme.obligations.flatMap(({ terms }) => [terms.longestMonths, terms.highestRate]) },
+  ])
+}
+
+const rolesOutsideQuantities = (scheme: Scheme): readonly string[] => [
+  ...scheme.obligations.flatMap(({ debtor, creditor }) => [debtor, creditor]),
+  ...Object.values(scheme.flows).flatMap((flow) => (flow.rest === undefined ? [] : [flow.rest])),
+  ...scheme.fees.flatMap(({ payer, payee }) => [payer, payee]),
+  ...Object.values(scheme.roles).flatMap((role) => (role.oneOf === undefined ? [] : [role.oneOf])),
+  ...movesOf(scheme).flatMap((move) => move.by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : []))),
+]
+
+const countersUsed = (scheme: Scheme): readonly string[] => [
+  ...scheme.limits.map((limit) => limit.counter),
+  ...treesOf(scheme).flatMap(countersInRoleTree),
+  ...Object.values(scheme.counters).flatMap((counter) => (counter.parent === undefined ? [] : [counter.parent])),
+]
+
+function checkUse(kind: string, declared: readonly string[], used: readonly string[]): readonly SchemeFinding[] {
+  const undeclared = [...new Set(used)].filter((name) => !declared.includes(name))
+  const unused = declared.filter((name) => !used.includes(name))
+  return [
+    ...undeclared.map((name) => ({ code: `${kind}-undeclared`, at: 'scheme', name })),
+    ...unused.map((name) => ({ code: `${kind}-unused`, at: 'scheme', name })),
+  ]
+}
+
+const checkDictionary = (kind: string, known: readonly string[], used: readonly string[]): readonly SchemeFinding[] =>
+  [...new Set(used)].filter((name) => !known.includes(name)).map((name) => ({ code: `${kind}-outside-dictionary`, at: 'scheme', name }))
+
+function checkSettings(scheme: Scheme): readonly SchemeFinding[] {
+  return Object.entries(scheme.settings).flatMap(([id, setting]) => {
+    const value = parseDecimal(setting.value)
+    if (!value.ok || compareFractions(value.value, zero) < 0) return [{ code: 'setting-not-a-number', at: 'settings', name: id }]
+    return setting.source === '' ? [{ code: 'setting-without-source', at: 'settings', name: id }] : []
+  })
+}
+
+function checkInputs(scheme: Scheme): readonly SchemeFinding[] {
+  const names = movesOf(scheme).map((move) => move.name)
+  return Object.entries(scheme.inputs)
+    .filter(([, input]) => !names.includes(input.move))
+    .map(([id]) => ({ code: 'input-no-move-brings', at: 'inputs', name: id }))
+}
+
+function checkFlow(scheme: Scheme, id: string, flow: Flow): readonly SchemeFinding[] {
+  const at = `flows.${id}`
+  const bearsLoss = flow.kind === 'claim' || flow.kind === 'settle'
+  const purses = (bearsLoss ? pursesInRoleTree(flow.from) : [])
+    .filter(({ role, head }) => !hasPurse(scheme, role, head))
+    .map(({ role, head }) => ({ code: 'purse-undeclared', at, name: `${role}/${head ?? 'cash'}` }))
+  const held = bearsLoss && flow.rest === undefined ? [{ code: 'loss-nobody-holds', at, name: id }] : []
+  const hasRecovery = Object.values(scheme.flows).some((f) => f.kind === 'recovery' && everyNode(f.to).some((n) => 'back' in n))
+  const returns = flow.kind === 'claim' && !hasRecovery ? [{ code: 'bearer-gets-nothing-back', at, name: id }] : []
+  return [...purses, ...held, ...returns, ...checkRoleTree(scheme, flow.from, at)]
+}
+
+function hasPurse(scheme: Scheme, role: string, head: string | undefined): boolean {
+  const declared = Object.keys(scheme.roles[role]?.purses ?? {})
+  return scheme.roles[role] === undefined || (head === undefined ? declared.length === 1 : declared.includes(head))
+}
+
+function checkBodies(scheme: Scheme): readonly SchemeFinding[] {
+  const named = [
+    scheme.processes.approval.body,
+    ...movesOf(scheme).flatMap((move) => move.by.flatMap((hand) => (typeof hand !== 'string' && 'body' in hand ? [hand.body] : []))),
+  ]
+  return checkUse('body', Object.keys(scheme.bodies), named)
+}

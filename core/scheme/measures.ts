@@ -1,0 +1,38 @@
+import type { Names } from './scheme.ts'
+
+/** A figure that an engine computes: of the facility itself, or of whoever holds a role. */
+export type Measure = {
+  readonly names: Names
+  readonly unit: 'amount' | 'count' | 'days'
+  readonly of: 'facility' | 'holder'
+  readonly asOf: 'opening' | 'today'
+  readonly engine: 'facility' | 'funds' | 'parties' | 'credit'
+}
+
+/**
+ * The published dictionary of measures. A scheme may name these and no others; a further one is a change
+ * of core.
+ */
+export const measures: Readonly<Record<string, Measure>> = {
+  principal: { names: { zh: '授信本金', en: 'agreed principal' }, unit: 'amount', of: 'facility', asOf: 'opening', engine: 'facility' },
+  drawing: { names: { zh: '本次提款', en: 'amount being drawn' }, unit: 'amount', of: 'facility', asOf: 'today', engine: 'facility' },
+  need: { names: { zh: '本次索赔额', en: 'amount claimed' }, unit: 'amount', of: 'facility', asOf: 'today', engine: 'facility' },
+  loss: { names: { zh: '最终损失', en: 'final loss' }, unit: 'amount', of: 'facility', asOf: 'today', engine: 'facility' },
+  recovered: { names: { zh: '本次追偿额', en: 'amount recovered' }, unit: 'amount', of: 'facility', asOf: 'today', engine: 'facility' },
+  overdueDays: { names: { zh: '逾期天数', en: 'days overdue' }, unit: 'days', of: 'facility', asOf: 'today', engine: 'facility' },
+  termMonths: { names: { zh: '期限（月）', en: 'term in months' }, unit: 'count', of: 'facility', asOf: 'opening', engine: 'facility' },
+  contribution: { names: { zh: '已缴出资', en: 'contribution paid in' }, unit: 'amount', of: 'holder', asOf: 'opening', engine: 'parties' },
+  contributions: { names: { zh: '基金出资总额', en: 'contributions to the fund in all' }, unit: 'amount', of: 'holder', asOf: 'today', engine: 'funds' },
+  fundCash: { names: { zh: '基金现金', en: 'cash of the fund' }, unit: 'amount', of: 'holder', asOf: 'today', engine: 'funds' },
+  capital: { names: { zh: '净资产', en: 'net assets' }, unit: 'amount', of: 'holder', asOf: 'today', engine: 'parties' },
+  creditLimit: { names: { zh: '评价额度', en: 'limit by evaluation' }, unit: 'amount', of: 'holder', asOf: 'opening', engine: 'credit' },
+  lineAmount: { names: { zh: '授信总额', en: 'line of the lender' }, unit: 'amount', of: 'holder', asOf: 'today', engine: 'funds' },
+}
+
+/** The findings about a case that a condition may ask for. */
+export const flags: Readonly<Record<string, Names>> = {
+  associationMayGuarantee: { zh: '协会担保能力已核实', en: 'the association’s competence to guarantee is on record' },
+  borrowerIsMember: { zh: '借款人为会员', en: 'the borrower is a member in good standing' },
+  counterGuaranteed: { zh: '有再担保', en: 'a second level stands behind' },
+  fundOpen: { zh: '基金未熔断', en: 'the fund takes new business' },
+}

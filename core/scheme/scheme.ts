@@ -1,0 +1,108 @@
+import type { Currency } from '../basics/money.ts'
+import type { Body, BodyId, FlowId, Process } from '../process/process.ts'
+import type { Condition } from '../waterfall/condition.ts'
+import type { Counter, CounterId } from '../waterfall/counter.ts'
+import type { InputId, Quantity, RoleId, SettingId } from '../waterfall/quantity.ts'
+import type { Head, RoleTree } from '../waterfall/role-tree.ts'
+
+export type Names = { readonly zh: string; readonly en: string }
+
+/** What kind of party may hold a role. A fund is pooled money that an association keeps. */
+export type RoleKind =
+  | 'firm' | 'bank' | 'association' | 'guarantor' | 'reguarantor' | 'government' | 'investor' | 'fund' | 'core-enterprise' | 'warehouse'
+
+/** A purse of a role: money that is there, or a promise up to an amount (or without end). */
+export type PurseOfRole = { readonly is: 'account' } | { readonly is: 'promise'; readonly upTo: Quantity | 'endless' }
+
+export type Role = {
+  readonly names: Names
+  readonly is: readonly RoleKind[]
+  readonly side: 'debtor' | 'support' | 'creditor' | 'service'
+  readonly many?: true
+  /** The holder is one of those who hold this other role. */
+  readonly oneOf?: RoleId
+  readonly optional?: true
+  readonly purses?: Partial<Record<Head, PurseOfRole>>
+}
+
+export type SettingUnit = 'rate' | 'days' | 'months' | 'count' | 'multiple' | 'amount' | 'share'
+
+/** A number that law, contract or practice sets: always with where it comes from and whether that was checked. */
+export type Setting = {
+  readonly names: Names
+  readonly value: string
+  readonly unit: SettingUnit
+  readonly least?: string
+  readonly most?: string
+  readonly source: string
+  readonly verified: boolean
+}
+
+export type Input = { readonly names: Names; readonly unit: SettingUnit; readonly move: string }
+
+export type Obligation = {
+  readonly debtor: RoleId
+  readonly creditor: RoleId
+  readonly liability: 'own' | 'joint'
+  readonly terms: {
+    readonly methods: readonly ('equal-principal' | 'equal-instalment' | 'bullet')[]
+    readonly longestMonths: SettingId
+    readonly highestRate: SettingId
+  }
+}
+
+/** One way in which money moves; `rest` keeps what no layer bears, and never pays. */
+export type Flow = {
+  readonly kind: 'pay' | 'claim' | 'settle' | 'recovery'
+  readonly heads?: readonly ClaimHead[]
+  readonly amount: Quantity
+  readonly from: RoleTree
+  readonly to: RoleTree
+  readonly rest?: RoleId
+}
+
+/** What a claim is made up of; what is covered and what is not recover differently. */
+export type ClaimHead = 'principal' | 'interest' | 'costs'
+
+/** What opening a facility reserves: so much of a counter; refused where its room is less. */
+export type Limit = { readonly counter: CounterId; readonly amount: Quantity }
+
+/** What must be so before a facility opens; the name is the refusal. */
+export type Requirement = { readonly name: string; readonly names: Names; readonly holds: Condition }
+
+/** A fee that somebody owes somebody when the facility opens, for each year of its promised life. */
+export type Fee = { readonly names: Names; readonly payer: RoleId; readonly payee: RoleId; readonly perYear: Quantity }
+
+/**
+ * A financing mode. A version is immutable: a facility keeps the version under which it was issued, and
+ * the trees bound on that day, for life.
+ */
+export type Scheme = {
+  readonly id: string
+  readonly number: number
+  readonly version: number
+  readonly names: Names
+  readonly about: Names
+  readonly source: string
+  readonly currency: Currency
+  readonly roles: Readonly<Record<RoleId, Role>>
+  readonly settings: Readonly<Record<SettingId, Setting>>
+  readonly inputs: Readonly<Record<InputId, Input>>
+  readonly counters: Readonly<Record<CounterId, Counter>>
+  readonly obligations: readonly Obligation[]
+  readonly flows: Readonly<Record<FlowId, Flow>>
+  readonly limits: readonly Limit[]
+  readonly requirements: readonly Requirement[]
+  readonly fees: readonly Fee[]
+  readonly bodies: Readonly<Record<BodyId, Body>>
+  readonly processes: { readonly approval: { readonly body: BodyId }; readonly life: Process }
+}
+
+/** The flow of a kind, of which a scheme of today has at most one. */
+export const flowOfKind = (scheme: Scheme, kind: Flow['kind']): readonly [FlowId, Flow] | undefined =>
+  Object.entries(scheme.flows).find(([, flow]) => flow.kind === kind)
+
+export const roleOfSide = (scheme: Scheme, side: Role['side']): readonly RoleId[] =>
+  Object.entries(scheme.roles)
+    .filter(([, role]) => role.side === side)
+    .map(([id]) => id)

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { FastifyBaseLogger } from 'fastify'
 import type { z } from 'zod'
 import { jobsDone } from './metrics.ts'
+import { type Address, openPool } from './postgres/pool.ts'
 import type { Transaction } from './postgres/transaction.ts'
 
 /** A kind of work done later: its name and the shape of what it is given. */
@@ -91,14 +92,16 @@ const loggerOver = (log: FastifyBaseLogger): Logger =>
 
 export type JobRunner = { readonly stop: () => Promise<void> }
 
-/** Runs jobs until stopped; one that fails is tried again, later each time. */
+/** Runs jobs as the owner, which alone sees the queue, until stopped; one that fails is tried again, later each time. */
 export const startJobs = async (options: {
-  readonly pool: pg.Pool
+  readonly address: Address
   readonly handlers: readonly JobHandler[]
   readonly log: FastifyBaseLogger
   readonly concurrency?: number
 }): Promise<JobRunner> => {
-  const { pool, handlers, log } = options
+  const { address, handlers, log } = options
+  const onIdleError = (err: Error) => log.warn({ err }, 'jobs')
+  const pool = openPool(address, { usesDriverTypes: true, name: 'qunrong-jobs', size: 6, onIdleError })
   const runner = await run({
     pgPool: pool,
     concurrency: options.concurrency ?? 4,
@@ -122,5 +125,9 @@ export const startJobs = async (options: {
       ]),
     ),
   })
-  return { stop: () => runner.stop() }
+  const stop = async () => {
+    await runner.stop()
+    await pool.end()
+  }
+  return { stop }
 }

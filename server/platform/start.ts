@@ -107,7 +107,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<RunningPl
   try {
     await options.mount({ database, sessions, app, log, say })
     await mountWebApp(app, options.web)
-    jobs = await startJobs({ pool: database.owner, handlers: options.jobs, log })
+    jobs = await startJobs({ address: database.address, handlers: options.jobs, log })
     await app.listen({ port: options.port, host: options.host })
   } catch (error) {
     await stop()

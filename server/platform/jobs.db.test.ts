@@ -1,0 +1,50 @@
+import pino from 'pino'
+import { afterEach, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { freshDatabase } from '#tools/testing/fresh-database.ts'
+import { addJob, defineJob, handleJob, type JobRunner, startJobs } from './jobs.ts'
+import { inTransaction } from './postgres/transaction.ts'
+
+const database = freshDatabase()
+const log = pino({ level: 'silent' })
+const greet = defineJob('greet', z.object({ name: z.string() }))
+
+let runner: JobRunner | undefined
+afterEach(async () => {
+  await runner?.stop()
+  runner = undefined
+})
+
+const run = async (handle: (payload: { name: string }) => Promise<void>): Promise<void> => {
+  runner = await startJobs({ address: database.address, handlers: [handleJob(greet, handle)], log })
+}
+
+test('a job runs when its transaction has committed, and never when it was rolled back', async () => {
+  const seen: string[] = []
+  await run(async ({ name }) => void seen.push(name))
+  await inTransaction(database.app, {}, (tx) => addJob(tx, greet, { name: 'kept' }))
+  const lost = inTransaction(database.app, {}, async (tx) => {
+    await addJob(tx, greet, { name: 'lost' })
+    throw new Error('refused')
+  })
+  await expect(lost).rejects.toThrow('refused')
+  await vi.waitFor(() => expect(seen).toEqual(['kept']), 5_000)
+})
+
+test('a job that fails is kept for another try', async () => {
+  let tries = 0
+  await run(async () => {
+    tries += 1
+    throw new Error('not yet')
+  })
+  await inTransaction(database.app, {}, (tx) => addJob(tx, greet, { name: 'x' }))
+  await vi.waitFor(() => expect(tries).toBe(1), 5_000)
+  await vi.waitFor(async () => {
+    const { rows } = await database.owner.query('select attempts, last_error from graphile_worker.jobs')
+    expect(rows[0]).toMatchObject({ attempts: 1, last_error: 'not yet' })
+  }, 5_000)
+})
+
+test('the app role sees no job', async () => {
+  await expect(database.app.query('select * from graphile_worker.jobs')).rejects.toThrow('permission denied')
+})

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+
+const checkout = resolve(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'platform-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+const start = (port: number): { child: ChildProcess; ready: Promise<void>; output: () => string } => {
+  const env = { ...process.env, PORT: String(port), QUNRONG_VAR: folder, NODE_ENV: 'production' }
+  const child = spawn(process.execPath, [join(checkout, 'server', 'main.ts')], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const ready = new Promise<void>((settle, reject) => {
+    const listen = (chunk: Buffer) => {
+      output += chunk.toString()
+      if (output.includes('is ready')) settle()
+    }
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
+    child.once('exit', () => reject(new Error(output)))
+  })
+  return { child, ready, output: () => output }
+}
+
+test('the platform starts on an empty folder, refuses a second start beside it, and stops cleanly', async () => {
+  const port = await freePort()
+  const one = start(port)
+  await one.ready
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
+  const two = start(await freePort())
+  await expect(two.ready).rejects.toThrow(`is in use by process ${one.child.pid}`)
+  one.child.kill('SIGTERM')
+  const [code] = await once(one.child, 'exit')
+  expect(code).toBe(0)
+  expect(one.output()).toContain('Stopped.')
+}, 60_000)
+
+test('killed with -9 it starts again on the same data', async () => {
+  const one = start(await freePort())
+  await one.ready
+  one.child.kill('SIGKILL')
+  await once(one.child, 'exit')
+  const two = start(await freePort())
+  await two.ready
+  two.child.kill('SIGTERM')
+  await once(two.child, 'exit')
+}, 60_000)

@@ -37,7 +37,7 @@ test('where the digits do not yet tell, that is said; where no row is meant, too
     { kind: 'needs-digits', digits: 3 },
     { kind: 'needs-digits', digits: 3 },
   ])
-  expect(['J', '84', '53', '704'].map(sizeRow)).toEqual(Array(4).fill({ kind: 'not-covered' }))
+  expect(['J', '84', '53', '704'].map(sizeRow)).toEqual(Array.from({ length: 4 }, () => ({ kind: 'not-covered' })))
 })
 
 test('every kind of organisation has at least one office', () => {

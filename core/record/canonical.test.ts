@@ -25,7 +25,7 @@ test('names are sorted by UTF-16 code units and nothing is blank (RFC 8785 §3.2
 
 test('the sample of RFC 8785 §3.2.2 has the text that the RFC prints', () => {
   const value: Json = {
-    numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+    numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
     string: '\u20ac$\u000f\nA\'B"\\\\"/',
     literals: [null, true, false],
   }

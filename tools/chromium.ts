@@ -44,6 +44,6 @@ export const launchChromium = async (): Promise<Browser> => {
   return chromium.launch({
     executablePath: await executable(),
     args: [...quietFlags, ...(isRoot ? ['--no-sandbox'] : [])],
-    env: { ...process.env, FONTCONFIG_FILE: writeFontconfig() } as Record<string, string>,
+    env: { ...process.env, FONTCONFIG_FILE: writeFontconfig() },
   })
 }

@@ -31,13 +31,17 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
     post(borrower, 'interest-expense', 'interest-payable', interest),
   ],
   'repayment-received': ({ paid }, books) => repayment(paid, books),
-  'repayment-reversed': ({ paid }, books) => repayment(paid, books).map(({ debit, credit, amount }) => ({ debit: credit, credit: debit, amount })),
+  'repayment-reversed': ({ paid }, books) =>
+    repayment(paid, books).map(({ debit, credit, amount }) => ({ debit: credit, credit: debit, amount })),
   'arrears-changed': none,
   'claim-lodged': none,
   'claim-rejected': none,
   'claim-poured': ({ legs }, books) => legs.flatMap((leg) => called(leg, books)),
   'call-paid': ({ paid }, { post }) =>
-    paid.flatMap(({ from, to, amount }) => [post(from, 'due-to-hands', 'cash', amount), post(to, 'cash', 'due-from-hands', amount)]),
+    paid.flatMap(({ from, to, amount }) => [
+      post(from, 'due-to-hands', 'cash', amount),
+      post(to, 'cash', 'due-from-hands', amount),
+    ]),
   'costs-advanced': ({ by, amount }, { post, borrower }) => [
     post(by, 'costs-advanced', 'cash', amount),
     post(borrower, 'enforcement-costs', 'costs-payable', amount),
@@ -53,7 +57,12 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
 export const courts = 'outside'
 
 /** The balanced entry of an event, or null where no money moves and no right changes hands. */
-export function entryOf(event: FacilityEvent, before: Facility, facility: string, on: CalendarDate): JournalEntry | null {
+export function entryOf(
+  event: FacilityEvent,
+  before: Facility,
+  facility: string,
+  on: CalendarDate,
+): JournalEntry | null {
   const borrower = holderIn(before, 'borrower') ?? ''
   const lender = holderIn(before, 'lender') ?? ''
   const post = (party: string, debit: AccountKind, credit: AccountKind, amount: Money): Posting => ({
@@ -63,11 +72,16 @@ export function entryOf(event: FacilityEvent, before: Facility, facility: string
   })
   const rule = rules[event.type] as PostingRule<FacilityEventType>
   const postings = rule(event.data, { before, borrower, lender, post }).filter(({ amount }) => amount.minor > 0n)
-  return postings.length === 0 ? null : validEntry({ kind: event.type, occurredOn: on, currency: before.currency, postings })
+  return postings.length === 0
+    ? null
+    : validEntry({ kind: event.type, occurredOn: on, currency: before.currency, postings })
 }
 
 /** What the loan pays to others than the borrower, the borrower has borrowed too: it feeds the mutual-help fund. */
-function drawdown({ destinations }: FacilityEvents['drawdown-made'], { post, lender, borrower }: Books): readonly Posting[] {
+function drawdown(
+  { destinations }: FacilityEvents['drawdown-made'],
+  { post, lender, borrower }: Books,
+): readonly Posting[] {
   return destinations.flatMap(({ to, amount }) => [
     post(lender, 'loans', 'cash', amount),
     ...(to === borrower
@@ -112,13 +126,26 @@ function recovery(data: FacilityEvents['recovery-received'], { before, post, bor
   const cash = new Map(data.received.map(({ by, amount }) => [by, amount]))
   const owedLess = (by: string, side: 'from' | 'to'): bigint =>
     data.offsets.filter((offset) => offset[side] === by).reduce((sum, { amount }) => sum + amount.minor, 0n)
-  const parties = [...new Set([...back.map(({ by }) => by), ...cash.keys(), ...data.offsets.flatMap(({ from, to }) => [from, to])])]
+  const parties = [
+    ...new Set([...back.map(({ by }) => by), ...cash.keys(), ...data.offsets.flatMap(({ from, to }) => [from, to])]),
+  ]
   return [
-    ...data.costs.flatMap(({ by, amount }) => [post(borrower, 'costs-payable', 'cash', amount), post(by, 'cash', 'costs-advanced', amount)]),
+    ...data.costs.flatMap(({ by, amount }) => [
+      post(borrower, 'costs-payable', 'cash', amount),
+      post(by, 'cash', 'costs-advanced', amount),
+    ]),
     ...back.map(({ amount }) => post(borrower, 'subrogated-debt', 'cash', amount)),
     ...parties.flatMap((party) => {
       const claim = back.filter(({ by }) => by === party).reduce((sum, { amount }) => sum + amount.minor, 0n)
-      return returned(before, post, party, claim, cash.get(party)?.minor ?? 0n, owedLess(party, 'from'), owedLess(party, 'to'))
+      return returned(
+        before,
+        post,
+        party,
+        claim,
+        cash.get(party)?.minor ?? 0n,
+        owedLess(party, 'from'),
+        owedLess(party, 'to'),
+      )
     }),
   ]
 }
@@ -127,7 +154,15 @@ function recovery(data: FacilityEvents['recovery-received'], { before, post, bor
  * A party's side of a return: its claim shrinks by what came back on it and what is owed to it by what was
  * offset; against both it receives cash or owes less itself.
  */
-function returned(before: Facility, post: Books['post'], party: string, claim: bigint, cash: bigint, owesLess: bigint, isOwedLess: bigint): readonly Posting[] {
+function returned(
+  before: Facility,
+  post: Books['post'],
+  party: string,
+  claim: bigint,
+  cash: bigint,
+  owesLess: bigint,
+  isOwedLess: bigint,
+): readonly Posting[] {
   const amount = (minor: bigint): Money => inCurrency(before, minor)
   const claimByCash = claim < cash ? claim : cash
   const claimByDebt = claim - claimByCash
@@ -136,7 +171,12 @@ function returned(before: Facility, post: Books['post'], party: string, claim: b
     post(party, 'cash', 'subrogated-claims', amount(claimByCash)),
     post(party, 'due-to-hands', 'subrogated-claims', amount(claimByDebt)),
     post(party, 'cash', 'due-from-hands', amount(owedByCash)),
-    post(party, 'due-to-hands', 'due-from-hands', amount(isOwedLess - owedByCash < owesLess - claimByDebt ? isOwedLess - owedByCash : owesLess - claimByDebt)),
+    post(
+      party,
+      'due-to-hands',
+      'due-from-hands',
+      amount(isOwedLess - owedByCash < owesLess - claimByDebt ? isOwedLess - owedByCash : owesLess - claimByDebt),
+    ),
   ]
 }
 
@@ -150,10 +190,14 @@ function settlement({ transfers }: FacilityEvents['loss-settled'], { post }: Boo
 
 /** What never comes back is the bearers' loss and the debtor's relief; unpaid costs are their advancers'. */
 function closing(data: FacilityEvents['facility-closed'], { before, post, borrower }: Books): readonly Posting[] {
-  const claims = borneBy(before.legs.map(({ bearer, amount, returned: had }) => ({ bearer: holderOf(bearer), amount: amount - had })))
+  const claims = borneBy(
+    before.legs.map(({ bearer, amount, returned: had }) => ({ bearer: holderOf(bearer), amount: amount - had })),
+  )
   const costs = before.costs.filter(({ open }) => open > 0n)
   return [
-    ...[...claims].map(([party, minor]) => post(party, 'credit-losses', 'subrogated-claims', inCurrency(before, minor))),
+    ...[...claims].map(([party, minor]) =>
+      post(party, 'credit-losses', 'subrogated-claims', inCurrency(before, minor)),
+    ),
     ...costs.map(({ by, open }) => post(by, 'credit-losses', 'costs-advanced', inCurrency(before, open))),
     ...costs.map(({ open }) => post(borrower, 'costs-payable', 'debt-relief', inCurrency(before, open))),
     post(borrower, 'subrogated-debt', 'debt-relief', data.relieved),

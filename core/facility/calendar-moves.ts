@@ -48,7 +48,10 @@ export function overdueDaysOf(facility: Facility, on: CalendarDate): number {
 
 function closed(facility: Facility, status: string, scheme: Scheme): FacilityEvent {
   const nothing = inCurrency(facility, 0n)
-  return { type: 'facility-closed', data: { status, counters: releaseAll(facility, isAllocated(scheme)), losses: [], relieved: nothing } }
+  return {
+    type: 'facility-closed',
+    data: { status, counters: releaseAll(facility, isAllocated(scheme)), losses: [], relieved: nothing },
+  }
 }
 
 /** Promises are released when a facility ends; what was paid stays counted. */

@@ -41,19 +41,34 @@ export function decidePour(facility: Facility, to: string, facts: FacilityFacts)
   const covered: readonly ClaimHead[] = flow[1].heads ?? ['principal']
   let state: Facts = pourFacts(facility, tree, facts)
   const legs: RecordedLeg[] = []
-  for (const [head, need] of [['principal', claim.principal], ['interest', claim.interest]] as const) {
+  for (const [head, need] of [
+    ['principal', claim.principal],
+    ['interest', claim.interest],
+  ] as const) {
     const poured = covered.includes(head) ? pour(need, tree, state) : null
     if (poured) state = poured.after
     legs.push(...(poured?.legs ?? []).map((leg) => recorded(facility, head, leg)))
     const kept = poured ? poured.unmet : need
     if (kept > 0n) legs.push(recorded(facility, head, restLeg(facility, kept)))
   }
-  return ok([{ type: 'claim-poured', data: { status: to, counters: countersUnder(facility, legs, 1n), nr: claim.nr, legs } }])
+  return ok([
+    { type: 'claim-poured', data: { status: to, counters: countersUnder(facility, legs, 1n), nr: claim.nr, legs } },
+  ])
 }
 
-export const restLeg = (facility: Facility, amount: bigint): Leg => ({ bearer: facility.rest, amount, via: [], under: [], at: 'rest' })
+export const restLeg = (facility: Facility, amount: bigint): Leg => ({
+  bearer: facility.rest,
+  amount,
+  via: [],
+  under: [],
+  at: 'rest',
+})
 
-const recorded = (facility: Facility, head: ClaimHead, leg: Leg): RecordedLeg => ({ ...leg, head, amount: inCurrency(facility, leg.amount) })
+const recorded = (facility: Facility, head: ClaimHead, leg: Leg): RecordedLeg => ({
+  ...leg,
+  head,
+  amount: inCurrency(facility, leg.amount),
+})
 
 /**
  * What every purse and counter of a tree has left: accounts hold their cash less what their holder owes and
@@ -82,11 +97,17 @@ export function roomIn(facility: Facility, key: string, facts: FacilityFacts): b
 const positive = (value: bigint): bigint => (value > 0n ? value : 0n)
 
 /** What legs count in the counters that they stand under. */
-export function countersUnder(facility: Facility, legs: readonly (Pick<RecordedLeg, 'under' | 'amount'>)[], sign: 1n | -1n): readonly CounterChange[] {
+export function countersUnder(
+  facility: Facility,
+  legs: readonly Pick<RecordedLeg, 'under' | 'amount'>[],
+  sign: 1n | -1n,
+): readonly CounterChange[] {
   const changes = new Map<string, bigint>()
   for (const leg of legs)
     for (const key of leg.under) changes.set(key, (changes.get(key) ?? 0n) + sign * leg.amount.minor)
-  return [...changes].filter(([, change]) => change !== 0n).map(([counter, change]) => ({ counter, change: inCurrency(facility, change) }))
+  return [...changes]
+    .filter(([, change]) => change !== 0n)
+    .map(([counter, change]) => ({ counter, change: inCurrency(facility, change) }))
 }
 
 /** A hand pays what it owes because of a claim or a settlement, in the order in which it came to owe it. */
@@ -95,7 +116,8 @@ export function decidePay(facility: Facility, payer: string, amount: Money, to: 
   const open = total(owed.map((payable) => payable.open))
   if (!isPositive(amount)) return fail([{ code: 'amount-not-positive' }])
   if (open === 0n) return fail([{ code: 'nothing-owed', payer }])
-  if (amount.minor > open) return fail([{ code: 'more-than-owed', asked: toWire(amount), owed: toWire(inCurrency(facility, open)) }])
+  if (amount.minor > open)
+    return fail([{ code: 'more-than-owed', asked: toWire(amount), owed: toWire(inCurrency(facility, open)) }])
   const cash = facts.cash.get(payer)
   if (cash !== undefined && cash + open < amount.minor)
     return fail([{ code: 'not-enough-cash', payer, cash: toWire(inCurrency(facility, cash + open)) }])
@@ -111,7 +133,10 @@ export function decidePay(facility: Facility, payer: string, amount: Money, to: 
 }
 
 /** Who owes whom by a leg: its first hand the creditor, each later hand the one before it. */
-export function payablesOf(leg: Pick<Leg, 'bearer' | 'via' | 'amount'>, creditor: string): readonly { readonly from: string; readonly to: string; readonly open: bigint }[] {
+export function payablesOf(
+  leg: Pick<Leg, 'bearer' | 'via' | 'amount'>,
+  creditor: string,
+): readonly { readonly from: string; readonly to: string; readonly open: bigint }[] {
   const hands = [creditor, ...[...leg.via, leg.bearer].map(holderOf)]
   return hands.slice(1).flatMap((from, i) => (from === hands[i] ? [] : [{ from, to: hands[i]!, open: leg.amount }]))
 }

@@ -34,7 +34,8 @@ export type FacilityCommand =
  */
 export function decide(facility: Facility, command: FacilityCommand, party: string, facts: FacilityFacts): Decided {
   const move = findMove(facts.scheme.processes.life, facility.status, command.move)
-  const refusals = move === undefined ? [notOpen(facility, command.move, facts)] : checkMove(facility, move, party, facts)
+  const refusals =
+    move === undefined ? [notOpen(facility, command.move, facts)] : checkMove(facility, move, party, facts)
   if (move === undefined || refusals.length > 0) return fail(refusals)
   const decided = decideMove(facility, command, move.to, facts)
   if (!decided.ok) return decided
@@ -54,7 +55,8 @@ function checkMove(facility: Facility, move: Move, party: string, facts: Facilit
   const isTheirs = roles.some((role) => mayActFor(facility, role, party))
   const figures = { principal: facility.principal, overdueDays: BigInt(overdueDaysOf(facility, facts.on)) }
   const numbers = numbersOf(facts.scheme, facility.holders, facility.settings, facts, figures)
-  const isMet = move.when === undefined || holds(move.when, { ...numbers, flag: (name) => facility.flags.includes(name) })
+  const isMet =
+    move.when === undefined || holds(move.when, { ...numbers, flag: (name) => facility.flags.includes(name) })
   const lastDay = move.within === undefined ? null : addDays(facility.since, Number(facility.settings[move.within]))
   return [
     ...(isTheirs ? [] : [{ code: 'not-your-move', move: move.name, roles } as const]),
@@ -79,7 +81,12 @@ function decideMove(facility: Facility, command: FacilityCommand, to: string, fa
     case 'draw':
       return decideDraw(facility, command.amount, to, facts)
     case 'cancel':
-      return ok([{ type: 'facility-cancelled', data: { status: to, counters: releaseAll(facility, isAllocated(facts.scheme)), reason: command.reason } }])
+      return ok([
+        {
+          type: 'facility-cancelled',
+          data: { status: to, counters: releaseAll(facility, isAllocated(facts.scheme)), reason: command.reason },
+        },
+      ])
     case 'repay':
       return decideRepay(facility, command.amount, to, facts.on)
     case 'reverse':

@@ -78,11 +78,26 @@ export type FacilityEvents = {
     readonly rows: readonly InstalmentRow[]
     readonly isFeePaid: boolean
   }
-  'instalment-fell-due': Changed & { readonly drawing: number; readonly nr: number; readonly principal: Money; readonly interest: Money }
+  'instalment-fell-due': Changed & {
+    readonly drawing: number
+    readonly nr: number
+    readonly principal: Money
+    readonly interest: Money
+  }
   'repayment-received': Changed & { readonly amount: Money; readonly paid: readonly PaidPart[] }
-  'repayment-reversed': Changed & { readonly reverses: number; readonly reason: string; readonly amount: Money; readonly paid: readonly PaidPart[] }
+  'repayment-reversed': Changed & {
+    readonly reverses: number
+    readonly reason: string
+    readonly amount: Money
+    readonly paid: readonly PaidPart[]
+  }
   'arrears-changed': Changed & { readonly overdueDays: number; readonly bucket: string; readonly fiveTier: string }
-  'claim-lodged': Changed & { readonly nr: number; readonly principal: Money; readonly interest: Money; readonly evidence: string }
+  'claim-lodged': Changed & {
+    readonly nr: number
+    readonly principal: Money
+    readonly interest: Money
+    readonly evidence: string
+  }
   'claim-rejected': Changed & { readonly nr: number; readonly reason: string }
   'claim-poured': Changed & { readonly nr: number; readonly legs: readonly RecordedLeg[] }
   'call-paid': Changed & { readonly payer: string; readonly amount: Money; readonly paid: readonly CashMove[] }
@@ -95,10 +110,19 @@ export type FacilityEvents = {
     readonly offsets: readonly CashMove[]
     readonly over: Money
   }
-  'loss-settled': Changed & { readonly loss: Money; readonly legs: readonly RecordedLeg[]; readonly transfers: readonly CashMove[] }
-  'facility-closed': Changed & { readonly losses: readonly { readonly by: string; readonly amount: Money }[]; readonly relieved: Money }
+  'loss-settled': Changed & {
+    readonly loss: Money
+    readonly legs: readonly RecordedLeg[]
+    readonly transfers: readonly CashMove[]
+  }
+  'facility-closed': Changed & {
+    readonly losses: readonly { readonly by: string; readonly amount: Money }[]
+    readonly relieved: Money
+  }
   'facility-cancelled': Changed & { readonly reason: string }
 }
 
 export type FacilityEventType = keyof FacilityEvents
-export type FacilityEvent = { readonly [T in FacilityEventType]: { readonly type: T; readonly data: FacilityEvents[T] } }[FacilityEventType]
+export type FacilityEvent = {
+  readonly [T in FacilityEventType]: { readonly type: T; readonly data: FacilityEvents[T] }
+}[FacilityEventType]

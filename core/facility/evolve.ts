@@ -7,7 +7,20 @@ import { holderOf, type CarriedLeg, type Facility, type Instalment, type Payable
 
 /** The facility after its first event. */
 export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate): Facility {
-  const { status, application, scheme, schemeVersion, principal, terms, holders, settings, flags, purses, trees, rest } = data
+  const {
+    status,
+    application,
+    scheme,
+    schemeVersion,
+    principal,
+    terms,
+    holders,
+    settings,
+    flags,
+    purses,
+    trees,
+    rest,
+  } = data
   const reserved = new Map(data.counters.map(({ counter, change }) => [counter, change.minor]))
   return {
     version: 1,
@@ -59,23 +72,35 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
     case 'repayment-received':
       return {
         instalments: withPaid(facility.instalments, event.data.paid, 1n),
-        repayments: [...facility.repayments, { version: facility.version + 1, amount: event.data.amount.minor, paid: event.data.paid, isReversed: false }],
+        repayments: [
+          ...facility.repayments,
+          { version: facility.version + 1, amount: event.data.amount.minor, paid: event.data.paid, isReversed: false },
+        ],
       }
     case 'repayment-reversed':
       return {
         instalments: withPaid(facility.instalments, event.data.paid, -1n),
-        repayments: facility.repayments.map((r) => (r.version === event.data.reverses ? { ...r, isReversed: true } : r)),
+        repayments: facility.repayments.map((r) =>
+          r.version === event.data.reverses ? { ...r, isReversed: true } : r,
+        ),
       }
     case 'arrears-changed':
       return { overdueDays: event.data.overdueDays, bucket: event.data.bucket, fiveTier: event.data.fiveTier }
     case 'claim-lodged': {
       const { nr, principal, interest } = event.data
-      return { claims: [...facility.claims, { nr, principal: principal.minor, interest: interest.minor, lodgedOn: on }] }
+      return {
+        claims: [...facility.claims, { nr, principal: principal.minor, interest: interest.minor, lodgedOn: on }],
+      }
     }
     case 'claim-poured':
       return afterPour(facility, event.data.legs)
     case 'call-paid':
-      return { payables: event.data.paid.reduce((open, { to, amount }) => settled(open, event.data.payer, to, amount.minor), facility.payables) }
+      return {
+        payables: event.data.paid.reduce(
+          (open, { to, amount }) => settled(open, event.data.payer, to, amount.minor),
+          facility.payables,
+        ),
+      }
     case 'costs-advanced':
       return { costs: [...facility.costs, { by: event.data.by, open: event.data.amount.minor }] }
     case 'recovery-received':
@@ -93,32 +118,48 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
 }
 
 function afterDrawdown(facility: Facility, data: FacilityEvents['drawdown-made']): Partial<Facility> {
-  const instalments = data.rows.map(({ nr, dueOn, principal, interest }): Instalment => ({
-    drawing: data.nr,
-    nr,
-    dueOn,
-    principal: principal.minor,
-    interest: interest.minor,
-    paidPrincipal: 0n,
-    paidInterest: 0n,
-    isDue: false,
-    isCarried: false,
-  }))
+  const instalments = data.rows.map(
+    ({ nr, dueOn, principal, interest }): Instalment => ({
+      drawing: data.nr,
+      nr,
+      dueOn,
+      principal: principal.minor,
+      interest: interest.minor,
+      paidPrincipal: 0n,
+      paidInterest: 0n,
+      isDue: false,
+      isCarried: false,
+    }),
+  )
   return {
     drawn: [...facility.drawn, data.amount.minor],
-    instalments: [...facility.instalments, ...instalments].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.drawing - b.drawing)),
+    instalments: [...facility.instalments, ...instalments].sort((a, b) =>
+      a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.drawing - b.drawing,
+    ),
     fee: { ...facility.fee, isPaid: facility.fee.isPaid || data.isFeePaid },
   }
 }
 
-const mapInstalment = (facility: Facility, at: Pick<PaidPart, 'drawing' | 'nr'>, change: (i: Instalment) => Instalment): readonly Instalment[] =>
+const mapInstalment = (
+  facility: Facility,
+  at: Pick<PaidPart, 'drawing' | 'nr'>,
+  change: (i: Instalment) => Instalment,
+): readonly Instalment[] =>
   facility.instalments.map((i) => (i.drawing === at.drawing && i.nr === at.nr ? change(i) : i))
 
-const withPaid = (instalments: readonly Instalment[], paid: readonly PaidPart[], sign: 1n | -1n): readonly Instalment[] =>
+const withPaid = (
+  instalments: readonly Instalment[],
+  paid: readonly PaidPart[],
+  sign: 1n | -1n,
+): readonly Instalment[] =>
   instalments.map((i) => {
     const part = paid.find(({ drawing, nr }) => drawing === i.drawing && nr === i.nr)
     if (part === undefined) return i
-    return { ...i, paidPrincipal: i.paidPrincipal + sign * part.principal.minor, paidInterest: i.paidInterest + sign * part.interest.minor }
+    return {
+      ...i,
+      paidPrincipal: i.paidPrincipal + sign * part.principal.minor,
+      paidInterest: i.paidInterest + sign * part.interest.minor,
+    }
   })
 
 function afterPour(facility: Facility, legs: readonly RecordedLeg[]): Partial<Facility> {
@@ -140,7 +181,10 @@ function afterRecovery(facility: Facility, data: FacilityEvents['recovery-receiv
   return {
     legs: facility.legs.map((leg, i) => ({ ...leg, returned: leg.returned + (data.returns[i]?.minor ?? 0n) })),
     costs: data.costs.reduce((costs, { by, amount }) => repaid(costs, by, amount.minor), facility.costs),
-    payables: data.offsets.reduce((open, { from, to, amount }) => settled(open, from, to, amount.minor), facility.payables),
+    payables: data.offsets.reduce(
+      (open, { from, to, amount }) => settled(open, from, to, amount.minor),
+      facility.payables,
+    ),
   }
 }
 

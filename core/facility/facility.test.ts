@@ -17,7 +17,13 @@ import { decideOpen, type OpenCommand } from './open.ts'
 import type { Facility } from './state.ts'
 
 const yuan = (amount: number) => money(BigInt(Math.round(amount * 100)), 'CNY')
-const holders1 = { borrower: ['firm1'], lender: ['bank'], association: ['assoc'], fund: ['fund'], members: ['firm1', 'firm2', 'firm3', 'firm4'] }
+const holders1 = {
+  borrower: ['firm1'],
+  lender: ['bank'],
+  association: ['assoc'],
+  fund: ['fund'],
+  members: ['firm1', 'firm2', 'firm3', 'firm4'],
+}
 
 const facts = (scheme: Scheme, on: string, change: Partial<FacilityFacts> = {}): FacilityFacts => ({
   on: date(on),
@@ -59,7 +65,9 @@ function world(scheme: Scheme, command: OpenCommand, start = '2026-01-15') {
     }
   }
   const balance = (party: string, kind: string): bigint =>
-    [...balancesOf(entries)].filter(([id]) => accountParts(id).party === party && accountParts(id).kind === kind).reduce((sum, [, { minor }]) => sum + minor, 0n)
+    [...balancesOf(entries)]
+      .filter(([id]) => accountParts(id).party === party && accountParts(id).kind === kind)
+      .reduce((sum, [, { minor }]) => sum + minor, 0n)
   return {
     facility: () => facility,
     entries,
@@ -74,14 +82,19 @@ function world(scheme: Scheme, command: OpenCommand, start = '2026-01-15') {
   }
 }
 
-const booksBalance = (entries: readonly JournalEntry[]): bigint => [...balancesOf(entries).values()].reduce((sum, { minor }) => sum + minor, 0n)
+const booksBalance = (entries: readonly JournalEntry[]): bigint =>
+  [...balancesOf(entries).values()].reduce((sum, { minor }) => sum + minor, 0n)
 
 describe('a facility under the association guarantee', () => {
   test('opens only within every limit, and names all that lack room with the binding one', () => {
     const opened = decideOpen({ ...open, principal: yuan(3_000_000) }, facts(scheme1, '2026-01-15'))
     expect(opened.ok).toBe(false)
     if (opened.ok) return
-    expect(opened.error.map((refusal) => (refusal.code === 'limit-exceeded' ? [refusal.counter, refusal.room.amount, refusal.isBinding] : refusal.code))).toEqual([
+    expect(
+      opened.error.map((refusal) =>
+        refusal.code === 'limit-exceeded' ? [refusal.counter, refusal.room.amount, refusal.isBinding] : refusal.code,
+      ),
+    ).toEqual([
       ['evaluated', '2000000.00', false],
       ['single-obligor', '1000000.00', true],
     ])
@@ -96,7 +109,9 @@ describe('a facility under the association guarantee', () => {
     it.endOfDay('2026-03-20')
     it.endOfDay('2026-03-21')
     expect(it.facility().status).toBe('overdue')
-    expect(it.does('bank', '2026-03-25', { move: 'claim', evidence: 'notice' })).toEqual([{ code: 'condition-not-met', move: 'claim', status: 'overdue' }])
+    expect(it.does('bank', '2026-03-25', { move: 'claim', evidence: 'notice' })).toEqual([
+      { code: 'condition-not-met', move: 'claim', status: 'overdue' },
+    ])
     it.endOfDay('2026-04-20')
     expect(it.facility().bucket).toBe('31-60')
     expect(it.does('bank', '2026-04-22', { move: 'claim', evidence: 'notice' })).toBe('claimed')
@@ -114,23 +129,47 @@ describe('a facility under the association guarantee', () => {
     expect(it.does('assoc', '2026-04-25', { move: 'pay', payer: 'fund', amount: yuan(150_000) })).toBe('called')
     expect(it.does('firm2', '2026-04-26', { move: 'pay', payer: 'firm2', amount: yuan(104_208.34) })).toBe('called')
     expect(it.does('firm3', '2026-04-26', { move: 'pay', payer: 'firm3', amount: yuan(104_208.33) })).toBe('called')
-    expect(it.does('assoc', '2026-05-06', { move: 'advance', by: 'assoc', amount: yuan(5_000), purpose: 'court' })).toBe('called')
+    expect(
+      it.does('assoc', '2026-05-06', { move: 'advance', by: 'assoc', amount: yuan(5_000), purpose: 'court' }),
+    ).toBe('called')
     expect(it.does('assoc', '2026-05-10', { move: 'recover', amount: yuan(105_000) })).toBe('called')
-    expect(it.does('assoc', '2026-05-11', { move: 'write-off' })).toEqual([expect.objectContaining({ code: 'move-not-open' })])
+    expect(it.does('assoc', '2026-05-11', { move: 'write-off' })).toEqual([
+      expect.objectContaining({ code: 'move-not-open' }),
+    ])
     expect(it.does('assoc', '2026-05-12', { move: 'settle' })).toBe('settled')
-    expect(it.does('assoc', '2026-05-13', { move: 'write-off' })).toEqual([expect.objectContaining({ code: 'calls-not-paid-up', payer: 'firm4' })])
-    const owed = it.facility().payables.filter((p) => p.from === 'firm4').reduce((sum, p) => sum + p.open, 0n)
+    expect(it.does('assoc', '2026-05-13', { move: 'write-off' })).toEqual([
+      expect.objectContaining({ code: 'calls-not-paid-up', payer: 'firm4' }),
+    ])
+    const owed = it
+      .facility()
+      .payables.filter((p) => p.from === 'firm4')
+      .reduce((sum, p) => sum + p.open, 0n)
     expect(it.does('firm4', '2026-05-14', { move: 'pay', payer: 'firm4', amount: money(owed, 'CNY') })).toBe('settled')
     for (const payer of ['firm2', 'firm3', 'fund']) {
-      const open = it.facility().payables.filter((p) => p.from === payer).reduce((sum, p) => sum + p.open, 0n)
-      if (open > 0n) it.does(payer === 'fund' ? 'assoc' : payer, '2026-05-15', { move: 'pay', payer, amount: money(open, 'CNY') })
+      const open = it
+        .facility()
+        .payables.filter((p) => p.from === payer)
+        .reduce((sum, p) => sum + p.open, 0n)
+      if (open > 0n)
+        it.does(payer === 'fund' ? 'assoc' : payer, '2026-05-15', { move: 'pay', payer, amount: money(open, 'CNY') })
     }
     expect(it.does('assoc', '2026-05-16', { move: 'write-off' })).toBe('closed')
     expect(booksBalance(it.entries)).toBe(0n)
     const losses = it.facility().losses.reduce((sum, { amount }) => sum + amount, 0n)
     expect(losses).toBe(45_833_333n + 429_167n - 10_000_000n)
     for (const party of ['bank', 'fund', 'firm1', 'firm2', 'firm3', 'firm4', 'assoc'])
-      for (const kind of ['subrogated-claims', 'due-to-hands', 'due-from-hands', 'loans', 'borrowings', 'subrogated-debt', 'costs-advanced', 'costs-payable', 'interest-receivable', 'interest-payable'])
+      for (const kind of [
+        'subrogated-claims',
+        'due-to-hands',
+        'due-from-hands',
+        'loans',
+        'borrowings',
+        'subrogated-debt',
+        'costs-advanced',
+        'costs-payable',
+        'interest-receivable',
+        'interest-payable',
+      ])
         expect([party, kind, it.balance(party, kind)]).toEqual([party, kind, 0n])
   })
 
@@ -140,9 +179,13 @@ describe('a facility under the association guarantee', () => {
     const before = it.balance('bank', 'loans')
     it.does('bank', '2026-02-01', { move: 'repay', amount: yuan(50_000) })
     const version = it.facility().repayments[0]!.version
-    expect(it.does('bank', '2026-02-02', { move: 'reverse', version, reason: 'another firm’s money' })).toBe('performing')
+    expect(it.does('bank', '2026-02-02', { move: 'reverse', version, reason: 'another firm’s money' })).toBe(
+      'performing',
+    )
     expect(it.balance('bank', 'loans')).toBe(before)
-    expect(it.does('bank', '2026-02-02', { move: 'reverse', version, reason: 'again' })).toEqual([{ code: 'nothing-to-reverse', version }])
+    expect(it.does('bank', '2026-02-02', { move: 'reverse', version, reason: 'again' })).toEqual([
+      { code: 'nothing-to-reverse', version },
+    ])
   })
 
   test('repaying everything closes it and gives all room back', () => {
@@ -155,8 +198,12 @@ describe('a facility under the association guarantee', () => {
 
   test('is nobody’s move but theirs, and not after its time', () => {
     const it = world(scheme1, open)
-    expect(it.does('firm2', '2026-01-20', { move: 'draw', amount: yuan(1) })).toEqual([{ code: 'not-your-move', move: 'draw', roles: ['lender'] }])
-    expect(it.does('bank', '2026-01-20', { move: 'settle' })).toEqual([expect.objectContaining({ code: 'move-not-open', status: 'reserved' })])
+    expect(it.does('firm2', '2026-01-20', { move: 'draw', amount: yuan(1) })).toEqual([
+      { code: 'not-your-move', move: 'draw', roles: ['lender'] },
+    ])
+    expect(it.does('bank', '2026-01-20', { move: 'settle' })).toEqual([
+      expect.objectContaining({ code: 'move-not-open', status: 'reserved' }),
+    ])
     it.endOfDay('2026-04-16')
     expect(it.facility().status).toBe('cancelled')
   })
@@ -164,24 +211,53 @@ describe('a facility under the association guarantee', () => {
 
 describe('the other schemes', () => {
   test('chamber: fund, then named guarantors, then all members up to their caps', () => {
-    const holders = { borrower: ['firm1'], lender: ['bank'], chamber: ['assoc'], fund: ['fund'], guarantors: ['firm2'], members: ['firm1', 'firm2', 'firm3', 'firm4'] }
+    const holders = {
+      borrower: ['firm1'],
+      lender: ['bank'],
+      chamber: ['assoc'],
+      fund: ['fund'],
+      guarantors: ['firm2'],
+      members: ['firm1', 'firm2', 'firm3', 'firm4'],
+    }
     const it = world(scheme2, { ...open, holders })
     it.does('bank', '2026-01-20', { move: 'draw', amount: yuan(500_000) })
     it.endOfDay('2026-02-20')
     it.endOfDay('2026-03-25')
     expect(it.does('bank', '2026-03-26', { move: 'claim', evidence: 'x' })).toBe('claimed')
     expect(it.does('assoc', '2026-03-26', { move: 'pour' })).toBe('called')
-    const by = (bearer: string) => it.facility().legs.filter((leg) => leg.bearer === bearer).reduce((sum, leg) => sum + leg.amount, 0n)
+    const by = (bearer: string) =>
+      it
+        .facility()
+        .legs.filter((leg) => leg.bearer === bearer)
+        .reduce((sum, leg) => sum + leg.amount, 0n)
     expect([by('fund/cash'), by('firm2/promise')]).toEqual([10_000_000n, 15_000_000n])
-    expect(by('fund/cash') + by('firm2/promise') + by('firm2/contribution') + by('firm3/contribution') + by('firm4/contribution')).toBe(50_472_222n)
+    expect(
+      by('fund/cash') +
+        by('firm2/promise') +
+        by('firm2/contribution') +
+        by('firm3/contribution') +
+        by('firm4/contribution'),
+    ).toBe(50_472_222n)
   })
 
   test('confidi: pays first, is reimbursed by the second level, and the bank keeps its share', () => {
-    const holders = { borrower: ['firm1'], lender: ['bank'], confidi: ['assoc'], fund: ['fund'], federation: ['fed'], publicFund: ['gov'] }
+    const holders = {
+      borrower: ['firm1'],
+      lender: ['bank'],
+      confidi: ['assoc'],
+      fund: ['fund'],
+      federation: ['fed'],
+      publicFund: ['gov'],
+    }
     const change = { flags: new Set(['borrowerIsMember', 'fundOpen', 'counterGuaranteed']) }
     const opened = decideOpen({ ...open, holders, principal: yuan(100_000) }, facts(scheme3, '2026-01-15', change))
-    expect(opened.ok && opened.value[0]?.type === 'facility-opened' && opened.value[0].data.trees['claim']).toMatchObject({
-      severally: [[4n, { fronted: 'fund/cash' }], [1n, { from: 'bank/promise' }]],
+    expect(
+      opened.ok && opened.value[0]?.type === 'facility-opened' && opened.value[0].data.trees['claim'],
+    ).toMatchObject({
+      severally: [
+        [4n, { fronted: 'fund/cash' }],
+        [1n, { from: 'bank/promise' }],
+      ],
     })
   })
 })

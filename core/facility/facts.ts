@@ -37,7 +37,8 @@ export function numbersOf(
   figures: Figures,
   member?: string,
 ): Numbers {
-  const holder = (role: RoleId): string => (scheme.roles[role]?.many && member !== undefined ? member : (holders[role]?.[0] ?? ''))
+  const holder = (role: RoleId): string =>
+    scheme.roles[role]?.many && member !== undefined ? member : (holders[role]?.[0] ?? '')
   return {
     measure: (name, of): Fraction =>
       fraction(of === undefined ? (figures[name] ?? 0n) : (facts.measures.get(measureKey(name, holder(of))) ?? 0n)),
@@ -60,11 +61,18 @@ export const keyValues = (facility: string, holders: Holders, on: CalendarDate, 
   return Object.fromEntries(Object.entries(first).filter(([, value]) => value !== undefined))
 }
 
-export const keyOfCounter = (scheme: Scheme, id: string, facility: string, holders: Holders, on: CalendarDate, member?: string): CounterKey =>
-  counterKey(id, scheme.counters[id]!, keyValues(facility, holders, on, member))
+export const keyOfCounter = (
+  scheme: Scheme,
+  id: string,
+  facility: string,
+  holders: Holders,
+  on: CalendarDate,
+  member?: string,
+): CounterKey => counterKey(id, scheme.counters[id]!, keyValues(facility, holders, on, member))
 
 /** What a counter may hold at most in this case. */
-export const atMostOf = (scheme: Scheme, id: string, numbers: Numbers): bigint => amountOf(scheme.counters[id]!.atMost, numbers)
+export const atMostOf = (scheme: Scheme, id: string, numbers: Numbers): bigint =>
+  amountOf(scheme.counters[id]!.atMost, numbers)
 
 export const memberOfKey = (key: CounterKey): string | undefined => /\|member=([^|]+)/.exec(key)?.[1]
 export const counterIdOf = (key: CounterKey): string => key.split('|')[0]!

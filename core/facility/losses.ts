@@ -21,7 +21,12 @@ export function decideAdvance(by: string, amount: Money, purpose: string, to: st
 /** Money got back from the debtor: costs, then back along the recorded legs, what is over to the debtor. */
 export function decideRecover(facility: Facility, gross: Money, to: string, { scheme }: FacilityFacts): Decided {
   if (!isPositive(gross)) return fail([{ code: 'amount-not-positive' }])
-  const divided = divideRecovery(gross.minor, facility.costs.map(({ by, open }) => ({ by, amount: open })), facility.legs, backRuleOf(scheme))
+  const divided = divideRecovery(
+    gross.minor,
+    facility.costs.map(({ by, open }) => ({ by, amount: open })),
+    facility.legs,
+    backRuleOf(scheme),
+  )
   const back = facility.legs.map((leg, i) => ({ by: holderOf(leg.bearer), amount: divided.returns[i]! }))
   const { received, offsets } = netAgainstPayables(facility, back)
   return ok([
@@ -31,7 +36,9 @@ export function decideRecover(facility: Facility, gross: Money, to: string, { sc
         status: to,
         counters: refilled(facility, divided.returns, scheme),
         gross,
-        costs: divided.costs.filter(({ amount }) => amount > 0n).map(({ by, amount }) => ({ by, amount: inCurrency(facility, amount) })),
+        costs: divided.costs
+          .filter(({ amount }) => amount > 0n)
+          .map(({ by, amount }) => ({ by, amount: inCurrency(facility, amount) })),
         returns: divided.returns.map((amount) => inCurrency(facility, amount)),
         received: received.map(({ by, amount }) => ({ by, amount: inCurrency(facility, amount) })),
         offsets,
@@ -53,7 +60,10 @@ type Due = { readonly by: string; readonly amount: bigint }
  * A holder that has not paid up owes less instead of receiving: the money goes on to whom it owes, who may
  * owe in turn.
  */
-function netAgainstPayables(facility: Facility, back: readonly Due[]): { readonly received: readonly Due[]; readonly offsets: readonly CashMove[] } {
+function netAgainstPayables(
+  facility: Facility,
+  back: readonly Due[],
+): { readonly received: readonly Due[]; readonly offsets: readonly CashMove[] } {
   const open = facility.payables.map((payable) => payable.open)
   const received = new Map<string, bigint>()
   const offsets: CashMove[] = []
@@ -89,20 +99,47 @@ export function decideSettle(facility: Facility, to: string, facts: FacilityFact
   const carried = facility.legs.map((leg) => ({ ...leg, amount: carriedOf(leg) })).filter((leg) => leg.amount > 0n)
   const loss = total(carried.map((leg) => leg.amount))
   if (flow === undefined || tree === undefined)
-    return ok([{ type: 'loss-settled', data: { status: to, counters: [], loss: inCurrency(facility, loss), legs: carried.map((leg) => recordedOf(facility, leg)), transfers: [] } }])
+    return ok([
+      {
+        type: 'loss-settled',
+        data: {
+          status: to,
+          counters: [],
+          loss: inCurrency(facility, loss),
+          legs: carried.map((leg) => recordedOf(facility, leg)),
+          transfers: [],
+        },
+      },
+    ])
   const settled = settle(loss, tree, pourFacts(facility, tree, facts), carried, facility.rest)
   const legs = settled.legs.map((leg) => recordedOf(facility, { ...leg, head: 'principal' }))
   const counters = [
-    ...countersUnder(facility, carried.map((leg) => recordedOf(facility, leg)), -1n),
+    ...countersUnder(
+      facility,
+      carried.map((leg) => recordedOf(facility, leg)),
+      -1n,
+    ),
     ...countersUnder(facility, legs, 1n),
   ]
   const transfers = settled.transfers
-    .map(({ from, to: payee, amount }) => ({ from: holderOf(from), to: holderOf(payee), amount: inCurrency(facility, amount) }))
+    .map(({ from, to: payee, amount }) => ({
+      from: holderOf(from),
+      to: holderOf(payee),
+      amount: inCurrency(facility, amount),
+    }))
     .filter((transfer) => transfer.from !== transfer.to)
-  return ok([{ type: 'loss-settled', data: { status: to, counters: merged(facility, counters), loss: inCurrency(facility, loss), legs, transfers } }])
+  return ok([
+    {
+      type: 'loss-settled',
+      data: { status: to, counters: merged(facility, counters), loss: inCurrency(facility, loss), legs, transfers },
+    },
+  ])
 }
 
-const recordedOf = (facility: Facility, leg: Pick<Facility['legs'][number], 'bearer' | 'amount' | 'via' | 'under' | 'at' | 'head'>) => ({
+const recordedOf = (
+  facility: Facility,
+  leg: Pick<Facility['legs'][number], 'bearer' | 'amount' | 'via' | 'under' | 'at' | 'head'>,
+) => ({
   head: leg.head,
   bearer: leg.bearer,
   amount: inCurrency(facility, leg.amount),
@@ -114,7 +151,9 @@ const recordedOf = (facility: Facility, leg: Pick<Facility['legs'][number], 'bea
 function merged(facility: Facility, changes: readonly CounterChange[]): readonly CounterChange[] {
   const sums = new Map<string, bigint>()
   for (const { counter, change } of changes) sums.set(counter, (sums.get(counter) ?? 0n) + change.minor)
-  return [...sums].filter(([, change]) => change !== 0n).map(([counter, change]) => ({ counter, change: inCurrency(facility, change) }))
+  return [...sums]
+    .filter(([, change]) => change !== 0n)
+    .map(([counter, change]) => ({ counter, change: inCurrency(facility, change) }))
 }
 
 /** What nobody will get back any more becomes each bearer's loss; the facility closes and its promises end. */

@@ -8,7 +8,15 @@ import { holds } from '../waterfall/condition.ts'
 import { amountOf } from '../waterfall/quantity.ts'
 import type { BoundTree } from '../waterfall/tree.ts'
 import type { BoundPurse, CounterChange, FacilityEvent, LoanTerms } from './events.ts'
-import { atMostOf, keyOfCounter, numbersOf, purseName, type FacilityFacts, type Figures, type Holders } from './facts.ts'
+import {
+  atMostOf,
+  keyOfCounter,
+  numbersOf,
+  purseName,
+  type FacilityFacts,
+  type Figures,
+  type Holders,
+} from './facts.ts'
 import type { FacilityRefusal } from './refusal.ts'
 
 export type OpenCommand = {
@@ -21,7 +29,10 @@ export type OpenCommand = {
 }
 
 /** Binds the scheme's roles, trees and settings for life and reserves every limit, or says all that stands against it. */
-export function decideOpen(command: OpenCommand, facts: FacilityFacts): Result<readonly FacilityEvent[], readonly FacilityRefusal[]> {
+export function decideOpen(
+  command: OpenCommand,
+  facts: FacilityFacts,
+): Result<readonly FacilityEvent[], readonly FacilityRefusal[]> {
   const { scheme } = facts
   const settings = settingsOf(scheme, command.settings)
   const figures: Figures = { principal: command.principal.minor, termMonths: BigInt(command.terms.months) }
@@ -31,7 +42,12 @@ export function decideOpen(command: OpenCommand, facts: FacilityFacts): Result<r
   const scope = scopeOf(command, settings, facts, figures, purses)
   const trees = bindFlows(scheme, scope)
   const reservations = reserve(command, settings, facts, figures)
-  const refusals = [...checkTerms(scheme, command, settings), ...checkRequirements(scheme, scope), ...trees.refusals, ...reservations.refusals]
+  const refusals = [
+    ...checkTerms(scheme, command, settings),
+    ...checkRequirements(scheme, scope),
+    ...trees.refusals,
+    ...reservations.refusals,
+  ]
   if (refusals.length > 0) return fail(refusals)
   return ok([opened(command, settings, facts, purses, trees.trees, reservations.changes, figures)])
 }
@@ -49,7 +65,8 @@ function opened(
   const [, claim] = flowOfKind(scheme, 'claim') ?? []
   const rest = claim?.rest ?? 'lender'
   const restHolder = command.holders[rest]?.[0] ?? ''
-  const restPurse = purses.find((purse) => purse.holder === restHolder && purse.role === rest)?.purse ?? purseName(restHolder, 'cash')
+  const restPurse =
+    purses.find((purse) => purse.holder === restHolder && purse.role === rest)?.purse ?? purseName(restHolder, 'cash')
   const fee = scheme.fees[0]
   const numbers = numbersOf(scheme, command.holders, settings, facts, figures)
   const yearly = fee === undefined ? 0n : amountOf(fee.perYear, numbers)
@@ -77,7 +94,10 @@ function opened(
 }
 
 /** The scheme's settings with those that the offer sets otherwise. */
-export const settingsOf = (scheme: Scheme, chosen: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+export const settingsOf = (
+  scheme: Scheme,
+  chosen: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(scheme.settings).map(([id, setting]) => [id, chosen[id] ?? setting.value]))
 
 function checkRoles(scheme: Scheme, holders: Holders): readonly FacilityRefusal[] {
@@ -85,19 +105,31 @@ function checkRoles(scheme: Scheme, holders: Holders): readonly FacilityRefusal[
     const held = holders[id] ?? []
     if (held.length === 0) return role.optional ? [] : [{ code: 'role-not-held', role: id }]
     if (held.length > 1 && !role.many) return [{ code: 'role-held-wrongly', role: id, reason: 'held by more than one' }]
-    if (new Set(held).size < held.length) return [{ code: 'role-held-wrongly', role: id, reason: 'a holder named twice' }]
-    const outside = role.oneOf === undefined ? [] : held.filter((holder) => !(holders[role.oneOf!] ?? []).includes(holder))
+    if (new Set(held).size < held.length)
+      return [{ code: 'role-held-wrongly', role: id, reason: 'a holder named twice' }]
+    const outside =
+      role.oneOf === undefined ? [] : held.filter((holder) => !(holders[role.oneOf!] ?? []).includes(holder))
     return outside.length > 0 ? [{ code: 'role-held-wrongly', role: id, reason: `not one of ${role.oneOf}` }] : []
   })
 }
 
-function bindPurses(command: OpenCommand, settings: Readonly<Record<string, string>>, facts: FacilityFacts, figures: Figures): readonly BoundPurse[] {
+function bindPurses(
+  command: OpenCommand,
+  settings: Readonly<Record<string, string>>,
+  facts: FacilityFacts,
+  figures: Figures,
+): readonly BoundPurse[] {
   const { scheme } = facts
   const { currency } = command.principal
   return Object.entries(scheme.roles).flatMap(([id, role]) =>
     (command.holders[id] ?? []).flatMap((holder) =>
       Object.entries(role.purses ?? {}).map(([head, purse]): BoundPurse => {
-        const name = { purse: purseName(holder, head as BoundPurse['head']), holder, role: id, head: head as BoundPurse['head'] }
+        const name = {
+          purse: purseName(holder, head as BoundPurse['head']),
+          holder,
+          role: id,
+          head: head as BoundPurse['head'],
+        }
         if (purse.is === 'account') return { ...name, promised: null }
         if (purse.upTo === 'endless') return { ...name, promised: 'endless' }
         const numbers = numbersOf(scheme, command.holders, settings, facts, figures, holder)
@@ -121,20 +153,32 @@ function scopeOf(
     holders: (role) => command.holders[role] ?? [],
     measureOf: (name, holder) => numbersOf(scheme, { it: [holder] }, settings, facts, figures).measure(name, 'it'),
     purse: (role, holder, head) =>
-      purses.find((p) => p.role === role && p.holder === holder && (head === undefined || p.head === head))?.purse ?? purseName(holder, head ?? 'cash'),
+      purses.find((p) => p.role === role && p.holder === holder && (head === undefined || p.head === head))?.purse ??
+      purseName(holder, head ?? 'cash'),
     isEndless: (purse) => purses.some((p) => p.purse === purse && p.promised === 'endless'),
     counterKey: (id, member) => keyOfCounter(scheme, id, command.facility, command.holders, facts.on, member),
   }
 }
 
-function bindFlows(scheme: Scheme, scope: Scope): { readonly trees: Readonly<Record<string, BoundTree>>; readonly refusals: readonly FacilityRefusal[] } {
+function bindFlows(
+  scheme: Scheme,
+  scope: Scope,
+): { readonly trees: Readonly<Record<string, BoundTree>>; readonly refusals: readonly FacilityRefusal[] } {
   const trees: Record<string, BoundTree> = {}
   const refusals: FacilityRefusal[] = []
   for (const [id, flow] of Object.entries(scheme.flows)) {
     if (flow.kind === 'recovery') continue
     const bound = bind(flow.kind === 'pay' ? flow.to : flow.from, scope)
     if (bound.ok) trees[id] = bound.value
-    else refusals.push(...bound.error.map(({ code, name }) => ({ code: 'waterfall-not-sound' as const, flow: id, finding: code, name })))
+    else
+      refusals.push(
+        ...bound.error.map(({ code, name }) => ({
+          code: 'waterfall-not-sound' as const,
+          flow: id,
+          finding: code,
+          name,
+        })),
+      )
   }
   return { trees, refusals }
 }
@@ -144,7 +188,11 @@ const checkRequirements = (scheme: Scheme, scope: Scope): readonly FacilityRefus
     .filter((requirement) => !holds(requirement.holds, scope))
     .map(({ name, names }) => ({ code: 'requirement-not-met', requirement: name, ...names }))
 
-function checkTerms(scheme: Scheme, command: OpenCommand, settings: Readonly<Record<string, string>>): readonly FacilityRefusal[] {
+function checkTerms(
+  scheme: Scheme,
+  command: OpenCommand,
+  settings: Readonly<Record<string, string>>,
+): readonly FacilityRefusal[] {
   const allowed = scheme.obligations[0]?.terms
   if (allowed === undefined) return []
   const { method, annualRate, months, everyMonths } = command.terms
@@ -152,10 +200,14 @@ function checkTerms(scheme: Scheme, command: OpenCommand, settings: Readonly<Rec
   const highest = settings[allowed.highestRate] ?? '0'
   const refuse = (field: string, limit: string): FacilityRefusal => ({ code: 'terms-not-allowed', field, limit })
   return [
-    ...(command.principal.minor > 0n && command.principal.currency === scheme.currency ? [] : [refuse('principal', scheme.currency)]),
+    ...(command.principal.minor > 0n && command.principal.currency === scheme.currency
+      ? []
+      : [refuse('principal', scheme.currency)]),
     ...(allowed.methods.includes(method) ? [] : [refuse('method', allowed.methods.join(', '))]),
     ...(rate.ok && compareFractions(rate.value, decimal(highest)) <= 0 ? [] : [refuse('annualRate', highest)]),
-    ...(months >= 1 && months <= Number(settings[allowed.longestMonths]) ? [] : [refuse('months', settings[allowed.longestMonths] ?? '')]),
+    ...(months >= 1 && months <= Number(settings[allowed.longestMonths])
+      ? []
+      : [refuse('months', settings[allowed.longestMonths] ?? '')]),
     ...(everyMonths >= 1 && months % everyMonths === 0 ? [] : [refuse('everyMonths', `a divisor of ${months}`)]),
   ]
 }
@@ -163,9 +215,17 @@ function checkTerms(scheme: Scheme, command: OpenCommand, settings: Readonly<Rec
 type Reserved = { readonly changes: readonly CounterChange[]; readonly refusals: readonly FacilityRefusal[] }
 
 /** Every limit that lacks room is named; the binding one is the one with the least room left. */
-function reserve(command: OpenCommand, settings: Readonly<Record<string, string>>, facts: FacilityFacts, figures: Figures): Reserved {
+function reserve(
+  command: OpenCommand,
+  settings: Readonly<Record<string, string>>,
+  facts: FacilityFacts,
+  figures: Figures,
+): Reserved {
   const rows = roomsFor(command, settings, facts, figures)
-  const tightest = rows.reduce<bigint | null>((least, { room }) => (least === null || room < least ? room : least), null)
+  const tightest = rows.reduce<bigint | null>(
+    (least, { room }) => (least === null || room < least ? room : least),
+    null,
+  )
   const { currency } = command.principal
   return {
     changes: rows.map(({ key, asked }) => ({ counter: key, change: money(asked, currency) })),
@@ -183,7 +243,14 @@ function reserve(command: OpenCommand, settings: Readonly<Record<string, string>
   }
 }
 
-export type Room = { readonly id: string; readonly key: string; readonly asked: bigint; readonly atMost: bigint; readonly used: bigint; readonly room: bigint }
+export type Room = {
+  readonly id: string
+  readonly key: string
+  readonly asked: bigint
+  readonly atMost: bigint
+  readonly used: bigint
+  readonly room: bigint
+}
 
 /** Every limit that the scheme reserves in, with what this case asks of it and what it has left. */
 export function roomsFor(

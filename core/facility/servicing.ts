@@ -13,11 +13,21 @@ import { pursesOf } from '../waterfall/check.ts'
 import type { CashMove, CounterChange, FacilityEvent, InstalmentRow, PaidPart } from './events.ts'
 import type { FacilityFacts } from './facts.ts'
 import type { FacilityRefusal } from './refusal.ts'
-import { holderIn, holderOf, openInterest, openPrincipal, outstanding, total, type Facility, type Instalment } from './state.ts'
+import {
+  holderIn,
+  holderOf,
+  openInterest,
+  openPrincipal,
+  outstanding,
+  total,
+  type Facility,
+  type Instalment,
+} from './state.ts'
 
 export type Decided = Result<readonly FacilityEvent[], readonly FacilityRefusal[]>
 
-export const inCurrency = (facility: Pick<Facility, 'currency'>, minor: bigint): Money => money(minor, facility.currency)
+export const inCurrency = (facility: Pick<Facility, 'currency'>, minor: bigint): Money =>
+  money(minor, facility.currency)
 
 /** The bank pays out; the scheme's destination tree says who receives it. */
 export function decideDraw(facility: Facility, amount: Money, to: string, facts: FacilityFacts): Decided {
@@ -51,7 +61,11 @@ function destinationsOf(facility: Facility, amount: Money, { scheme }: FacilityF
 }
 
 /** The exact dates and amounts of a drawing under the agreed terms. */
-export function scheduleRows(facility: Pick<Facility, 'terms' | 'currency'>, amount: Money, on: CalendarDate): readonly InstalmentRow[] {
+export function scheduleRows(
+  facility: Pick<Facility, 'terms' | 'currency'>,
+  amount: Money,
+  on: CalendarDate,
+): readonly InstalmentRow[] {
   const { method, annualRate, months, everyMonths } = facility.terms
   const rate = parseRate(annualRate)
   const schedule = makeSchedule({
@@ -83,7 +97,10 @@ export function decideRepay(facility: Facility, amount: Money, to: string, on: C
 }
 
 const instalmentOf = (facility: Facility, { drawing, nr }: Pick<PaidPart, 'drawing' | 'nr'>): Instalment =>
-  present(facility.instalments.find((i) => i.drawing === drawing && i.nr === nr), 'the instalment')
+  present(
+    facility.instalments.find((i) => i.drawing === drawing && i.nr === nr),
+    'the instalment',
+  )
 
 export function fellDue(facility: Facility, at: Pick<PaidPart, 'drawing' | 'nr'>): FacilityEvent {
   const { drawing, nr, principal, interest } = instalmentOf(facility, at)
@@ -116,7 +133,14 @@ export function decideReverse(facility: Facility, version: number, reason: strin
   return ok([
     {
       type: 'repayment-reversed',
-      data: { status: to, counters, reverses: version, reason, amount: inCurrency(facility, repayment.amount), paid: repayment.paid },
+      data: {
+        status: to,
+        counters,
+        reverses: version,
+        reason,
+        amount: inCurrency(facility, repayment.amount),
+        paid: repayment.paid,
+      },
     },
   ])
 }
@@ -141,9 +165,13 @@ function reservationChanges(facility: Facility, repaid: bigint): readonly Counte
 }
 
 /** Everything that the facility still holds in any counter is given back. */
-export const releaseAll = (facility: Facility, counts: (counter: string) => boolean = () => true): readonly CounterChange[] =>
-  [...facility.used].filter(([counter, used]) => used > 0n && counts(counter)).map(([counter, used]) => ({ counter, change: inCurrency(facility, -used) }))
+export const releaseAll = (
+  facility: Facility,
+  counts: (counter: string) => boolean = () => true,
+): readonly CounterChange[] =>
+  [...facility.used]
+    .filter(([counter, used]) => used > 0n && counts(counter))
+    .map(([counter, used]) => ({ counter, change: inCurrency(facility, -used) }))
 
 export const isRepaid = (facility: Facility): boolean =>
   facility.drawn.length > 0 && outstanding(facility) === 0n && total(facility.instalments.map(openInterest)) === 0n
-

@@ -24,7 +24,12 @@ export type CarriedLeg = Leg & { readonly head: ClaimHead; readonly returned: bi
 /** What one holder still owes another because of a claim or a settlement. */
 export type Payable = { readonly from: string; readonly to: string; readonly open: bigint }
 
-export type LodgedClaim = { readonly nr: number; readonly principal: bigint; readonly interest: bigint; readonly lodgedOn: CalendarDate }
+export type LodgedClaim = {
+  readonly nr: number
+  readonly principal: bigint
+  readonly interest: bigint
+  readonly lodgedOn: CalendarDate
+}
 
 /** A facility as the fold of its events. Amounts are minor units of `currency`. */
 export type Facility = {
@@ -47,7 +52,12 @@ export type Facility = {
   readonly fee: { readonly amount: bigint; readonly payer: string; readonly payee: string; readonly isPaid: boolean }
   readonly drawn: readonly bigint[]
   readonly instalments: readonly Instalment[]
-  readonly repayments: readonly { readonly version: number; readonly amount: bigint; readonly paid: readonly PaidPart[]; readonly isReversed: boolean }[]
+  readonly repayments: readonly {
+    readonly version: number
+    readonly amount: bigint
+    readonly paid: readonly PaidPart[]
+    readonly isReversed: boolean
+  }[]
   readonly overdueDays: number
   readonly bucket: string
   readonly fiveTier: string
@@ -62,8 +72,10 @@ export type Facility = {
   readonly losses: readonly { readonly by: string; readonly amount: bigint }[]
 }
 
-export const openPrincipal = (instalment: Instalment): bigint => instalment.isCarried ? 0n : instalment.principal - instalment.paidPrincipal
-export const openInterest = (instalment: Instalment): bigint => instalment.isCarried ? 0n : instalment.interest - instalment.paidInterest
+export const openPrincipal = (instalment: Instalment): bigint =>
+  instalment.isCarried ? 0n : instalment.principal - instalment.paidPrincipal
+export const openInterest = (instalment: Instalment): bigint =>
+  instalment.isCarried ? 0n : instalment.interest - instalment.paidInterest
 
 export const total = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)
 
@@ -79,10 +91,13 @@ export function arrearsOf(facility: Facility): { readonly principal: bigint; rea
 /** The party whose purse it is: a purse is named `party/head`. */
 export const holderOf = (purse: Purse): string => purse.slice(0, purse.lastIndexOf('/'))
 
-export const holderIn = (facility: Pick<Facility, 'holders'>, role: string): string | undefined => facility.holders[role]?.[0]
+export const holderIn = (facility: Pick<Facility, 'holders'>, role: string): string | undefined =>
+  facility.holders[role]?.[0]
 
 /** Everybody who holds a role, each once. */
-export const partiesOf = (facility: Pick<Facility, 'holders'>): readonly string[] => [...new Set(Object.values(facility.holders).flat())]
+export const partiesOf = (facility: Pick<Facility, 'holders'>): readonly string[] => [
+  ...new Set(Object.values(facility.holders).flat()),
+]
 
 /** What is still borne by whoever stands in the legs: amount less what came back. */
 export const carriedOf = (leg: CarriedLeg): bigint => leg.amount - leg.returned

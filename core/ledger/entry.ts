@@ -15,7 +15,13 @@ export type JournalEntry = {
 }
 
 export type EntryFinding = {
-  readonly code: 'no-posting' | 'amount-not-positive' | 'mixed-currency' | 'same-account' | 'across-books' | 'cash-does-not-meet'
+  readonly code:
+    | 'no-posting'
+    | 'amount-not-positive'
+    | 'mixed-currency'
+    | 'same-account'
+    | 'across-books'
+    | 'cash-does-not-meet'
   readonly at: number
 }
 

@@ -1,7 +1,12 @@
 import { movesFrom, type Process, type State } from './process.ts'
 
 export type ProcessFinding = {
-  readonly code: 'state-nobody-reaches' | 'state-nobody-leaves' | 'move-to-unknown-state' | 'end-that-is-left' | 'move-named-twice'
+  readonly code:
+    | 'state-nobody-reaches'
+    | 'state-nobody-leaves'
+    | 'move-to-unknown-state'
+    | 'end-that-is-left'
+    | 'move-named-twice'
   readonly at: State
   readonly name: string
 }
@@ -15,7 +20,8 @@ export function checkProcess(process: Process): readonly ProcessFinding[] {
     const found: ProcessFinding[] = []
     if (!reached.has(state)) found.push({ code: 'state-nobody-reaches', at: state, name: state })
     const isEnd = process.ends.includes(state)
-    if (isEnd && moves.some((move) => move.to !== state)) found.push({ code: 'end-that-is-left', at: state, name: state })
+    if (isEnd && moves.some((move) => move.to !== state))
+      found.push({ code: 'end-that-is-left', at: state, name: state })
     if (!isEnd && !moves.some((move) => move.to !== state))
       found.push({ code: 'state-nobody-leaves', at: state, name: state })
     for (const move of moves) {

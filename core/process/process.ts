@@ -10,7 +10,10 @@ export type FlowId = string
 export type Hand = { readonly role: RoleId } | { readonly body: BodyId } | 'time' | 'engine'
 
 /** What a move does beyond changing the state. */
-export type Effect = { readonly flow: FlowId } | { readonly publish: string } | { readonly standing: 'harmed' | 'restored' }
+export type Effect =
+  | { readonly flow: FlowId }
+  | { readonly publish: string }
+  | { readonly standing: 'harmed' | 'restored' }
 
 export type Move = {
   readonly name: MoveName

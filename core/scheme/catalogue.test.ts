@@ -17,22 +17,40 @@ describe('the catalogue', () => {
 })
 
 const sound = catalogue.find((scheme) => scheme.id === 'association-guarantee')!
-const codes = (change: Partial<Scheme>): readonly string[] => checkScheme({ ...sound, ...change }).map((finding) => finding.code)
-const withClaim = (change: object): Partial<Scheme> => ({ flows: { ...sound.flows, claim: { ...sound.flows['claim']!, ...change } } })
+const codes = (change: Partial<Scheme>): readonly string[] =>
+  checkScheme({ ...sound, ...change }).map((finding) => finding.code)
+const withClaim = (change: object): Partial<Scheme> => ({
+  flows: { ...sound.flows, claim: { ...sound.flows['claim']!, ...change } },
+})
 
 describe('a scheme is refused when', () => {
   test('a role is undeclared or unused', () => {
-    expect(codes({ roles: { ...sound.roles, idle: { names: { zh: '闲', en: 'idle' }, is: ['firm'], side: 'service' } } })).toContain('role-unused')
+    expect(
+      codes({ roles: { ...sound.roles, idle: { names: { zh: '闲', en: 'idle' }, is: ['firm'], side: 'service' } } }),
+    ).toContain('role-unused')
     expect(codes(withClaim({ from: { from: 'stranger' } }))).toContain('role-undeclared')
   })
 
   test('a constant weight is not positive', () => {
-    expect(codes(withClaim({ from: { severally: [['0', { from: 'fund' }], ['1', { from: 'association' }]] } }))).toContain('weight-not-positive')
+    expect(
+      codes(
+        withClaim({
+          from: {
+            severally: [
+              ['0', { from: 'fund' }],
+              ['1', { from: 'association' }],
+            ],
+          },
+        }),
+      ),
+    ).toContain('weight-not-positive')
   })
 
   test('a counter or a setting is unused', () => {
     expect(codes({ limits: [] })).toContain('counter-unused')
-    expect(codes({ settings: { ...sound.settings, spare: { ...sound.settings['leverage']! } } })).toContain('setting-unused')
+    expect(codes({ settings: { ...sound.settings, spare: { ...sound.settings['leverage']! } } })).toContain(
+      'setting-unused',
+    )
   })
 
   test('nobody holds a loss in the end', () => {
@@ -54,19 +72,36 @@ describe('a scheme is refused when', () => {
   })
 
   test('a measure or flag stands outside the dictionary', () => {
-    expect(codes({ limits: [...sound.limits, { counter: 'line', amount: { measure: 'moonlight' } }] })).toContain('measure-outside-dictionary')
-    expect(codes({ requirements: [{ name: 'x', names: { zh: 'x', en: 'x' }, holds: { flag: 'sunshine' } }] })).toContain('flag-outside-dictionary')
+    expect(codes({ limits: [...sound.limits, { counter: 'line', amount: { measure: 'moonlight' } }] })).toContain(
+      'measure-outside-dictionary',
+    )
+    expect(
+      codes({ requirements: [{ name: 'x', names: { zh: 'x', en: 'x' }, holds: { flag: 'sunshine' } }] }),
+    ).toContain('flag-outside-dictionary')
   })
 
   test('no move brings an input', () => {
-    expect(codes({ inputs: { bid: { names: { zh: '出价', en: 'bid' }, unit: 'amount', move: 'auction' } } })).toContain('input-no-move-brings')
+    expect(codes({ inputs: { bid: { names: { zh: '出价', en: 'bid' }, unit: 'amount', move: 'auction' } } })).toContain(
+      'input-no-move-brings',
+    )
   })
 
   test('a finite purse stands in two shares, behind a front of its own, or severally inside jointly', () => {
-    const twice = { severally: [['1', { from: 'fund' }], ['1', { from: 'fund' }]] }
+    const twice = {
+      severally: [
+        ['1', { from: 'fund' }],
+        ['1', { from: 'fund' }],
+      ],
+    }
     expect(codes(withClaim({ from: twice }))).toContain('purse-in-two-shares')
-    expect(codes(withClaim({ from: { jointly: [['1', { severally: [['1', { from: 'fund' }]] }]] } }))).toContain('severally-inside-jointly')
-    expect(codes(withClaim({ from: { fronted: 'fund', behind: { fronted: 'fund', behind: { from: 'association' } } } }))).toContain('ring-of-fronts')
-    expect(codes(withClaim({ from: { upTo: 'line', of: { upTo: 'line', of: { from: 'fund' } } } }))).toContain('counter-inside-itself')
+    expect(codes(withClaim({ from: { jointly: [['1', { severally: [['1', { from: 'fund' }]] }]] } }))).toContain(
+      'severally-inside-jointly',
+    )
+    expect(
+      codes(withClaim({ from: { fronted: 'fund', behind: { fronted: 'fund', behind: { from: 'association' } } } })),
+    ).toContain('ring-of-fronts')
+    expect(codes(withClaim({ from: { upTo: 'line', of: { upTo: 'line', of: { from: 'fund' } } } }))).toContain(
+      'counter-inside-itself',
+    )
   })
 })

@@ -68,8 +68,19 @@ function isEndless(scheme: Scheme, purse: string): boolean {
 
 function constantWeights(tree: RoleTree): readonly string[] {
   const shares = 'severally' in tree ? tree.severally : 'jointly' in tree ? tree.jointly : []
-  const own = shares.map(([weight]: readonly [Quantity, RoleTree]) => weight).filter((weight) => typeof weight === 'string')
-  const inner = 'inOrder' in tree ? tree.inOrder : 'upTo' in tree ? [tree.of] : 'fronted' in tree ? [tree.behind] : 'choose' in tree ? [...tree.choose.map(([, c]) => c), tree.otherwise] : treesOf(shares)
+  const own = shares
+    .map(([weight]: readonly [Quantity, RoleTree]) => weight)
+    .filter((weight) => typeof weight === 'string')
+  const inner =
+    'inOrder' in tree
+      ? tree.inOrder
+      : 'upTo' in tree
+        ? [tree.of]
+        : 'fronted' in tree
+          ? [tree.behind]
+          : 'choose' in tree
+            ? [...tree.choose.map(([, c]) => c), tree.otherwise]
+            : treesOf(shares)
   return [...own, ...inner.flatMap(constantWeights)]
 }
 

@@ -3,7 +3,13 @@ import { checkProcess } from '../process/check.ts'
 import type { Move } from '../process/process.ts'
 import { flagsIn, namesInCondition, type Condition } from '../waterfall/condition.ts'
 import { joinNames, namesInQuantity, noNames, type Names } from '../waterfall/quantity.ts'
-import { countersInRoleTree, everyNode, namesInRoleTree, pursesInRoleTree, type RoleTree } from '../waterfall/role-tree.ts'
+import {
+  countersInRoleTree,
+  everyNode,
+  namesInRoleTree,
+  pursesInRoleTree,
+  type RoleTree,
+} from '../waterfall/role-tree.ts'
 import { checkRoleTree } from './check-tree.ts'
 import { flags, measures } from './measures.ts'
 import type { Flow, Scheme } from './scheme.ts'
@@ -36,7 +42,9 @@ const movesOf = (scheme: Scheme): readonly Move[] => Object.values(scheme.proces
 const conditionsOf = (scheme: Scheme): readonly Condition[] => [
   ...scheme.requirements.map((requirement) => requirement.holds),
   ...movesOf(scheme).flatMap((move) => (move.when ? [move.when] : [])),
-  ...treesOf(scheme).flatMap((tree) => everyNode(tree)).flatMap((node) => ('choose' in node ? node.choose.map(([c]) => c) : [])),
+  ...treesOf(scheme)
+    .flatMap((tree) => everyNode(tree))
+    .flatMap((node) => ('choose' in node ? node.choose.map(([c]) => c) : [])),
 ]
 
 function namesUsed(scheme: Scheme): Names {
@@ -63,7 +71,9 @@ const rolesOutsideQuantities = (scheme: Scheme): readonly string[] => [
   ...Object.values(scheme.flows).flatMap((flow) => (flow.rest === undefined ? [] : [flow.rest])),
   ...scheme.fees.flatMap(({ payer, payee }) => [payer, payee]),
   ...Object.values(scheme.roles).flatMap((role) => (role.oneOf === undefined ? [] : [role.oneOf])),
-  ...movesOf(scheme).flatMap((move) => move.by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : []))),
+  ...movesOf(scheme).flatMap((move) =>
+    move.by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : [])),
+  ),
 ]
 
 const countersUsed = (scheme: Scheme): readonly string[] => [
@@ -82,12 +92,15 @@ function checkUse(kind: string, declared: readonly string[], used: readonly stri
 }
 
 const checkDictionary = (kind: string, known: readonly string[], used: readonly string[]): readonly SchemeFinding[] =>
-  [...new Set(used)].filter((name) => !known.includes(name)).map((name) => ({ code: `${kind}-outside-dictionary`, at: 'scheme', name }))
+  [...new Set(used)]
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ code: `${kind}-outside-dictionary`, at: 'scheme', name }))
 
 function checkSettings(scheme: Scheme): readonly SchemeFinding[] {
   return Object.entries(scheme.settings).flatMap(([id, setting]) => {
     const value = parseDecimal(setting.value)
-    if (!value.ok || compareFractions(value.value, zero) < 0) return [{ code: 'setting-not-a-number', at: 'settings', name: id }]
+    if (!value.ok || compareFractions(value.value, zero) < 0)
+      return [{ code: 'setting-not-a-number', at: 'settings', name: id }]
     return setting.source === '' ? [{ code: 'setting-without-source', at: 'settings', name: id }] : []
   })
 }
@@ -106,7 +119,9 @@ function checkFlow(scheme: Scheme, id: string, flow: Flow): readonly SchemeFindi
     .filter(({ role, head }) => !hasPurse(scheme, role, head))
     .map(({ role, head }) => ({ code: 'purse-undeclared', at, name: `${role}/${head ?? 'cash'}` }))
   const held = bearsLoss && flow.rest === undefined ? [{ code: 'loss-nobody-holds', at, name: id }] : []
-  const hasRecovery = Object.values(scheme.flows).some((f) => f.kind === 'recovery' && everyNode(f.to).some((n) => 'back' in n))
+  const hasRecovery = Object.values(scheme.flows).some(
+    (f) => f.kind === 'recovery' && everyNode(f.to).some((n) => 'back' in n),
+  )
   const returns = flow.kind === 'claim' && !hasRecovery ? [{ code: 'bearer-gets-nothing-back', at, name: id }] : []
   return [...purses, ...held, ...returns, ...checkRoleTree(scheme, flow.from, at)]
 }
@@ -119,7 +134,9 @@ function hasPurse(scheme: Scheme, role: string, head: string | undefined): boole
 function checkBodies(scheme: Scheme): readonly SchemeFinding[] {
   const named = [
     scheme.processes.approval.body,
-    ...movesOf(scheme).flatMap((move) => move.by.flatMap((hand) => (typeof hand !== 'string' && 'body' in hand ? [hand.body] : []))),
+    ...movesOf(scheme).flatMap((move) =>
+      move.by.flatMap((hand) => (typeof hand !== 'string' && 'body' in hand ? [hand.body] : [])),
+    ),
   ]
   return checkUse('body', Object.keys(scheme.bodies), named)
 }

@@ -4,11 +4,17 @@ import type { Process } from '../process/process.ts'
  * The life of a guaranteed loan. The roles are `lender`, `borrower` and, for the side that promised,
  * `support` and `arranger`: a scheme says who they are by `guaranteedLoan({...})`.
  */
-export function guaranteedLoan(hands: { readonly lender: string; readonly support: readonly string[]; readonly arranger: string }): Process {
+export function guaranteedLoan(hands: {
+  readonly lender: string
+  readonly support: readonly string[]
+  readonly arranger: string
+}): Process {
   const lender = [{ role: hands.lender }]
   const arranger = [{ role: hands.arranger }]
   const payers = hands.support.map((role) => ({ role }))
-  const overdueForClaim = { above: [{ measure: 'overdueDays' }, { difference: [{ setting: 'claimAfter' }, '1'] }] } as const
+  const overdueForClaim = {
+    above: [{ measure: 'overdueDays' }, { difference: [{ setting: 'claimAfter' }, '1'] }],
+  } as const
   return {
     initial: 'reserved',
     ends: ['closed', 'cancelled'],

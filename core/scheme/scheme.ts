@@ -9,7 +9,16 @@ export type Names = { readonly zh: string; readonly en: string }
 
 /** What kind of party may hold a role. A fund is pooled money that an association keeps. */
 export type RoleKind =
-  | 'firm' | 'bank' | 'association' | 'guarantor' | 'reguarantor' | 'government' | 'investor' | 'fund' | 'core-enterprise' | 'warehouse'
+  | 'firm'
+  | 'bank'
+  | 'association'
+  | 'guarantor'
+  | 'reguarantor'
+  | 'government'
+  | 'investor'
+  | 'fund'
+  | 'core-enterprise'
+  | 'warehouse'
 
 /** A purse of a role: money that is there, or a promise up to an amount (or without end). */
 export type PurseOfRole = { readonly is: 'account' } | { readonly is: 'promise'; readonly upTo: Quantity | 'endless' }

@@ -22,22 +22,42 @@ describe('a waterfall is poured', () => {
   })
 
   test('severally: a share that fails is nobody else’s', () => {
-    const tree: BoundTree = { severally: [[4n, { from: 'a' }], [6n, { from: 'b' }]] }
+    const tree: BoundTree = {
+      severally: [
+        [4n, { from: 'a' }],
+        [6n, { from: 'b' }],
+      ],
+    }
     expect(borne(tree, 100n, facts({ a: 100n }))).toEqual({ a: 40n, unmet: 60n })
   })
 
   test('jointly: those who paid all are asked again for what is missing', () => {
-    const tree: BoundTree = { jointly: [[1n, { from: 'a' }], [1n, { from: 'b' }], [1n, { from: 'c' }]] }
+    const tree: BoundTree = {
+      jointly: [
+        [1n, { from: 'a' }],
+        [1n, { from: 'b' }],
+        [1n, { from: 'c' }],
+      ],
+    }
     expect(borne(tree, 90n, facts({ a: 10n, b: 35n, c: 100n }))).toEqual({ a: 10n, b: 35n, c: 45n, unmet: 0n })
   })
 
   test('the national 4-3-2-1 with 0.3 m of the year’s ceiling left (domain facts, example D)', () => {
     const guarantors: BoundTree = {
-      severally: [[4n, { from: 'guarantor' }], [3n, { from: 'reguarantee' }], [1n, { from: 'government' }]],
+      severally: [
+        [4n, { from: 'guarantor' }],
+        [3n, { from: 'reguarantee' }],
+        [1n, { from: 'government' }],
+      ],
     }
     const tree: BoundTree = {
       inOrder: [
-        { severally: [[8n, { upTo: 'year', of: guarantors }], [2n, { from: 'bank' }]] },
+        {
+          severally: [
+            [8n, { upTo: 'year', of: guarantors }],
+            [2n, { from: 'bank' }],
+          ],
+        },
         { from: 'bank' },
       ],
     }
@@ -53,7 +73,15 @@ describe('a waterfall is poured', () => {
   })
 
   test('up to a counter: it asks on while there is room and something came', () => {
-    const tree: BoundTree = { upTo: 'year', of: { severally: [[1n, { from: 'a' }], [1n, { from: 'empty' }]] } }
+    const tree: BoundTree = {
+      upTo: 'year',
+      of: {
+        severally: [
+          [1n, { from: 'a' }],
+          [1n, { from: 'empty' }],
+        ],
+      },
+    }
     expect(borne(tree, 100n, facts({ a: 'endless' }, { year: 30n }))).toEqual({ a: 30n, unmet: 70n })
     expect(borne(tree, 100n, facts({ a: 'endless' }, { year: 1000n }))).toEqual({ a: 50n, unmet: 50n })
   })
@@ -79,7 +107,12 @@ describe('a waterfall is poured', () => {
   test('a party’s own share behind its own front is not paid twice', () => {
     const tree: BoundTree = {
       fronted: 'confidi',
-      behind: { severally: [[3n, { from: 'federation' }], [1n, { from: 'confidi' }]] },
+      behind: {
+        severally: [
+          [3n, { from: 'federation' }],
+          [1n, { from: 'confidi' }],
+        ],
+      },
     }
     const poured = pour(100n, tree, facts({ confidi: 100n, federation: 'endless' }))
     expect(poured.legs.map(({ bearer, amount, via }) => [via.join('>'), bearer, amount])).toEqual([
@@ -90,7 +123,12 @@ describe('a waterfall is poured', () => {
   })
 
   test('between pours a node remembers: a thousand pours of one unit drift by units only', () => {
-    const tree: BoundTree = { severally: [[2n, { from: 'a' }], [1n, { from: 'b' }]] }
+    const tree: BoundTree = {
+      severally: [
+        [2n, { from: 'a' }],
+        [1n, { from: 'b' }],
+      ],
+    }
     let state: Facts = facts({ a: 'endless', b: 'endless' })
     let a = 0n
     for (let i = 0; i < 1000; i += 1) {

@@ -1,5 +1,15 @@
 import { assert } from '../basics/assert.ts'
-import { compareFractions, decimal, fraction, minus, plus, round, times, zero, type Fraction } from '../basics/fraction.ts'
+import {
+  compareFractions,
+  decimal,
+  fraction,
+  minus,
+  plus,
+  round,
+  times,
+  zero,
+  type Fraction,
+} from '../basics/fraction.ts'
 
 /** A role of a scheme, a setting of it, a figure of the measure dictionary, an input that a move brings. */
 export type RoleId = string
@@ -96,11 +106,13 @@ export function namesInQuantity(quantity: Quantity): Names {
   if ('input' in quantity) return { ...noNames, inputs: [quantity.input] }
   if ('percent' in quantity) return inner(quantity.percent, quantity.of)
   if ('bands' in quantity)
-    return inner(quantity.of, ...quantity.bands.flatMap((b) => (b.upTo === undefined ? [b.percent] : [b.upTo, b.percent])))
+    return inner(
+      quantity.of,
+      ...quantity.bands.flatMap((b) => (b.upTo === undefined ? [b.percent] : [b.upTo, b.percent])),
+    )
   if ('least' in quantity) return inner(...quantity.least)
   if ('greatest' in quantity) return inner(...quantity.greatest)
   if ('sum' in quantity) return inner(...quantity.sum)
   if ('difference' in quantity) return inner(...quantity.difference)
   return inner(quantity.multiple, quantity.of)
 }
-

@@ -31,7 +31,10 @@ export function divideRecovery(
   assert(gross >= 0n, 'a recovery is not negative')
   const costTotal = total(costs.map((cost) => cost.amount))
   const forCosts = least(gross, costTotal)
-  const paidCosts = splitByWebster(forCosts, costs.map((cost) => cost.amount))
+  const paidCosts = splitByWebster(
+    forCosts,
+    costs.map((cost) => cost.amount),
+  )
   const open = total(legs.map((leg) => leg.amount - leg.returned))
   const back = least(gross - forCosts, open)
   return {

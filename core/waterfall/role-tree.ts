@@ -1,7 +1,15 @@
 import type { Condition } from './condition.ts'
 import { namesInCondition } from './condition.ts'
 import type { CounterId } from './counter.ts'
-import { joinNames, namesInQuantity, noNames, type MeasureName, type Names, type Quantity, type RoleId } from './quantity.ts'
+import {
+  joinNames,
+  namesInQuantity,
+  noNames,
+  type MeasureName,
+  type Names,
+  type Quantity,
+  type RoleId,
+} from './quantity.ts'
 import type { BackRule } from './recovery.ts'
 
 /** Which of a holder's purses is drawn on: its cash, its promise, the contribution it paid in. */

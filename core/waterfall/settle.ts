@@ -16,16 +16,13 @@ export type Settled = {
  * as still there, and says who owes whom the difference. `rest` bears what no layer bears.
  * The loss must be what is carried in all: carrying is only re-arranged, never changed in sum.
  */
-export function settle(
-  loss: bigint,
-  tree: BoundTree,
-  facts: Facts,
-  carried: readonly Leg[],
-  rest: Purse,
-): Settled {
+export function settle(loss: bigint, tree: BoundTree, facts: Facts, carried: readonly Leg[], rest: Purse): Settled {
   const carriedTotal = carried.reduce((sum, leg) => sum + leg.amount, 0n)
   assert(carriedTotal === loss, 'a final loss is what is carried in all')
-  const poured = pour(loss, tree, { left: refilled(facts.left, carried, (leg) => [leg.bearer]), room: refilled(facts.room, carried, (leg) => leg.under) })
+  const poured = pour(loss, tree, {
+    left: refilled(facts.left, carried, (leg) => [leg.bearer]),
+    room: refilled(facts.room, carried, (leg) => leg.under),
+  })
   const legs =
     poured.unmet === 0n
       ? poured.legs
@@ -53,10 +50,7 @@ export function borneBy(legs: readonly Pick<Leg, 'bearer' | 'amount'>[]): Readon
   return borne
 }
 
-function transfersBetween(
-  carried: ReadonlyMap<Purse, bigint>,
-  final: ReadonlyMap<Purse, bigint>,
-): readonly Transfer[] {
+function transfersBetween(carried: ReadonlyMap<Purse, bigint>, final: ReadonlyMap<Purse, bigint>): readonly Transfer[] {
   const purses = [...new Set([...carried.keys(), ...final.keys()])]
   const tooLittle = purses
     .map((purse) => ({ purse, amount: (final.get(purse) ?? 0n) - (carried.get(purse) ?? 0n) }))

@@ -23,7 +23,10 @@ export type PouredTogether = {
 }
 
 type Open = PouredClaim & { readonly need: bigint; readonly tree: BoundTree }
-type State = Pick<PouredTogether, 'left' | 'room'> & { readonly open: readonly Open[]; readonly short: ReadonlySet<string> }
+type State = Pick<PouredTogether, 'left' | 'room'> & {
+  readonly open: readonly Open[]
+  readonly short: ReadonlySet<string>
+}
 
 /**
  * Pours the claims of one day in equal proportion until something runs dry, and again for the remainder:

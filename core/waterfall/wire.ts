@@ -99,4 +99,3 @@ const sentences: Record<TreeFinding['code'], (name: string) => string> = {
 /** The finding as a sentence that names the fault and its place. */
 export const formatFinding = ({ code, at, name }: TreeFinding): string =>
   `${code} at ${at === '' ? 'the root' : at}: ${sentences[code](name)}`
-

@@ -14,37 +14,170 @@ const scheme: Scheme = {
   currency: 'CNY',
   roles: {
     borrower: { names: { zh: '借款会员', en: 'borrowing member' }, is: ['firm'], side: 'debtor', oneOf: 'members' },
-    lender: { names: { zh: '贷款银行', en: 'lending bank' }, is: ['bank'], side: 'creditor', purses: { promise: { is: 'promise', upTo: 'endless' } } },
-    association: { names: { zh: '协会', en: 'association' }, is: ['association'], side: 'support', purses: { promise: { is: 'promise', upTo: { percent: { setting: 'associationShare' }, of: { measure: 'principal' } } } } },
-    fund: { names: { zh: '互助基金', en: 'mutual-help fund' }, is: ['fund'], side: 'support', purses: { cash: { is: 'account' } } },
-    members: { names: { zh: '联保会员', en: 'members who stand together' }, is: ['firm'], side: 'support', many: true, purses: { promise: { is: 'promise', upTo: { multiple: { setting: 'memberMultiple' }, of: { measure: 'contribution', of: 'members' } } } } },
+    lender: {
+      names: { zh: '贷款银行', en: 'lending bank' },
+      is: ['bank'],
+      side: 'creditor',
+      purses: { promise: { is: 'promise', upTo: 'endless' } },
+    },
+    association: {
+      names: { zh: '协会', en: 'association' },
+      is: ['association'],
+      side: 'support',
+      purses: {
+        promise: { is: 'promise', upTo: { percent: { setting: 'associationShare' }, of: { measure: 'principal' } } },
+      },
+    },
+    fund: {
+      names: { zh: '互助基金', en: 'mutual-help fund' },
+      is: ['fund'],
+      side: 'support',
+      purses: { cash: { is: 'account' } },
+    },
+    members: {
+      names: { zh: '联保会员', en: 'members who stand together' },
+      is: ['firm'],
+      side: 'support',
+      many: true,
+      purses: {
+        promise: {
+          is: 'promise',
+          upTo: { multiple: { setting: 'memberMultiple' }, of: { measure: 'contribution', of: 'members' } },
+        },
+      },
+    },
   },
   settings: {
-    retainedShare: { names: { zh: '留存比例', en: 'share of each drawing kept in the fund' }, value: '0.10', unit: 'share', source: 'programme practice', verified: false },
-    associationShare: { names: { zh: '协会担保上限比例', en: 'association’s promise, of the principal' }, value: '0.20', unit: 'share', source: 'programme practice', verified: false },
-    memberMultiple: { names: { zh: '会员承诺倍数', en: 'member’s promise, times its contribution' }, value: '1', unit: 'multiple', source: 'programme practice', verified: false },
-    leverage: { names: { zh: '基金放大倍数', en: 'fund leverage' }, value: '10', unit: 'multiple', most: '10', source: '融资担保公司监督管理条例 Art 15, taken as a ceiling', verified: false },
-    oneObligor: { names: { zh: '单户比例', en: 'single-obligor share of the fund’s capacity' }, value: '0.10', unit: 'share', source: '融资担保公司监督管理条例 Art 16', verified: false },
-    highestRate: { names: { zh: '最高利率', en: 'highest rate' }, value: '0.12', unit: 'rate', source: 'programme practice', verified: false },
-    longestMonths: { names: { zh: '最长期限', en: 'longest term' }, value: '36', unit: 'months', source: 'programme practice', verified: false },
-    drawWithin: { names: { zh: '提款期', en: 'drawing period' }, value: '90', unit: 'days', source: 'programme practice', verified: false },
-    claimAfter: { names: { zh: '代偿宽限', en: 'days overdue before a claim' }, value: '30', unit: 'days', source: 'programme practice', verified: false },
-    claimWithin: { names: { zh: '保证期间', en: 'days within which to claim' }, value: '181', unit: 'days', source: '民法典 692; six months where not agreed', verified: false },
+    retainedShare: {
+      names: { zh: '留存比例', en: 'share of each drawing kept in the fund' },
+      value: '0.10',
+      unit: 'share',
+      source: 'programme practice',
+      verified: false,
+    },
+    associationShare: {
+      names: { zh: '协会担保上限比例', en: 'association’s promise, of the principal' },
+      value: '0.20',
+      unit: 'share',
+      source: 'programme practice',
+      verified: false,
+    },
+    memberMultiple: {
+      names: { zh: '会员承诺倍数', en: 'member’s promise, times its contribution' },
+      value: '1',
+      unit: 'multiple',
+      source: 'programme practice',
+      verified: false,
+    },
+    leverage: {
+      names: { zh: '基金放大倍数', en: 'fund leverage' },
+      value: '10',
+      unit: 'multiple',
+      most: '10',
+      source: '融资担保公司监督管理条例 Art 15, taken as a ceiling',
+      verified: false,
+    },
+    oneObligor: {
+      names: { zh: '单户比例', en: 'single-obligor share of the fund’s capacity' },
+      value: '0.10',
+      unit: 'share',
+      source: '融资担保公司监督管理条例 Art 16',
+      verified: false,
+    },
+    highestRate: {
+      names: { zh: '最高利率', en: 'highest rate' },
+      value: '0.12',
+      unit: 'rate',
+      source: 'programme practice',
+      verified: false,
+    },
+    longestMonths: {
+      names: { zh: '最长期限', en: 'longest term' },
+      value: '36',
+      unit: 'months',
+      source: 'programme practice',
+      verified: false,
+    },
+    drawWithin: {
+      names: { zh: '提款期', en: 'drawing period' },
+      value: '90',
+      unit: 'days',
+      source: 'programme practice',
+      verified: false,
+    },
+    claimAfter: {
+      names: { zh: '代偿宽限', en: 'days overdue before a claim' },
+      value: '30',
+      unit: 'days',
+      source: 'programme practice',
+      verified: false,
+    },
+    claimWithin: {
+      names: { zh: '保证期间', en: 'days within which to claim' },
+      value: '181',
+      unit: 'days',
+      source: '民法典 692; six months where not agreed',
+      verified: false,
+    },
   },
   inputs: {},
   counters: {
-    'fund-capacity': { names: { zh: '基金可用担保能力', en: 'capacity of the fund' }, per: ['fund'], atMost: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } }, counts: 'allocated', refill: 'whileOpen' },
-    'single-obligor': { names: { zh: '单户限额', en: 'single-obligor limit' }, per: ['fund', 'borrower'], atMost: { percent: { setting: 'oneObligor' }, of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } } }, counts: 'allocated', refill: 'whileOpen', parent: 'fund-capacity' },
-    line: { names: { zh: '银行授信额度', en: 'line of the bank' }, per: ['lender', 'fund'], atMost: { measure: 'lineAmount', of: 'lender' }, counts: 'allocated', refill: 'whileOpen' },
-    evaluated: { names: { zh: '评价额度', en: 'limit by evaluation' }, per: ['borrower'], atMost: { measure: 'creditLimit', of: 'borrower' }, counts: 'allocated', refill: 'whileOpen' },
+    'fund-capacity': {
+      names: { zh: '基金可用担保能力', en: 'capacity of the fund' },
+      per: ['fund'],
+      atMost: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
+      counts: 'allocated',
+      refill: 'whileOpen',
+    },
+    'single-obligor': {
+      names: { zh: '单户限额', en: 'single-obligor limit' },
+      per: ['fund', 'borrower'],
+      atMost: {
+        percent: { setting: 'oneObligor' },
+        of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
+      },
+      counts: 'allocated',
+      refill: 'whileOpen',
+      parent: 'fund-capacity',
+    },
+    line: {
+      names: { zh: '银行授信额度', en: 'line of the bank' },
+      per: ['lender', 'fund'],
+      atMost: { measure: 'lineAmount', of: 'lender' },
+      counts: 'allocated',
+      refill: 'whileOpen',
+    },
+    evaluated: {
+      names: { zh: '评价额度', en: 'limit by evaluation' },
+      per: ['borrower'],
+      atMost: { measure: 'creditLimit', of: 'borrower' },
+      counts: 'allocated',
+      refill: 'whileOpen',
+    },
   },
-  obligations: [{ debtor: 'borrower', creditor: 'lender', liability: 'own', terms: { methods: ['equal-principal', 'equal-instalment', 'bullet'], longestMonths: 'longestMonths', highestRate: 'highestRate' } }],
+  obligations: [
+    {
+      debtor: 'borrower',
+      creditor: 'lender',
+      liability: 'own',
+      terms: {
+        methods: ['equal-principal', 'equal-instalment', 'bullet'],
+        longestMonths: 'longestMonths',
+        highestRate: 'highestRate',
+      },
+    },
+  ],
   flows: {
     drawdown: {
       kind: 'pay',
       amount: { measure: 'drawing' },
       from: { from: 'lender' },
-      to: { severally: [[{ setting: 'retainedShare' }, { from: 'fund' }], [{ difference: ['1', { setting: 'retainedShare' }] }, { from: 'borrower' }]] },
+      to: {
+        severally: [
+          [{ setting: 'retainedShare' }, { from: 'fund' }],
+          [{ difference: ['1', { setting: 'retainedShare' }] }, { from: 'borrower' }],
+        ],
+      },
     },
     claim: {
       kind: 'claim',
@@ -53,7 +186,10 @@ const scheme: Scheme = {
       from: {
         inOrder: [
           { from: 'fund' },
-          { choose: [[{ flag: 'associationMayGuarantee' }, { from: 'association' }]], otherwise: { each: 'members', how: 'jointly', by: 'contribution', except: 'borrower' } },
+          {
+            choose: [[{ flag: 'associationMayGuarantee' }, { from: 'association' }]],
+            otherwise: { each: 'members', how: 'jointly', by: 'contribution', except: 'borrower' },
+          },
         ],
       },
       to: { from: 'lender' },
@@ -65,13 +201,21 @@ const scheme: Scheme = {
       from: {
         inOrder: [
           { from: 'fund' },
-          { choose: [[{ flag: 'associationMayGuarantee' }, { from: 'association' }]], otherwise: { each: 'members', how: 'jointly', by: 'contribution', except: 'borrower' } },
+          {
+            choose: [[{ flag: 'associationMayGuarantee' }, { from: 'association' }]],
+            otherwise: { each: 'members', how: 'jointly', by: 'contribution', except: 'borrower' },
+          },
         ],
       },
       to: { from: 'lender' },
       rest: 'lender',
     },
-    recovery: { kind: 'recovery', amount: { measure: 'recovered' }, from: { from: 'borrower' }, to: { back: 'asBorne' } },
+    recovery: {
+      kind: 'recovery',
+      amount: { measure: 'recovered' },
+      from: { from: 'borrower' },
+      to: { back: 'asBorne' },
+    },
   },
   limits: [
     { counter: 'evaluated', amount: { measure: 'principal' } },
@@ -80,14 +224,30 @@ const scheme: Scheme = {
     { counter: 'line', amount: { measure: 'principal' } },
   ],
   requirements: [
-    { name: 'borrower-not-member', names: { zh: '借款人须为资格良好的会员', en: 'the borrower must be a member in good standing' }, holds: { flag: 'borrowerIsMember' } },
-    { name: 'fund-closed', names: { zh: '基金已熔断', en: 'the fund must take new business' }, holds: { flag: 'fundOpen' } },
+    {
+      name: 'borrower-not-member',
+      names: { zh: '借款人须为资格良好的会员', en: 'the borrower must be a member in good standing' },
+      holds: { flag: 'borrowerIsMember' },
+    },
+    {
+      name: 'fund-closed',
+      names: { zh: '基金已熔断', en: 'the fund must take new business' },
+      holds: { flag: 'fundOpen' },
+    },
   ],
   fees: [],
   bodies: {
-    committee: { names: { zh: '评审委员会', en: 'review committee' }, quorum: { atLeast: 3, share: '0.5' }, majority: '0.6', recusal: ['is-applicant', 'holds-office-with-applicant', 'stands-as-guarantor'] },
+    committee: {
+      names: { zh: '评审委员会', en: 'review committee' },
+      quorum: { atLeast: 3, share: '0.5' },
+      majority: '0.6',
+      recusal: ['is-applicant', 'holds-office-with-applicant', 'stands-as-guarantor'],
+    },
   },
-  processes: { approval: { body: 'committee' }, life: guaranteedLoan({ lender: 'lender', support: ['fund', 'association', 'members'], arranger: 'association' }) },
+  processes: {
+    approval: { body: 'committee' },
+    life: guaranteedLoan({ lender: 'lender', support: ['fund', 'association', 'members'], arranger: 'association' }),
+  },
 }
 
 export default scheme

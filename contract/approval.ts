@@ -1,0 +1,281 @@
+import { z } from 'zod'
+import { defineRoute } from './route.ts'
+import {
+  clusterParams,
+  done,
+  holderId,
+  idOf,
+  inCluster,
+  pageOf,
+  pageQuery,
+  rate,
+  sentence,
+  wireDate,
+  wireMoney,
+} from './values.ts'
+
+const method = z.enum(['equal-principal', 'equal-instalment', 'bullet'])
+const holders = z.record(z.string().max(40), z.array(holderId).max(500))
+
+const wireCheck = z.object({
+  rule: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  answer: z.enum(['pass', 'fail', 'missing', 'exception']),
+  reason: z.string().nullable(),
+})
+
+export const wireApplication = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  firm: z.string(),
+  firmName: z.string(),
+  scheme: z.string(),
+  fund: z.string(),
+  status: z.string(),
+  amount: wireMoney,
+  months: z.number().int(),
+  purpose: z.string(),
+  on: wireDate,
+  checks: z.array(wireCheck),
+  conditions: z.array(z.string()),
+  offer: z
+    .object({
+      bank: z.string(),
+      bankName: z.string(),
+      amount: wireMoney,
+      annualRate: z.string(),
+      method,
+      months: z.number().int(),
+      everyMonths: z.number().int(),
+    })
+    .nullable(),
+  facility: z.string().nullable(),
+  next: z.array(z.string()),
+})
+export type WireApplication = z.infer<typeof wireApplication>
+
+const applicationPath = '/api/v1/clusters/:cluster/applications' as const
+
+export const listApplications = defineRoute({
+  name: 'list-applications',
+  method: 'GET',
+  path: applicationPath,
+  summary: { zh: '融资申请', en: 'Applications' },
+  access: 'signed-in',
+  params: clusterParams,
+  query: pageQuery.extend({ status: z.string().max(40).optional() }),
+  answer: pageOf(wireApplication),
+})
+export const readApplication = defineRoute({
+  name: 'read-application',
+  method: 'GET',
+  path: `${applicationPath}/:id`,
+  summary: { zh: '申请详情', en: 'One application' },
+  access: 'signed-in',
+  params: inCluster('application'),
+  answer: wireApplication,
+})
+export const draftApplication = defineRoute({
+  name: 'draft-application',
+  method: 'POST',
+  path: applicationPath,
+  summary: { zh: '起草申请', en: 'Draft an application' },
+  access: 'signed-in',
+  isCommand: true,
+  status: 201,
+  params: clusterParams,
+  body: z.strictObject({
+    scheme: z.string().max(60),
+    fund: idOf('fund'),
+    amount: wireMoney,
+    months: z.number().int().min(1).max(360),
+    purpose: sentence,
+  }),
+  answer: done,
+})
+export const submitApplication = defineRoute({
+  name: 'submit-application',
+  method: 'POST',
+  path: `${applicationPath}/:id/submission`,
+  summary: { zh: '提交申请', en: 'Submit an application' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('application'),
+  answer: done,
+})
+export const withdrawApplication = defineRoute({
+  name: 'withdraw-application',
+  method: 'POST',
+  path: `${applicationPath}/:id/withdrawal`,
+  summary: { zh: '撤回申请', en: 'Withdraw an application' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('application'),
+  answer: done,
+})
+export const screenApplication = defineRoute({
+  name: 'screen-application',
+  method: 'POST',
+  path: `${applicationPath}/:id/screening`,
+  summary: { zh: '初审', en: 'Screen an application' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('application'),
+  body: z.strictObject({
+    exceptions: z
+      .array(z.strictObject({ rule: z.string().max(60), reason: sentence }))
+      .max(20)
+      .default([]),
+  }),
+  answer: done,
+})
+export const offerLoan = defineRoute({
+  name: 'offer-loan',
+  method: 'POST',
+  path: `${applicationPath}/:id/offer`,
+  summary: { zh: '银行报价', en: 'Offer of a bank' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('application'),
+  body: z.strictObject({
+    amount: wireMoney,
+    annualRate: rate,
+    method,
+    months: z.number().int().min(1).max(360),
+    everyMonths: z.number().int().min(1).max(12),
+  }),
+  answer: done,
+})
+export const acceptOffer = defineRoute({
+  name: 'accept-offer',
+  method: 'POST',
+  path: `${applicationPath}/:id/acceptance`,
+  summary: { zh: '接受报价：原子占用额度', en: 'Accept the offer: capacity is reserved atomically' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('application'),
+  body: z.strictObject({ holders: holders.default({}) }),
+  answer: done,
+})
+
+const wireCase = z.object({
+  application: z.string(),
+  firm: z.string(),
+  firmName: z.string(),
+  result: z.string().nullable(),
+  recused: z.array(z.object({ member: z.string(), reason: z.string() })),
+  votes: z.array(
+    z.object({ member: z.string(), name: z.string(), vote: z.enum(['for', 'against', 'abstain']), reason: z.string() }),
+  ),
+  conditions: z.array(z.string()),
+})
+export const wireMeeting = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  on: wireDate,
+  status: z.string(),
+  body: z.string(),
+  fund: z.string(),
+  members: z.array(z.object({ member: z.string(), name: z.string(), isPresent: z.boolean() })),
+  cases: z.array(wireCase),
+})
+export type WireMeeting = z.infer<typeof wireMeeting>
+
+const meetingPath = '/api/v1/clusters/:cluster/meetings' as const
+export const listMeetings = defineRoute({
+  name: 'list-meetings',
+  method: 'GET',
+  path: meetingPath,
+  summary: { zh: '评审会', en: 'Meetings' },
+  access: 'signed-in',
+  params: clusterParams,
+  query: pageQuery,
+  answer: pageOf(wireMeeting),
+})
+export const readMeeting = defineRoute({
+  name: 'read-meeting',
+  method: 'GET',
+  path: `${meetingPath}/:id`,
+  summary: { zh: '评审会详情', en: 'One meeting' },
+  access: 'signed-in',
+  params: inCluster('meeting'),
+  answer: wireMeeting,
+})
+export const conveneMeeting = defineRoute({
+  name: 'convene-meeting',
+  method: 'POST',
+  path: meetingPath,
+  summary: { zh: '召集评审会', en: 'Convene a meeting' },
+  access: 'signed-in',
+  isCommand: true,
+  status: 201,
+  params: clusterParams,
+  body: z.strictObject({ fund: idOf('fund'), applications: z.array(idOf('application')).min(1).max(50) }),
+  answer: done,
+})
+export const attendMeeting = defineRoute({
+  name: 'attend-meeting',
+  method: 'POST',
+  path: `${meetingPath}/:id/attendance`,
+  summary: { zh: '签到', en: 'Attend' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('meeting'),
+  answer: done,
+})
+export const recuseFromCase = defineRoute({
+  name: 'recuse-from-case',
+  method: 'POST',
+  path: `${meetingPath}/:id/recusals`,
+  summary: { zh: '回避', en: 'Recuse from a case' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('meeting'),
+  body: z.strictObject({ application: idOf('application'), reason: sentence }),
+  answer: done,
+})
+export const voteOnCase = defineRoute({
+  name: 'vote-on-case',
+  method: 'POST',
+  path: `${meetingPath}/:id/votes`,
+  summary: { zh: '表决', en: 'Vote on a case' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('meeting'),
+  body: z.strictObject({
+    application: idOf('application'),
+    vote: z.enum(['for', 'against', 'abstain']),
+    reason: sentence,
+    conditions: z.array(sentence).max(10).default([]),
+  }),
+  answer: done,
+})
+export const closeMeeting = defineRoute({
+  name: 'close-meeting',
+  method: 'POST',
+  path: `${meetingPath}/:id/closing`,
+  summary: { zh: '结束评审会', en: 'Close a meeting' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('meeting'),
+  answer: done,
+})
+
+export const approvalRoutes = [
+  listApplications,
+  readApplication,
+  draftApplication,
+  submitApplication,
+  withdrawApplication,
+  screenApplication,
+  offerLoan,
+  acceptOffer,
+  listMeetings,
+  readMeeting,
+  conveneMeeting,
+  attendMeeting,
+  recuseFromCase,
+  voteOnCase,
+  closeMeeting,
+] as const

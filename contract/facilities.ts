@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import { defineRoute } from './route.ts'
+import {
+  bilingual,
+  clusterParams,
+  done,
+  holderId,
+  inCluster,
+  pageOf,
+  pageQuery,
+  sentence,
+  wireDate,
+  wireInstant,
+  wireMoney,
+} from './values.ts'
+
+const party = z.object({ id: z.string(), name: z.string() })
+
+const facilityRow = z.object({
+  id: z.string(),
+  borrower: party,
+  lender: party,
+  scheme: z.string(),
+  schemeNames: bilingual,
+  status: z.string(),
+  principal: wireMoney,
+  outstanding: wireMoney,
+  overdueDays: z.number().int(),
+  bucket: z.string(),
+  openedOn: wireDate,
+})
+export type WireFacilityRow = z.infer<typeof facilityRow>
+
+const facilityPath = '/api/v1/clusters/:cluster/facilities' as const
+
+export const listFacilities = defineRoute({
+  name: 'list-facilities',
+  method: 'GET',
+  path: facilityPath,
+  summary: { zh: '授信', en: 'Facilities' },
+  access: 'signed-in',
+  params: clusterParams,
+  query: pageQuery.extend({ status: z.string().max(40).optional() }),
+  answer: pageOf(facilityRow),
+})
+
+const scheduleRow = z.object({
+  drawing: z.number().int(),
+  nr: z.number().int(),
+  dueOn: wireDate,
+  principal: wireMoney,
+  interest: wireMoney,
+  paidPrincipal: wireMoney,
+  paidInterest: wireMoney,
+  state: z.enum(['paid', 'due', 'overdue', 'to-come', 'claimed']),
+})
+
+/** One node of the bound waterfall, as it is drawn: whom it asks, what it holds, what it gave and got back. */
+type Layer = {
+  at: string
+  node: string
+  name: string
+  party: { id: string; name: string } | null
+  share: string | null
+  left: { amount: string; currency: 'CNY' | 'EUR' | 'USD' | 'GBP' | 'HKD' | 'JPY' } | null
+  isEndless: boolean
+  borne: { amount: string; currency: 'CNY' | 'EUR' | 'USD' | 'GBP' | 'HKD' | 'JPY' } | null
+  returned: { amount: string; currency: 'CNY' | 'EUR' | 'USD' | 'GBP' | 'HKD' | 'JPY' } | null
+  rule: { zh: string; en: string }
+  children: Layer[]
+}
+export type WireLayer = Layer
+const wireLayer: z.ZodType<Layer> = z.lazy(() =>
+  z.object({
+    at: z.string(),
+    node: z.string(),
+    name: z.string(),
+    party: party.nullable(),
+    share: z.string().nullable(),
+    left: wireMoney.nullable(),
+    isEndless: z.boolean(),
+    borne: wireMoney.nullable(),
+    returned: wireMoney.nullable(),
+    rule: bilingual,
+    children: z.array(wireLayer),
+  }),
+)
+
+export const wireFacility = facilityRow.extend({
+  version: z.number().int(),
+  application: z.string(),
+  annualRate: z.string(),
+  method: z.string(),
+  months: z.number().int(),
+  since: wireDate,
+  fiveTier: z.string(),
+  drawn: wireMoney,
+  currency: z.string(),
+  roles: z.array(z.object({ role: z.string(), names: bilingual, side: z.string(), holders: z.array(party) })),
+  /** The moves that are open now, who may make them, and whether the reader may. */
+  next: z.array(
+    z.object({ move: z.string(), roles: z.array(z.string()), isYours: z.boolean(), by: z.string().nullable() }),
+  ),
+  arrears: z.object({ principal: wireMoney, interest: wireMoney }),
+  schedule: z.array(scheduleRow),
+  waterfall: wireLayer.nullable(),
+  claims: z.array(z.object({ nr: z.number().int(), principal: wireMoney, interest: wireMoney, lodgedOn: wireDate })),
+  legs: z.array(
+    z.object({ head: z.string(), bearer: party, via: z.array(party), amount: wireMoney, returned: wireMoney }),
+  ),
+  payables: z.array(z.object({ from: party, to: party, open: wireMoney })),
+  costs: z.array(z.object({ by: party, open: wireMoney })),
+  losses: z.array(z.object({ by: party, amount: wireMoney })),
+  limits: z.array(z.object({ counter: z.string(), names: bilingual, held: wireMoney })),
+})
+export type WireFacility = z.infer<typeof wireFacility>
+
+export const readFacility = defineRoute({
+  name: 'read-facility',
+  method: 'GET',
+  path: `${facilityPath}/:id`,
+  summary: { zh: '授信详情', en: 'One facility' },
+  access: 'signed-in',
+  params: inCluster('facility'),
+  answer: wireFacility,
+})
+
+/** A move of the scheme's table of moves; the table says whether it is open now, and to whom. */
+export const wireMove = z.discriminatedUnion('move', [
+  z.strictObject({ move: z.literal('draw'), amount: wireMoney }),
+  z.strictObject({ move: z.literal('cancel'), reason: sentence }),
+  z.strictObject({ move: z.literal('repay'), amount: wireMoney }),
+  z.strictObject({ move: z.literal('reverse'), version: z.number().int().min(1), reason: sentence }),
+  z.strictObject({ move: z.literal('claim'), evidence: sentence }),
+  z.strictObject({ move: z.literal('reject'), reason: sentence }),
+  z.strictObject({ move: z.literal('pour') }),
+  z.strictObject({ move: z.literal('pay'), payer: holderId, amount: wireMoney }),
+  z.strictObject({ move: z.literal('advance'), by: holderId, amount: wireMoney, purpose: sentence }),
+  z.strictObject({ move: z.literal('recover'), amount: wireMoney }),
+  z.strictObject({ move: z.literal('settle') }),
+  z.strictObject({ move: z.literal('write-off') }),
+])
+export type WireMove = z.infer<typeof wireMove>
+
+export const moveFacility = defineRoute({
+  name: 'move-facility',
+  method: 'POST',
+  path: `${facilityPath}/:id/moves`,
+  summary: { zh: '办理：提款、还款、代偿、追偿等', en: 'A move: draw, repay, claim, pay, recover …' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('facility'),
+  body: wireMove,
+  answer: done,
+})
+
+export const readJournal = defineRoute({
+  name: 'read-journal',
+  method: 'GET',
+  path: `${facilityPath}/:id/journal`,
+  summary: { zh: '分录', en: 'Journal' },
+  access: 'signed-in',
+  params: inCluster('facility'),
+  answer: z.object({
+    entries: z.array(
+      z.object({
+        version: z.number().int(),
+        kind: z.string(),
+        occurredOn: wireDate,
+        postings: z.array(
+          z.object({
+            debit: z.string(),
+            credit: z.string(),
+            debitParty: z.string(),
+            creditParty: z.string(),
+            amount: wireMoney,
+          }),
+        ),
+      }),
+    ),
+    balances: z.array(z.object({ party: z.string(), partyName: z.string(), account: z.string(), balance: wireMoney })),
+    sum: wireMoney,
+  }),
+})
+
+export const wireFeedEvent = z.object({
+  position: z.number().int().nullable(),
+  stream: z.string(),
+  version: z.number().int(),
+  type: z.string(),
+  occurredOn: wireDate,
+  recordedAt: wireInstant,
+  actor: z.string(),
+  leaf: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type WireFeedEvent = z.infer<typeof wireFeedEvent>
+
+export const readFacilityEvents = defineRoute({
+  name: 'read-facility-events',
+  method: 'GET',
+  path: `${facilityPath}/:id/events`,
+  summary: { zh: '发生了什么', en: 'What happened' },
+  access: 'signed-in',
+  params: inCluster('facility'),
+  answer: z.object({ items: z.array(wireFeedEvent) }),
+})
+
+export const facilityRoutes = [listFacilities, readFacility, moveFacility, readJournal, readFacilityEvents] as const

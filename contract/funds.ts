@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { defineRoute } from './route.ts'
+import {
+  bilingual,
+  clusterParams,
+  done,
+  idOf,
+  inCluster,
+  name,
+  pageOf,
+  pageQuery,
+  sentence,
+  wireDate,
+  wireMoney,
+} from './values.ts'
+
+const fundRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  keeper: z.string(),
+  keeperName: z.string(),
+  contributions: wireMoney,
+  cash: wireMoney,
+  promised: wireMoney,
+  isOpen: z.boolean(),
+  mayGuarantee: z.boolean(),
+})
+export type WireFundRow = z.infer<typeof fundRow>
+
+const fundPath = '/api/v1/clusters/:cluster/funds' as const
+
+export const listFunds = defineRoute({
+  name: 'list-funds',
+  method: 'GET',
+  path: fundPath,
+  summary: { zh: '基金', en: 'Funds' },
+  access: 'signed-in',
+  params: clusterParams,
+  query: pageQuery,
+  answer: pageOf(fundRow),
+})
+
+export const readFund = defineRoute({
+  name: 'read-fund',
+  method: 'GET',
+  path: `${fundPath}/:id`,
+  summary: { zh: '基金及其限额', en: 'A fund with its limits' },
+  access: 'signed-in',
+  params: inCluster('fund'),
+  answer: fundRow.extend({
+    limits: z.array(
+      z.object({
+        scheme: z.string(),
+        counter: z.string(),
+        names: bilingual,
+        atMost: wireMoney,
+        used: wireMoney,
+        room: wireMoney,
+        of: z.string().nullable(),
+      }),
+    ),
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        bank: z.string(),
+        bankName: z.string(),
+        amount: wireMoney,
+        used: wireMoney,
+        until: wireDate,
+      }),
+    ),
+    largest: z.array(z.object({ firm: z.string(), firmName: z.string(), promised: wireMoney })),
+  }),
+})
+
+export const foundFund = defineRoute({
+  name: 'found-fund',
+  method: 'POST',
+  path: fundPath,
+  summary: { zh: '设立基金', en: 'Found a fund' },
+  access: 'signed-in',
+  isCommand: true,
+  status: 201,
+  params: clusterParams,
+  body: z.strictObject({ name }),
+  answer: done,
+})
+
+export const recordFinding = defineRoute({
+  name: 'record-finding',
+  method: 'POST',
+  path: `${fundPath}/:id/findings`,
+  summary: { zh: '记录认定：担保能力、熔断', en: 'Record a finding: competence, closing, opening' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('fund'),
+  body: z.strictObject({
+    finding: z.enum(['may-guarantee', 'may-not-guarantee', 'closed', 'opened']),
+    reason: sentence,
+  }),
+  answer: done,
+})
+
+export const grantLine = defineRoute({
+  name: 'grant-line',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/lines',
+  summary: { zh: '授予总授信额度', en: 'Grant a line' },
+  access: 'signed-in',
+  isCommand: true,
+  status: 201,
+  params: clusterParams,
+  body: z.strictObject({ fund: idOf('fund'), amount: wireMoney, until: wireDate }),
+  answer: done,
+})
+
+export const fundRoutes = [listFunds, readFund, foundFund, recordFinding, grantLine] as const

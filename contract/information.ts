@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { defineRoute } from './route.ts'
+import { clusterParams, done, inCluster, pageOf, pageQuery, wireInstant, wireMoney } from './values.ts'
+import { purposes } from './parties.ts'
+
+const wireImport = z.object({
+  id: z.string(),
+  kind: z.enum(['firms', 'input-invoices', 'output-invoices']),
+  status: z.enum(['running', 'done', 'failed']),
+  rows: z.number().int(),
+  accepted: z.number().int(),
+  repeated: z.number().int(),
+  flagged: z.number().int(),
+  rejected: z.number().int(),
+  reasons: z.array(
+    z.object({
+      code: z.string(),
+      field: z.string(),
+      count: z.number().int(),
+      firstRow: z.number().int(),
+      example: z.string(),
+    }),
+  ),
+  root: z.string().nullable(),
+  at: wireInstant,
+})
+export type WireImport = z.infer<typeof wireImport>
+
+export const importRows = defineRoute({
+  name: 'import-rows',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/imports',
+  summary: { zh: '导入企业或发票（CSV）', en: 'Import firms or invoices (CSV)' },
+  access: 'signed-in',
+  isCommand: true,
+  status: 201,
+  params: clusterParams,
+  query: z.object({
+    kind: z.enum(['firms', 'input-invoices', 'output-invoices']),
+    scheme: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+      .default('cumcm2020c'),
+  }),
+  upload: { media: 'text/csv', maxBytes: 512 * 1024 * 1024 },
+  answer: wireImport,
+})
+
+export const listImports = defineRoute({
+  name: 'list-imports',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/imports',
+  summary: { zh: '导入记录', en: 'Imports' },
+  access: 'signed-in',
+  params: clusterParams,
+  query: pageQuery,
+  answer: pageOf(wireImport),
+})
+
+export const readImport = defineRoute({
+  name: 'read-import',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/imports/:id',
+  summary: { zh: '导入报告', en: 'Report of an import' },
+  access: 'signed-in',
+  params: inCluster('import'),
+  answer: wireImport.extend({
+    refused: z.array(z.object({ row: z.number().int(), code: z.string(), field: z.string(), text: z.string() })),
+  }),
+})
+
+const wireFirm = z.object({
+  id: z.string(),
+  name: z.string(),
+  identifier: z.string(),
+  industry: z.string().nullable(),
+  standing: z.string().nullable(),
+  grade: z.string().nullable(),
+  limit: wireMoney.nullable(),
+  outstanding: wireMoney,
+  invoices: z.number().int(),
+})
+export type WireFirm = z.infer<typeof wireFirm>
+
+export const listFirms = defineRoute({
+  name: 'list-firms',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/firms',
+  summary: { zh: '企业', en: 'Firms' },
+  access: 'signed-in',
+  params: clusterParams,
+  query: pageQuery.extend({ search: z.string().max(100).optional() }),
+  answer: pageOf(wireFirm),
+})
+
+export const evaluateFirm = defineRoute({
+  name: 'evaluate-firm',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/firms/:id/evaluations',
+  summary: { zh: '评价企业', en: 'Evaluate a firm' },
+  access: 'signed-in',
+  isCommand: true,
+  status: 201,
+  params: inCluster('organisation'),
+  answer: done,
+})
+
+export const wireEvaluation = z.object({
+  id: z.string(),
+  firm: z.string(),
+  madeOn: z.string(),
+  card: z.string(),
+  score: z.string(),
+  grade: z.string(),
+  limit: wireMoney,
+  contributions: z.array(
+    z.object({
+      indicator: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      value: z.string().nullable(),
+      unit: z.string(),
+      points: z.string(),
+      most: z.string(),
+      explanation: z.string(),
+    }),
+  ),
+  missing: z.array(z.string()),
+  limitExplanation: z.string(),
+})
+export type WireEvaluation = z.infer<typeof wireEvaluation>
+
+export const readEvaluation = defineRoute({
+  name: 'read-evaluation',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/firms/:id/evaluation',
+  summary: { zh: '最近一次评价（须授权）', en: 'The latest evaluation (needs consent)' },
+  access: 'signed-in',
+  params: inCluster('organisation'),
+  query: z.object({ purpose: z.enum(purposes).default('credit-decision') }),
+  answer: wireEvaluation,
+})
+
+export const informationRoutes = [importRows, listImports, readImport, listFirms, evaluateFirm, readEvaluation] as const

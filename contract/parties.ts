@@ -1,0 +1,206 @@
+import { z } from 'zod'
+import { organisationKinds, type OrganisationKind } from '#core/party/organisation.ts'
+import { defineRoute } from './route.ts'
+import {
+  clusterParams,
+  done,
+  idOf,
+  inCluster,
+  name,
+  pageOf,
+  pageQuery,
+  sentence,
+  wireDate,
+  wireInstant,
+  wireMoney,
+} from './values.ts'
+
+const kinds = Object.keys(organisationKinds) as [OrganisationKind, ...OrganisationKind[]]
+
+export const wireIdentifier = z.union([
+  z.strictObject({ uscc: z.string().max(40), overrideReason: sentence.optional() }),
+  z.strictObject({ scheme: z.string().max(64), value: z.string().max(128) }),
+])
+
+export const wireOrganisation = z.object({
+  id: z.string(),
+  kind: z.enum(kinds),
+  name: z.string(),
+  identifier: z.string(),
+  industry: z.string().nullable(),
+  sizeClass: z.string().nullable(),
+})
+export type WireOrganisation = z.infer<typeof wireOrganisation>
+
+export const listOrganisations = defineRoute({
+  name: 'list-organisations',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/organisations',
+  summary: { zh: '集群中的组织', en: 'Organisations of a cluster' },
+  access: 'signed-in',
+  params: clusterParams,
+  query: pageQuery.extend({ kind: z.enum(kinds).optional() }),
+  answer: pageOf(wireOrganisation),
+})
+
+export const registerOrganisation = defineRoute({
+  name: 'register-organisation',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/organisations',
+  summary: { zh: '登记组织', en: 'Register an organisation' },
+  access: 'signed-in',
+  isCommand: true,
+  status: 201,
+  params: clusterParams,
+  body: z.strictObject({
+    kind: z.enum(kinds),
+    name,
+    identifier: wireIdentifier,
+    industry: z.string().max(8).nullable().default(null),
+    size: z
+      .strictObject({
+        employees: z.number().int().min(0).max(10_000_000).optional(),
+        revenue: wireMoney.optional(),
+        assets: wireMoney.optional(),
+      })
+      .optional(),
+  }),
+  answer: done,
+})
+
+const wireMembership = z.object({
+  id: z.string(),
+  association: z.string(),
+  firm: z.string(),
+  firmName: z.string(),
+  standing: z.string(),
+  since: wireDate,
+  contributed: wireMoney,
+})
+
+export const listMemberships = defineRoute({
+  name: 'list-memberships',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/memberships',
+  summary: { zh: '会员', en: 'Members' },
+  access: 'signed-in',
+  params: clusterParams,
+  query: pageQuery,
+  answer: pageOf(wireMembership),
+})
+
+export const admitMember = defineRoute({
+  name: 'admit-member',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/memberships',
+  summary: { zh: '接纳会员', en: 'Admit a member' },
+  access: 'signed-in',
+  isCommand: true,
+  status: 201,
+  params: clusterParams,
+  body: z.strictObject({ firm: idOf('organisation') }),
+  answer: done,
+})
+
+export const payContribution = defineRoute({
+  name: 'pay-contribution',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/memberships/:id/contributions',
+  summary: { zh: '缴纳出资', en: 'Pay in a contribution' },
+  access: 'signed-in',
+  isCommand: true,
+  status: 201,
+  params: inCluster('membership'),
+  body: z.strictObject({ fund: idOf('fund'), amount: wireMoney }),
+  answer: done,
+})
+
+const wireConsent = z.object({
+  id: z.string(),
+  subject: z.string(),
+  grantee: z.string(),
+  granteeName: z.string(),
+  purpose: z.string(),
+  classes: z.array(z.string()),
+  from: wireDate,
+  until: wireDate,
+  revokedAt: wireInstant.nullable(),
+})
+
+export const purposes = ['credit-decision', 'monitoring', 'supervision'] as const
+
+export const listConsents = defineRoute({
+  name: 'list-consents',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/consents',
+  summary: { zh: '授权', en: 'Consents' },
+  access: 'signed-in',
+  params: clusterParams,
+  query: pageQuery,
+  answer: pageOf(wireConsent),
+})
+
+export const giveConsent = defineRoute({
+  name: 'give-consent',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/consents',
+  summary: { zh: '授权查询', en: 'Consent to be read' },
+  access: 'signed-in',
+  isCommand: true,
+  status: 201,
+  params: clusterParams,
+  body: z.strictObject({
+    grantee: idOf('organisation'),
+    purpose: z.enum(purposes),
+    classes: z
+      .array(z.enum(['statement', 'credit', 'conduct']))
+      .min(1)
+      .max(3),
+    until: wireDate,
+  }),
+  answer: done,
+})
+
+export const revokeConsent = defineRoute({
+  name: 'revoke-consent',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/consents/:id/revocation',
+  summary: { zh: '撤回授权', en: 'Revoke a consent' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('consent'),
+  answer: done,
+})
+
+export const listAccesses = defineRoute({
+  name: 'list-accesses',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/accesses',
+  summary: { zh: '谁查看过我的数据', en: 'Who read my data' },
+  access: 'signed-in',
+  params: clusterParams,
+  query: pageQuery,
+  answer: pageOf(
+    z.object({
+      at: wireInstant,
+      reader: z.string(),
+      readerName: z.string(),
+      subject: z.string(),
+      dataClass: z.string(),
+      purpose: z.string(),
+      route: z.string(),
+    }),
+  ),
+})
+
+export const partyRoutes = [
+  listOrganisations,
+  registerOrganisation,
+  listMemberships,
+  admitMember,
+  payContribution,
+  listConsents,
+  giveConsent,
+  revokeConsent,
+  listAccesses,
+] as const

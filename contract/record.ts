@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { defineRoute } from './route.ts'
+import { wireFeedEvent } from './facilities.ts'
+import { clusterParams, done, wireDate, wireInstant, wireMoney } from './values.ts'
+
+export const readFeed = defineRoute({
+  name: 'read-feed',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/feed',
+  summary: { zh: '动态：有权知悉的事件，按序', en: 'Feed: what you may know, in order' },
+  access: 'signed-in',
+  params: clusterParams,
+  query: z.object({
+    after: z.coerce.number().int().min(-1).default(-1),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  answer: z.object({ items: z.array(wireFeedEvent), next: z.number().int() }),
+})
+
+export const readCheckpoint = defineRoute({
+  name: 'read-checkpoint',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/checkpoint',
+  summary: { zh: '检查点', en: 'Signed checkpoint' },
+  access: 'signed-in',
+  params: clusterParams,
+  answer: z.object({ note: z.string(), size: z.number().int(), root: z.string() }),
+})
+
+export const proveEvent = defineRoute({
+  name: 'prove-event',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/events/:stream/:version/proof',
+  summary: { zh: '事件的存证证明', en: 'Proof that an event stands in the record' },
+  access: 'signed-in',
+  params: clusterParams.extend({
+    stream: z.string().regex(/^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/),
+    version: z.coerce.number().int().min(1).max(1_000_000),
+  }),
+  answer: z.object({ disclosure: z.record(z.string(), z.unknown()), checkpoint: z.string() }),
+})
+
+export const readClock = defineRoute({
+  name: 'read-clock',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/clock',
+  summary: { zh: '营业日', en: 'Business date' },
+  access: 'signed-in',
+  params: clusterParams,
+  answer: z.object({ businessDate: wireDate, isRunning: z.boolean(), closedAt: wireInstant.nullable() }),
+})
+
+export const endDay = defineRoute({
+  name: 'end-day',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/clock/end-of-day',
+  summary: { zh: '日终：推进营业日', en: 'End of day: moves the business date on' },
+  access: 'signed-in',
+  isCommand: true,
+  params: clusterParams,
+  body: z.strictObject({ until: wireDate }),
+  answer: done.extend({ businessDate: wireDate, changed: z.number().int() }),
+})
+
+export const readBalances = defineRoute({
+  name: 'read-balances',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/balances',
+  summary: { zh: '总账余额', en: 'Balances of the ledger' },
+  access: 'signed-in',
+  params: clusterParams,
+  answer: z.object({
+    items: z.array(z.object({ party: z.string(), partyName: z.string(), account: z.string(), balance: wireMoney })),
+    sum: wireMoney,
+  }),
+})
+
+export const recordRoutes = [readFeed, readCheckpoint, proveEvent, readClock, endDay, readBalances] as const

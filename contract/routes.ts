@@ -1,0 +1,21 @@
+import { approvalRoutes } from './approval.ts'
+import { facilityRoutes } from './facilities.ts'
+import { fundRoutes } from './funds.ts'
+import { informationRoutes } from './information.ts'
+import { partyRoutes } from './parties.ts'
+import { recordRoutes } from './record.ts'
+import type { Route } from './route.ts'
+import { schemeRoutes } from './schemes.ts'
+import { sessionRoutes } from './session.ts'
+
+/** Every route of the platform. */
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...schemeRoutes,
+  ...partyRoutes,
+  ...informationRoutes,
+  ...fundRoutes,
+  ...approvalRoutes,
+  ...facilityRoutes,
+  ...recordRoutes,
+]

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
+import { ensureDatabase } from './postgres/database.ts'
 
 const checkout = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'platform-'))
@@ -18,8 +19,11 @@ const freePort = async (): Promise<number> => {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-const start = (port: number): { child: ChildProcess; ready: Promise<void>; output: () => string } => {
-  const env = { ...process.env, PORT: String(port), QUNRONG_VAR: folder, NODE_ENV: 'production' }
+const start = (
+  port: number,
+  more: Record<string, string> = {},
+): { child: ChildProcess; ready: Promise<void>; output: () => string } => {
+  const env = { ...process.env, PORT: String(port), QUNRONG_VAR: folder, NODE_ENV: 'production', ...more }
   const child = spawn(process.execPath, [join(checkout, 'server', 'main.ts')], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,4 +63,19 @@ test('killed with -9 it starts again on the same data', async () => {
   await two.ready
   two.child.kill('SIGTERM')
   await once(two.child, 'exit')
+}, 60_000)
+
+test('with DATABASE_URL it uses that PostgreSQL and starts none, and says when its port is taken', async () => {
+  const { host, user, password, database } = await ensureDatabase(inject('testServer'), 'by_url')
+  const url = `postgres://${user}:${password}@${encodeURIComponent(host)}/${database}`
+  const empty = mkdtempSync(join(tmpdir(), 'platform-'))
+  const port = await freePort()
+  const one = start(port, { DATABASE_URL: url, QUNRONG_VAR: empty })
+  await one.ready
+  expect(existsSync(join(empty, 'postgres'))).toBe(false)
+  const two = start(port, { DATABASE_URL: url, QUNRONG_VAR: empty })
+  await expect(two.ready).rejects.toThrow(`Port ${port} is taken`)
+  one.child.kill('SIGTERM')
+  await once(one.child, 'exit')
+  rmSync(empty, { recursive: true })
 }, 60_000)

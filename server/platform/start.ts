@@ -6,7 +6,7 @@ import { mountDocumentation } from './http/documentation.ts'
 import { mountProbes } from './http/probes.ts'
 import { mountSignIn } from './http/sign-in.ts'
 import { mountWebApp } from './http/web-app.ts'
-import { type JobHandler, type JobRunner, migrateJobs, startJobs } from './jobs.ts'
+import { type JobHandler, migrateJobs, startJobs } from './jobs.ts'
 import { type Database, openDatabase } from './postgres/database.ts'
 import { loadMigrations, migrate } from './postgres/migrations.ts'
 import { loadSecret } from './secret.ts'
@@ -86,39 +86,61 @@ const buildApp = async (
   return app
 }
 
+/** How long an answer that is being written may still take when everything stops. */
+const longestDrain = 20_000
+
+const closeHttp = async (app: FastifyInstance): Promise<void> => {
+  const hurry = setTimeout(() => app.server.closeAllConnections(), longestDrain)
+  await app.close()
+  clearTimeout(hurry)
+}
+
+const listen = async (app: FastifyInstance, { port, host }: PlatformOptions): Promise<void> => {
+  try {
+    await app.listen({ port, host })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new Error(`Port ${port} is taken by another program; choose one with PORT.`, { cause: error })
+  }
+}
+
 /** Brings everything up in order and takes it down in the reverse order. */
 export const startPlatform = async (options: PlatformOptions): Promise<RunningPlatform> => {
-  const { log, say } = options
-  const database = await prepareDatabase(options)
+  const { log, say, publicUrl } = options
+  const undo: (() => Promise<void>)[] = []
   let isStopping = false
-  let jobs: JobRunner | undefined
-  const secret = options.secret ?? loadSecret(join(options.folder, 'secrets'), 'sessions')
-  const onError = (err: unknown) => log.warn({ err }, 'sessions')
-  const { publicUrl } = options
-  const sessions = openSessions({ address: database.address, secret, publicUrl, origins: ownOrigins(options), onError })
-  const app = await buildApp(options, database, sessions, () => isStopping)
-  const stop = async () => {
+  const stop = async (): Promise<void> => {
     isStopping = true
-    await app.close()
-    await jobs?.stop()
-    await sessions.stop()
-    await database.stop()
+    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step()
   }
   try {
+    const database = await prepareDatabase(options)
+    undo.push(database.stop)
+    stopOnSignal(stop, say)
+    void database.ended.then(() => {
+      if (isStopping) return
+      say('The embedded database ended by itself; its log is postgres.log beside the data.')
+      process.exit(1)
+    })
+    const secret = options.secret ?? loadSecret(join(options.folder, 'secrets'), 'sessions')
+    const onError = (err: unknown) => log.warn({ err }, 'sessions')
+    const sessions = openSessions({
+      address: database.address,
+      secret,
+      publicUrl,
+      origins: ownOrigins(options),
+      onError,
+    })
+    undo.push(sessions.stop)
+    const app = await buildApp(options, database, sessions, () => isStopping)
     await options.mount({ database, sessions, app, log, say })
     await mountWebApp(app, options.web)
-    jobs = await startJobs({ address: database.address, handlers: options.jobs, log })
-    await app.listen({ port: options.port, host: options.host })
+    const jobs = await startJobs({ address: database.address, handlers: options.jobs, log })
+    undo.push(jobs.stop, () => closeHttp(app))
+    await listen(app, options)
+    return { database, sessions, app, log, say, url: publicUrl, stop }
   } catch (error) {
     await stop()
     throw error
   }
-  stopOnSignal(stop, say)
-  void database.ended.then(() => {
-    if (!isStopping) {
-      say('The embedded database ended by itself; its log is postgres.log beside the data.')
-      process.exit(1)
-    }
-  })
-  return { database, sessions, app, log, say, url: publicUrl, stop }
 }

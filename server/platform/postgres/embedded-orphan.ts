@@ -20,7 +20,7 @@ export const stopOrphan = async (data: string, log: (line: string) => void): Pro
   const pid = postmasterPid(data)
   if (pid === undefined) return
   const mark = markOf(pid)
-  const isOurs = mark.startedAt !== '' && commandOf(pid).includes(`-D ${data}`)
+  const isOurs = mark.startedAt !== '' && commandOf(pid).includes(`-D ${data} `)
   if (!isOurs) {
     rmSync(join(data, 'postmaster.pid'), { force: true })
     return

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -78,8 +78,24 @@ test('below a folder that only its owner may enter it runs all the same', async 
   await server.stop()
 })
 
-test('for root without namespaces the data moves to a place of an ordinary user, and the notice says where', () => {
-  const account = accountFor(folder, join(folder, 'none'), 0, () => true)
-  expect(account.prefix[0]).toBe('unshare')
+test.runIf(process.getuid?.() === 0)(
+  'for root without namespaces the data moves to a place of an ordinary user, and the notice says where',
+  async () => {
+    const lines: string[] = []
+    const server = await startEmbedded({
+      folder: join(folder, 'refused'),
+      log: (line) => lines.push(line),
+      accountFor: (at, programs) => accountFor(at, programs, 0, () => false),
+    })
+    expect(lines.join()).toContain(server.folder)
+    expect(server.folder).not.toContain(folder)
+    expect(statSync(server.folder).uid).not.toBe(0)
+    await server.stop()
+    rmSync(server.folder, { recursive: true, force: true })
+  },
+  60_000,
+)
+
+test('an ordinary user needs no way around', () => {
   expect(accountFor(folder, '/programs', 1000)).toMatchObject({ folder, prefix: [], notice: undefined })
 })

@@ -42,6 +42,8 @@ export type EmbeddedOptions = {
   readonly log?: (line: string) => void
   /** Server settings over the usual ones, for instance `fsync: 'off'` in tests. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Under whose name PostgreSQL runs; the machine is asked when nothing is given. */
+  readonly accountFor?: typeof accountFor
 }
 
 const usualSettings: Readonly<Record<string, string>> = {
@@ -57,9 +59,9 @@ const owner = 'qunrong_owner'
 
 type Place = { readonly account: Account; readonly data: string; readonly socket: string; readonly logFile: string }
 
-const placeOf = (folder: string): Place => {
+const placeOf = (folder: string, chooseAccount: typeof accountFor): Place => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const account = accountFor(folder, embeddedPrograms())
+  const account = chooseAccount(folder, embeddedPrograms())
   return {
     account,
     data: join(account.folder, 'data'),
@@ -193,7 +195,7 @@ const launch = async (place: Place, password: string, settings: Readonly<Record<
 export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedPostgres> => {
   const log = options.log ?? (() => undefined)
   const folder = resolve(options.folder)
-  const place = placeOf(folder)
+  const place = placeOf(folder, options.accountFor ?? accountFor)
   const unlock = lockFolder(folder)
   try {
     if (place.account.notice) log(place.account.notice)

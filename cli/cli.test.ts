@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { describe, expect, test } from 'vitest'
+import golden from '../golden/loans/repayment-schedules.json' with { type: 'json' }
+
+const bin = join(import.meta.dirname, 'bin', 'qunrong.js')
+
+async function qunrong(args: readonly string[], input = '') {
+  const child = spawn(process.execPath, [bin, ...args])
+  child.stdin.end(input)
+  const code = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return { code: await code, out, err }
+}
+
+const terms = {
+  principal: '100000',
+  annualRate: '4.35%',
+  disbursedOn: '2025-01-31',
+  method: 'bullet',
+  instalmentCount: 2,
+}
+
+describe('qunrong schedule', () => {
+  test('terms on stdin give rows, totals and the formula', async () => {
+    const { code, out, err } = await qunrong(['schedule'], JSON.stringify(terms))
+    expect([code, err]).toEqual([0, ''])
+    expect(JSON.parse(out)).toMatchObject({
+      currency: 'CNY',
+      totals: { principal: '100000.00' },
+      explanation: { length: 2 },
+    })
+  })
+  test('a case of Apache Fineract in a file gives its rows', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'qunrong-')), 'case.json')
+    const loan = golden.cases[0]!
+    writeFileSync(file, `\uFEFF${JSON.stringify(loan)}`)
+    const { code, out } = await qunrong(['schedule', '--rows', file])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject(
+      loan.schedule.map(({ nr, days, dueDate, due }) => ({ nr, days, dueDate, due })),
+    )
+  })
+  test('CSV gives one schedule a line', async () => {
+    const csv = `principal,annualRate,disbursedOn,method,instalmentCount,every\n1000,0.06,2025-01-01,bullet,1,\n2000,0.06,2025-01-01,equal-principal,4,2 week\n`
+    const { code, out } = await qunrong(['schedule', '--rows', '-'], csv)
+    expect([code, JSON.parse(out).map((rows: unknown[]) => rows.length)]).toEqual([0, [1, 4]])
+  })
+  test.each([
+    ['', 'the input is empty'],
+    ['{', 'the input is not JSON'],
+    [
+      '{}',
+      'principal: is missing; annualRate: is missing; disbursedOn: is missing; method: is missing; instalmentCount: is missing',
+    ],
+    [JSON.stringify({ ...terms, annualRate: 'high' }), 'annualRate: "high" is not a rate'],
+    [JSON.stringify({ ...terms, disbursedOn: '2025-02-30' }), 'disbursedOn: "2025-02-30" is not a date'],
+    [JSON.stringify({ ...terms, principal: '-1' }), 'principal is not positive'],
+    [JSON.stringify({ ...terms, instalmentCount: 'many' }), 'instalmentCount: "many" is not understood'],
+    [JSON.stringify({ ...terms, colour: 'red' }), 'colour'],
+    [JSON.stringify(golden.cases.find(({ id }) => id === 'FIN-DP1534')), 'a down payment is not lent'],
+  ])('%s is refused and the fault is named', async (input, message) => {
+    const { code, out, err } = await qunrong(['schedule'], input)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(message)
+  })
+  test('a file that is not there is named', async () => {
+    const { code, err } = await qunrong(['schedule', '/no/such/file'])
+    expect([code, err.includes('/no/such/file')]).toEqual([1, true])
+  })
+})
+
+describe('qunrong uscc', () => {
+  test('a sound code exits 0', async () => {
+    const { code, out } = await qunrong(['uscc', '91440300708461136T'])
+    expect([code, JSON.parse(out)]).toMatchObject([0, [{ isValid: true, region: '广东' }]])
+  })
+  test('a wrong one among them exits 1 with the findings', async () => {
+    const { code, out, err } = await qunrong(['uscc', '91440300708461136T', '91440300708461136U'])
+    expect([code, JSON.parse(out)]).toMatchObject([
+      1,
+      [{ isValid: true }, { findings: [{ kind: 'check-digit', expected: 'T', found: 'U' }] }],
+    ])
+    expect(err).toContain('"91440300708461136U" check-digit')
+  })
+})
+
+describe('qunrong size-class', () => {
+  test('one firm by options', async () => {
+    const { code, out } = await qunrong([
+      'size-class',
+      '--industry',
+      'C17',
+      '--employees',
+      '250',
+      '--revenue',
+      '25000000',
+    ])
+    expect([code, JSON.parse(out)]).toMatchObject([0, { sizeClass: 'small', row: '02' }])
+  })
+  test('many by CSV: the wrong row is named, the others are not lost', async () => {
+    const csv = 'industry,employees,revenue,assets\nL,300,,1200000000\nJ,1,,\n'
+    const { code, out, err } = await qunrong(['size-class', '--file', '-'], csv)
+    expect([code, JSON.parse(out)]).toMatchObject([
+      1,
+      [{ sizeClass: 'large' }, { fault: 'industry J is outside 工信部联企业〔2011〕300号' }],
+    ])
+    expect(err).toContain('row 2')
+  })
+  test('what is missing is named', async () => {
+    const { code, err } = await qunrong(['size-class', '-r', '3'])
+    expect([code, err]).toEqual([1, 'qunrong: row 03 is measured by revenue and assets: not given\n'])
+  })
+})
+
+test('every command has help, and a call that is wrong exits 2', async () => {
+  for (const command of ['schedule', 'uscc', 'size-class']) {
+    const { code, out } = await qunrong([command, '--help'])
+    expect([code, out.startsWith(`Usage: qunrong ${command}`)]).toEqual([0, true])
+  }
+  expect((await qunrong(['fly'])).code).toBe(2)
+  expect((await qunrong(['uscc'])).code).toBe(2)
+})

@@ -1,0 +1,32 @@
+import { Command, CommanderError } from 'commander'
+import { registerSchedule } from './commands/schedule.ts'
+import { registerSizeClass } from './commands/size-class.ts'
+import { registerUscc } from './commands/uscc.ts'
+import { Fault } from './fault.ts'
+
+const program = new Command('qunrong')
+  .description('The kernels of Qunrong for pipes and scripts: JSON or CSV in, JSON on stdout, diagnostics on stderr.')
+  .showHelpAfterError('(qunrong --help tells what there is)')
+  .exitOverride()
+
+registerSchedule(program)
+registerSizeClass(program)
+registerUscc(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof Fault) {
+    process.stderr.write(`qunrong: ${error.message}\n`)
+    return error.exitCode
+  }
+  process.stderr.write(
+    `qunrong: a defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+  return 70
+}

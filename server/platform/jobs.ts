@@ -100,8 +100,8 @@ export const startJobs = async (options: {
   readonly concurrency?: number
 }): Promise<JobRunner> => {
   const { address, handlers, log } = options
-  const onIdleError = (err: Error) => log.warn({ err }, 'jobs')
-  const pool = openPool(address, { usesDriverTypes: true, name: 'qunrong-jobs', size: 6, onIdleError })
+  const onLost = (reason: string) => log.warn({ reason }, 'jobs: connection lost')
+  const pool = openPool(address, { usesDriverTypes: true, name: 'qunrong-jobs', size: 6, onLost })
   const runner = await run({
     pgPool: pool,
     concurrency: options.concurrency ?? 4,

@@ -65,7 +65,7 @@ export const openSessions = (options: SessionOptions): Sessions => {
     usesDriverTypes: true,
     name: 'qunrong-sessions',
     size: 8,
-    onIdleError: (error) => options.onError?.(error),
+    onLost: (reason) => options.onError?.(reason),
   })
   const auth = authOver(pool, options)
   return {

@@ -46,10 +46,10 @@ const checkVersion = async (owner: pg.Pool): Promise<void> => {
 }
 
 export const openPools = (address: Address, log: (line: string) => void) => {
-  const onIdleError = (error: Error) => log(`An idle database connection was lost: ${error.message}`)
+  const onLost = (reason: string) => log(`A database connection was lost: ${reason}.`)
   return {
-    app: openPool(address, { role: appRole, onIdleError }),
-    owner: openPool(address, { size: 4, name: 'qunrong-owner', statementSeconds: 120, onIdleError }),
+    app: openPool(address, { role: appRole, onLost }),
+    owner: openPool(address, { size: 4, name: 'qunrong-owner', statementSeconds: 120, onLost }),
   }
 }
 

@@ -15,7 +15,8 @@ export type PoolOptions = {
   readonly searchPath?: string
   /** For libraries that bring SQL of their own and expect the driver's usual types. */
   readonly usesDriverTypes?: boolean
-  readonly onIdleError?: (error: Error) => void
+  /** Told when PostgreSQL ends a connection of the pool. */
+  readonly onLost?: (reason: string) => void
 }
 
 export const appRole = 'qunrong_app'
@@ -48,7 +49,9 @@ export const openPool = (address: Address, options: PoolOptions = {}): pg.Pool =
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   })
-  const onLost = (error: Error) => options.onIdleError?.(error)
+  const onLost = (error: Error) => {
+    if (!pool.ending) options.onLost?.(error.message)
+  }
   pool.on('error', onLost)
   // A lost connection is an event of its client too, and without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', onLost))

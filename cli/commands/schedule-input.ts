@@ -74,7 +74,7 @@ const told = {
     input === undefined
       ? 'is missing'
       : code === 'invalid_union'
-        ? `${JSON.stringify(input)} is not a number`
+        ? `${JSON.stringify(input)} is not understood`
         : undefined,
 }
 

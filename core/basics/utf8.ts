@@ -1,21 +1,38 @@
 /** The UTF-8 bytes of a well-formed string (core has no TextEncoder). */
 export function utf8(text: string): Uint8Array {
-  const bytes: number[] = []
-  for (const character of text) {
-    const code = character.codePointAt(0)!
-    if (code < 0x80) bytes.push(code)
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), tail(code))
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), tail(code >> 6), tail(code))
-    else bytes.push(0xf0 | (code >> 18), tail(code >> 12), tail(code >> 6), tail(code))
+  const bytes = new Uint8Array(text.length * 3)
+  let at = 0
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.codePointAt(i) ?? 0
+    if (code < 0x80) bytes[at++] = code
+    else if (code < 0x800) at = write(bytes, at, 0xc0 | (code >> 6), code)
+    else if (code < 0x10000) at = write(bytes, at, 0xe0 | (code >> 12), code >> 6, code)
+    else {
+      at = write(bytes, at, 0xf0 | (code >> 18), code >> 12, code >> 6, code)
+      i += 1
+    }
   }
-  return Uint8Array.from(bytes)
+  return bytes.slice(0, at)
 }
 
-const tail = (code: number): number => 0x80 | (code & 0x3f)
+/** A first byte and the six low bits of each value after it. */
+function write(bytes: Uint8Array, at: number, first: number, ...rest: readonly number[]): number {
+  bytes[at] = first
+  rest.forEach((code, i) => {
+    bytes[at + 1 + i] = 0x80 | (code & 0x3f)
+  })
+  return at + 1 + rest.length
+}
 
-export const toHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
+export function toHex(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += hexOfByte[byte]
+  return text
+}
+
+/** Reads pairs of hexadecimal digits; the caller has checked that they are. */
 export function fromHex(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length / 2)
   for (let i = 0; i < bytes.length; i += 1) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)

@@ -1,0 +1,99 @@
+import type { Office } from '../party/office.ts'
+import type { OrganisationKind } from '../party/organisation.ts'
+
+/** For which organisation, in which offices, somebody acts now. */
+export type Desk = {
+  readonly organisation: string
+  readonly kind: OrganisationKind
+  readonly offices: readonly Office[]
+  readonly person: string
+}
+
+/** As what the acting organisation must stand to the thing acted upon; `anyone` where there is nothing yet. */
+export type Standing = 'anyone' | 'firm' | 'keeper' | 'bank' | 'role'
+
+type ActionRow = {
+  readonly action: string
+  readonly kind: OrganisationKind
+  readonly offices: readonly Office[]
+  readonly as: Standing
+}
+
+const association = (action: string, offices: readonly Office[], as: Standing = 'keeper'): ActionRow => ({
+  action,
+  kind: 'association',
+  offices,
+  as,
+})
+const firm = (action: string, offices: readonly Office[] = ['owner'], as: Standing = 'firm'): ActionRow => ({
+  action,
+  kind: 'firm',
+  offices,
+  as,
+})
+const bank = (action: string, as: Standing = 'bank'): ActionRow => ({
+  action,
+  kind: 'bank',
+  offices: ['account-officer', 'risk-officer'],
+  as,
+})
+const operator = (action: string): ActionRow => ({ action, kind: 'operator', offices: ['administrator'], as: 'anyone' })
+const staff: readonly Office[] = ['manager', 'analyst']
+
+/** Every action that changes something: the only rows under which it may be done. */
+export const actionTable: readonly ActionRow[] = [
+  operator('register-organisation'),
+  association('register-organisation', staff, 'anyone'),
+  association('admit-member', ['manager'], 'anyone'),
+  association('pay-contribution', staff),
+  firm('give-consent', ['owner'], 'anyone'),
+  firm('revoke-consent'),
+  association('import-rows', staff, 'anyone'),
+  association('evaluate-firm', staff),
+  association('found-fund', ['manager'], 'anyone'),
+  association('record-finding', ['manager']),
+  { action: 'record-competence', kind: 'government', offices: ['supervisor'], as: 'anyone' },
+  bank('grant-line', 'anyone'),
+  firm('draft-application', ['owner', 'bookkeeper'], 'anyone'),
+  firm('submit-application'),
+  firm('withdraw-application'),
+  association('screen-application', staff),
+  bank('offer-loan'),
+  firm('accept-offer'),
+  association('convene-meeting', staff),
+  association('attend-meeting', ['committee-member']),
+  association('recuse-from-case', ['committee-member']),
+  association('vote-on-case', ['committee-member']),
+  association('close-meeting', ['manager']),
+  association('move-facility', staff, 'role'),
+  firm('move-facility', ['owner'], 'role'),
+  bank('move-facility', 'role'),
+  { action: 'move-facility', kind: 'guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
+  { action: 'move-facility', kind: 're-guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
+  operator('end-day'),
+]
+
+/** Who stands in which relation to the thing acted upon. */
+export type Target = Partial<Record<Exclude<Standing, 'anyone'>, readonly string[]>>
+
+export type Permission = 'allowed' | 'forbidden' | 'unknown-to-caller'
+
+/** Whether this desk may do this at all, whatever the thing; asked before anything is loaded. */
+export const mayEver = (desk: Desk, action: string): boolean => rowsFor(desk, action).length > 0
+
+/**
+ * Whether this desk may do this to this thing. Someone who does not stand to it as the row demands is told
+ * as if it did not exist.
+ */
+export function permit(desk: Desk, action: string, target: Target): Permission {
+  const rows = rowsFor(desk, action)
+  if (rows.length === 0) return 'forbidden'
+  const stands = rows.some(({ as }) => as === 'anyone' || (target[as] ?? []).includes(desk.organisation))
+  return stands ? 'allowed' : 'unknown-to-caller'
+}
+
+const rowsFor = (desk: Desk, action: string): readonly ActionRow[] =>
+  actionTable.filter(
+    (row) =>
+      row.action === action && row.kind === desk.kind && row.offices.some((office) => desk.offices.includes(office)),
+  )

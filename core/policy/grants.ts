@@ -1,0 +1,83 @@
+import type { OrganisationKind } from '../party/organisation.ts'
+import { dataClasses, type DataClass } from '../record/event.ts'
+import type { Desk } from './actions.ts'
+
+/** How an organisation stands to what it wants to know; facts of the moment, loaded in the reading transaction. */
+export type Relation =
+  | { readonly is: 'self'; readonly subject: string }
+  | { readonly is: 'association-of'; readonly subject: string }
+  | { readonly is: 'party-to'; readonly stream: string }
+  | { readonly is: 'invited-to'; readonly stream: string }
+  | { readonly is: 'supervises' }
+  | { readonly is: 'belongs' }
+  | {
+      readonly is: 'consented'
+      readonly subject: string
+      readonly purpose: string
+      readonly classes: readonly DataClass[]
+      readonly consent: string
+    }
+
+type GrantRow = {
+  readonly kinds: readonly OrganisationKind[] | 'any'
+  readonly relation: Relation['is']
+  readonly classes: readonly DataClass[]
+}
+
+/** Which kinds of organisation learn which classes by which relation; a consent names its own classes. */
+export const grantTable: readonly GrantRow[] = [
+  { kinds: 'any', relation: 'self', classes: dataClasses },
+  { kinds: 'any', relation: 'belongs', classes: ['public'] },
+  {
+    kinds: ['association', 'cluster-finance-company'],
+    relation: 'association-of',
+    classes: ['identity', 'statement', 'credit', 'dealing', 'conduct'],
+  },
+  {
+    kinds: ['bank', 'firm', 'guarantor', 're-guarantor', 'association', 'cluster-finance-company', 'government'],
+    relation: 'party-to',
+    classes: ['dealing', 'conduct'],
+  },
+  { kinds: ['bank'], relation: 'invited-to', classes: ['dealing'] },
+  {
+    kinds: ['bank', 'guarantor', 're-guarantor', 'investor'],
+    relation: 'consented',
+    classes: ['statement', 'credit', 'conduct'],
+  },
+  { kinds: ['government'], relation: 'supervises', classes: ['identity', 'dealing', 'conduct'] },
+]
+
+/** What one request may read of one data class: these subjects, these streams, or all of the cluster. */
+export type Grant = {
+  readonly subjects: readonly string[]
+  readonly streams: readonly string[]
+  readonly isWholeCluster: boolean
+}
+export type Grants = Readonly<Record<DataClass, Grant>>
+
+const nothing: Grant = { subjects: [], streams: [], isWholeCluster: false }
+
+export const noGrants = Object.fromEntries(dataClasses.map((name) => [name, nothing])) as Grants
+
+/** The grants of a desk for one purpose; a consent for another purpose gives nothing. */
+export function grantsOf(desk: Pick<Desk, 'kind'>, relations: readonly Relation[], purpose: string): Grants {
+  return relations.reduce<Grants>((grants, relation) => {
+    const classes = classesOf(desk.kind, relation, purpose)
+    return classes.reduce((all, name) => ({ ...all, [name]: widened(all[name], relation) }), grants)
+  }, noGrants)
+}
+
+function classesOf(kind: OrganisationKind, relation: Relation, purpose: string): readonly DataClass[] {
+  const row = grantTable.find(
+    ({ kinds, relation: is }) => is === relation.is && (kinds === 'any' || kinds.includes(kind)),
+  )
+  if (row === undefined) return []
+  if (relation.is !== 'consented') return row.classes
+  return relation.purpose === purpose ? row.classes.filter((name) => relation.classes.includes(name)) : []
+}
+
+function widened(grant: Grant, relation: Relation): Grant {
+  if ('stream' in relation) return { ...grant, streams: [...grant.streams, relation.stream] }
+  if ('subject' in relation) return { ...grant, subjects: [...grant.subjects, relation.subject] }
+  return { ...grant, isWholeCluster: true }
+}

@@ -1,0 +1,57 @@
+import type { Money } from '../basics/money.ts'
+import type { Erased } from '../record/event.ts'
+
+/** A private value, or what erasure has left of it. */
+type Private<T> = T | Erased
+
+export type DirectoryEvents = {
+  'organisation-registered': {
+    readonly organisation: string
+    readonly kind: string
+    readonly name: Private<string>
+    readonly identifier: string
+    readonly overrideReason: Private<string>
+    readonly industry: string | null
+    readonly sizeClass: string | null
+  }
+  'member-admitted': { readonly association: string; readonly firm: string }
+  'contribution-paid': {
+    readonly association: string
+    readonly firm: string
+    readonly fund: string
+    readonly amount: Money
+  }
+  'standing-changed': {
+    readonly association: string
+    readonly firm: string
+    readonly standing: Private<string>
+    readonly reason: Private<string>
+  }
+  'consent-given': {
+    readonly subject: string
+    readonly grantee: string
+    readonly purpose: string
+    readonly classes: readonly string[]
+    readonly from: string
+    readonly until: string
+  }
+  'consent-revoked': { readonly subject: string; readonly grantee: string }
+  'fund-founded': { readonly keeper: string; readonly name: string; readonly currency: string }
+  'fund-finding-recorded': {
+    readonly finding: 'may-guarantee' | 'may-not-guarantee' | 'closed' | 'opened'
+    readonly reason: string
+  }
+  'line-granted': { readonly bank: string; readonly fund: string; readonly amount: Money; readonly until: string }
+  'evaluation-made': {
+    readonly firm: string
+    readonly card: string
+    readonly score: Private<string>
+    readonly grade: Private<string>
+    readonly limit: Private<Money>
+    readonly detail: Record<string, unknown>
+  }
+  'business-day-ended': { readonly date: string; readonly next: string }
+}
+export type DirectoryEvent = {
+  readonly [T in keyof DirectoryEvents]: { readonly type: T; readonly data: DirectoryEvents[T] }
+}[keyof DirectoryEvents]

@@ -1,0 +1,116 @@
+import { account } from '../ledger/account.ts'
+import { validEntry, type JournalEntry } from '../ledger/entry.ts'
+import type { DirectoryEvent } from './directory-events.ts'
+import { entryRows } from './facility-rows.ts'
+import type { RowChange } from './row-change.ts'
+
+type Place = {
+  readonly stream: string
+  readonly version: number
+  readonly on: string
+  readonly at: string
+  readonly parties: readonly string[]
+}
+
+const who = (subject: string, parties: readonly string[]) => ({ subject, parties })
+
+/** What the events of parties, funds, lines, consents and evaluations do to their rows. */
+export function directoryRows(event: DirectoryEvent, place: Place): readonly RowChange[] {
+  const id = place.stream
+  switch (event.type) {
+    case 'organisation-registered': {
+      const { organisation, kind, name, identifier, industry, sizeClass } = event.data
+      const row = {
+        ...who(organisation, [organisation]),
+        kind,
+        name: text(name),
+        identifier,
+        industry,
+        size_class: sizeClass,
+      }
+      return [{ do: 'put', table: 'parties', row: { id: organisation, ...row } }]
+    }
+    case 'member-admitted': {
+      const { association, firm } = event.data
+      const row = { association, firm, standing: 'good', since: place.on, contributed: 0n, currency: 'CNY' }
+      return [{ do: 'put', table: 'memberships', row: { id, ...who(firm, [firm, association]), ...row } }]
+    }
+    case 'contribution-paid':
+      return contributionRows(event.data, place)
+    case 'standing-changed':
+      return [{ do: 'set', table: 'memberships', key: { id }, row: { standing: text(event.data.standing) } }]
+    case 'consent-given': {
+      const { subject, grantee, purpose, classes, from, until } = event.data
+      const row = { grantee, purpose, classes, valid_from: from, valid_until: until, revoked_at: null }
+      return [{ do: 'put', table: 'consents', row: { id, ...who(subject, [subject, grantee]), ...row } }]
+    }
+    case 'consent-revoked':
+      return [{ do: 'set', table: 'consents', key: { id }, row: { revoked_at: place.at } }]
+    case 'fund-founded': {
+      const { keeper, name, currency } = event.data
+      const row = { keeper, name, currency, contributions: 0n, is_open: true, may_guarantee: false }
+      return [{ do: 'put', table: 'funds', row: { id, ...who(keeper, [keeper]), ...row } }]
+    }
+    case 'fund-finding-recorded':
+      return [{ do: 'set', table: 'funds', key: { id }, row: findingColumn[event.data.finding] }]
+    case 'line-granted': {
+      const { bank, fund, amount, until } = event.data
+      const row = { bank, fund, amount: amount.minor, currency: amount.currency, valid_until: until }
+      return [{ do: 'put', table: 'lines', row: { id, ...who(bank, place.parties), ...row } }]
+    }
+    case 'evaluation-made': {
+      const { firm, card, score, grade, limit, detail } = event.data
+      if ('erased' in limit) return []
+      const row = {
+        firm,
+        made_on: place.on,
+        card,
+        score: text(score),
+        grade: text(grade),
+        max_amount: limit.minor,
+        currency: limit.currency,
+        detail,
+        version: place.version,
+      }
+      return [{ do: 'put', table: 'evaluations', row: { id, ...who(firm, [firm]), ...row } }]
+    }
+    case 'business-day-ended':
+      return []
+  }
+}
+
+const findingColumn = {
+  'may-guarantee': { may_guarantee: true },
+  'may-not-guarantee': { may_guarantee: false },
+  closed: { is_open: false },
+  opened: { is_open: true },
+} as const
+
+/** What erasure leaves of a private text. */
+const text = (value: string | { readonly erased: string }): string => (typeof value === 'string' ? value : '—')
+
+type Contribution = Extract<DirectoryEvent, { type: 'contribution-paid' }>['data']
+
+function contributionRows(
+  { association, firm, fund, amount }: Contribution,
+  { stream, version, on }: Place,
+): readonly RowChange[] {
+  const { minor, currency } = amount
+  return [
+    { do: 'add', table: 'memberships', row: { id: stream }, sums: { contributed: minor } },
+    { do: 'add', table: 'funds', row: { id: fund }, sums: { contributions: minor } },
+    ...entryRows(stream, version, contributionEntry(firm, fund, amount, on), who(firm, [firm, association, fund])),
+  ]
+}
+
+function contributionEntry(firm: string, fund: string, amount: Contribution['amount'], on: string): JournalEntry {
+  return validEntry({
+    kind: 'contribution-paid',
+    occurredOn: on as JournalEntry['occurredOn'],
+    currency: amount.currency,
+    postings: [
+      { debit: account(firm, 'fund-share'), credit: account(firm, 'cash'), amount },
+      { debit: account(fund, 'cash'), credit: account(fund, 'members-capital'), amount },
+    ],
+  })
+}

@@ -1,0 +1,136 @@
+import { privateField, publicField, type EventType, type FieldDefinition } from '../record/event-type.ts'
+import type { DataClass } from '../record/event.ts'
+import type { FacilityEventType } from '../facility/events.ts'
+
+const define = (
+  type: string,
+  dataClass: DataClass,
+  open: readonly string[],
+  hidden: Readonly<Record<string, string>> = {},
+): EventType => {
+  const fields: Record<string, FieldDefinition> = {}
+  for (const field of open) fields[field] = publicField
+  for (const [field, role] of Object.entries(hidden)) fields[field] = privateField(role)
+  return { type, schemaVersion: 1, dataClass, fields }
+}
+
+const changed = ['status', 'counters'] as const
+
+const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
+  'facility-opened': define('facility-opened', 'dealing', [
+    ...changed,
+    'application',
+    'scheme',
+    'schemeVersion',
+    'principal',
+    'terms',
+    'holders',
+    'settings',
+    'flags',
+    'purses',
+    'trees',
+    'rest',
+    'fee',
+    'feePayer',
+    'feePayee',
+  ]),
+  'drawdown-made': define('drawdown-made', 'dealing', [
+    ...changed,
+    'nr',
+    'amount',
+    'destinations',
+    'rows',
+    'isFeePaid',
+  ]),
+  'instalment-fell-due': define('instalment-fell-due', 'dealing', [
+    ...changed,
+    'drawing',
+    'nr',
+    'principal',
+    'interest',
+  ]),
+  'repayment-received': define('repayment-received', 'dealing', [...changed, 'amount', 'paid']),
+  'repayment-reversed': define('repayment-reversed', 'dealing', [...changed, 'reverses', 'amount', 'paid'], {
+    reason: 'borrower',
+  }),
+  'arrears-changed': define('arrears-changed', 'conduct', [...changed], {
+    overdueDays: 'borrower',
+    bucket: 'borrower',
+    fiveTier: 'borrower',
+  }),
+  'claim-lodged': define('claim-lodged', 'dealing', [...changed, 'nr', 'principal', 'interest'], {
+    evidence: 'borrower',
+  }),
+  'claim-rejected': define('claim-rejected', 'dealing', [...changed, 'nr'], { reason: 'borrower' }),
+  'claim-poured': define('claim-poured', 'dealing', [...changed, 'nr', 'legs']),
+  'call-paid': define('call-paid', 'dealing', [...changed, 'payer', 'amount', 'paid']),
+  'costs-advanced': define('costs-advanced', 'dealing', [...changed, 'by', 'amount'], { purpose: 'borrower' }),
+  'recovery-received': define('recovery-received', 'dealing', [
+    ...changed,
+    'gross',
+    'costs',
+    'returns',
+    'received',
+    'offsets',
+    'over',
+  ]),
+  'loss-settled': define('loss-settled', 'dealing', [...changed, 'loss', 'legs', 'transfers']),
+  'facility-closed': define('facility-closed', 'dealing', [...changed, 'losses', 'relieved']),
+  'facility-cancelled': define('facility-cancelled', 'dealing', [...changed, 'reason']),
+}
+
+const otherTypes: readonly EventType[] = [
+  define('organisation-registered', 'identity', ['organisation', 'kind', 'identifier', 'industry', 'sizeClass'], {
+    name: 'organisation',
+    overrideReason: 'organisation',
+  }),
+  define('member-admitted', 'identity', ['association', 'firm']),
+  define('contribution-paid', 'dealing', ['association', 'firm', 'fund', 'amount']),
+  define('standing-changed', 'conduct', ['association', 'firm'], { standing: 'firm', reason: 'firm' }),
+  define('consent-given', 'identity', ['subject', 'grantee', 'purpose', 'classes', 'from', 'until']),
+  define('consent-revoked', 'identity', ['subject', 'grantee']),
+  define('fund-founded', 'public', ['keeper', 'name', 'currency']),
+  define('fund-finding-recorded', 'public', ['finding', 'reason']),
+  define('line-granted', 'dealing', ['bank', 'fund', 'amount', 'until']),
+  define('rows-imported', 'statement', [
+    'kind',
+    'rows',
+    'accepted',
+    'repeated',
+    'flagged',
+    'rejected',
+    'root',
+    'file',
+    'reasons',
+  ]),
+  define('evaluation-made', 'credit', ['firm', 'card'], {
+    score: 'firm',
+    grade: 'firm',
+    limit: 'firm',
+    detail: 'firm',
+  }),
+  define('business-day-ended', 'public', ['date', 'next']),
+  define('application-drafted', 'dealing', ['firm', 'scheme', 'fund', 'amount', 'months'], { purpose: 'firm' }),
+  define('application-submitted', 'dealing', ['evaluation']),
+  define('application-screened', 'dealing', ['isPassed'], { checks: 'firm' }),
+  define('application-decided', 'dealing', ['meeting', 'isApproved', 'conditions']),
+  define('offer-made', 'dealing', ['bank', 'amount', 'terms']),
+  define('offer-accepted', 'dealing', ['facility']),
+  define('application-withdrawn', 'dealing', []),
+  define('meeting-convened', 'deliberation', ['fund', 'body', 'rules', 'applications', 'seats']),
+  define('member-attended', 'deliberation', ['member']),
+  define('member-recused', 'deliberation', ['member', 'application'], { reason: 'association' }),
+  define('vote-cast', 'deliberation', ['member', 'application', 'vote'], {
+    reason: 'association',
+    conditions: 'association',
+  }),
+  define('meeting-closed', 'deliberation', ['results']),
+]
+
+/** Every shape of event that was ever written, by `type@schemaVersion`. */
+export const eventTypes: ReadonlyMap<string, EventType> = new Map(
+  [...Object.values(facilityTypes), ...otherTypes].map((definition) => [
+    `${definition.type}@${definition.schemaVersion}`,
+    definition,
+  ]),
+)

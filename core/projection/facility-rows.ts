@@ -1,0 +1,79 @@
+import {
+  holderIn,
+  outstanding,
+  partiesOf,
+  openInterest,
+  openPrincipal,
+  carriedOf,
+  total,
+  type Facility,
+} from '../facility/state.ts'
+import type { FacilityEvent } from '../facility/events.ts'
+import { accountParts } from '../ledger/account.ts'
+import { balancesOf, type JournalEntry } from '../ledger/entry.ts'
+import type { RowChange } from './row-change.ts'
+
+/** What a facility's event does to its row, the counters and the journal. */
+export function facilityRows(
+  id: string,
+  event: FacilityEvent,
+  after: Facility,
+  entry: JournalEntry | null,
+): readonly RowChange[] {
+  const subject = holderIn(after, 'borrower') ?? ''
+  const who = { subject, parties: partiesOf(after) }
+  return [
+    { do: 'put', table: 'facilities', row: { id, ...who, ...summary(after) } },
+    ...event.data.counters.flatMap(({ counter, change }): readonly RowChange[] => [
+      { do: 'add', table: 'counters', row: { counter }, sums: { used: change.minor } },
+      { do: 'add', table: 'counter_uses', row: { counter, id, ...who }, sums: { used: change.minor } },
+    ]),
+    ...(entry === null ? [] : entryRows(id, after.version, entry, who)),
+  ]
+}
+
+function summary(facility: Facility) {
+  const next = facility.instalments.find((i) => openPrincipal(i) + openInterest(i) > 0n)
+  return {
+    borrower: holderIn(facility, 'borrower') ?? '',
+    lender: holderIn(facility, 'lender') ?? '',
+    fund: holderIn(facility, 'fund') ?? null,
+    scheme: facility.scheme,
+    status: facility.status,
+    principal: facility.principal,
+    outstanding: outstanding(facility) + (facility.losses.length > 0 ? 0n : total(facility.legs.map(carriedOf))),
+    currency: facility.currency,
+    overdue_days: facility.overdueDays,
+    bucket: facility.bucket,
+    opened_on: facility.openedOn,
+    next_due: next?.dueOn ?? null,
+    version: facility.version,
+  }
+}
+
+type Who = { readonly subject: string; readonly parties: readonly string[] }
+
+/** The journal rows of one entry, and what it does to the balances. */
+export function entryRows(id: string, version: number, entry: JournalEntry, who: Who): readonly RowChange[] {
+  const { kind, occurredOn, currency } = entry
+  const balances = [...balancesOf([entry])].map(([account, { minor }]): RowChange => {
+    const { party, kind: accountKind } = accountParts(account)
+    return {
+      do: 'add',
+      table: 'balances',
+      row: { account, currency, id: party, subject: party, parties: [party], party, kind: accountKind },
+      sums: { balance: minor },
+    }
+  })
+  return [
+    { do: 'put', table: 'entries', row: { id, version, ...who, kind, occurred_on: occurredOn, currency } },
+    ...entry.postings.map(
+      ({ debit, credit, amount }, nr): RowChange => ({
+        do: 'put',
+        table: 'postings',
+        row: { id, version, nr, ...who, debit, credit, amount: amount.minor, currency },
+      }),
+    ),
+    ...balances,
+  ]
+}

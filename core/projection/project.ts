@@ -1,0 +1,56 @@
+import { present } from '../basics/assert.ts'
+import type { CalendarDate } from '../basics/calendar-date.ts'
+import { foldApplication, type ApplicationEvent } from '../approval/application.ts'
+import { foldMeeting, type MeetingEvent } from '../approval/meeting.ts'
+import { entryOf } from '../bookkeeping/rules.ts'
+import type { FacilityEvent } from '../facility/events.ts'
+import { begin, evolve } from '../facility/evolve.ts'
+import type { Facility } from '../facility/state.ts'
+import { applicationRow, meetingRow } from './approval-rows.ts'
+import type { DirectoryEvent } from './directory-events.ts'
+import { directoryRows } from './directory-rows.ts'
+import { facilityRows } from './facility-rows.ts'
+import { importRow, type ImportEvent } from './import-rows.ts'
+import type { RowChange } from './row-change.ts'
+
+/** An event with its data decoded, and where it stands. */
+export type Happened = {
+  readonly stream: string
+  readonly version: number
+  readonly on: CalendarDate
+  readonly at: string
+  readonly subject: string
+  readonly parties: readonly string[]
+  readonly event: { readonly type: string; readonly data: unknown }
+}
+
+/** The rows that one event changes, given everything that happened before in its stream. */
+export function project(happened: Happened, before: readonly Happened[]): readonly RowChange[] {
+  const { stream, version, on, at, subject, parties, event } = happened
+  const first = before[0] ?? happened
+  const events = [...before, happened].map((each) => each.event)
+  if (stream.startsWith('fac_')) return projectFacility(happened, foldBefore(before))
+  if (stream.startsWith('app_')) {
+    const after = present(foldApplication(events as readonly ApplicationEvent[]), 'the application')
+    return [applicationRow(stream, after, first.on, first.parties)]
+  }
+  if (stream.startsWith('mtg_')) {
+    const after = present(foldMeeting(events as readonly MeetingEvent[]), 'the meeting')
+    return [meetingRow(stream, after, first.on, first.subject)]
+  }
+  if (stream.startsWith('imp_')) return [importRow(stream, event as ImportEvent, at, subject)]
+  return directoryRows(event as DirectoryEvent, { stream, version, on, at, parties })
+}
+
+const foldBefore = (before: readonly Happened[]): Facility | null =>
+  before.reduce<Facility | null>((state, { event, on }) => next(state, event as FacilityEvent, on), null)
+
+export const next = (state: Facility | null, event: FacilityEvent, on: CalendarDate): Facility | null =>
+  event.type === 'facility-opened' ? begin(event.data, on) : state && evolve(state, event, on)
+
+/** As `project`, where the facility before the event is at hand. */
+export function projectFacility({ stream, on, event }: Happened, before: Facility | null): readonly RowChange[] {
+  const known = event as FacilityEvent
+  const after = present(next(before, known, on), 'the facility')
+  return facilityRows(stream, known, after, entryOf(known, before ?? after, stream, on))
+}

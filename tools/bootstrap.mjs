@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fingerprint, stampIs } from './fingerprint.mjs'
+import { isInstalled } from './installed-packages.mjs'
 import { listCatalogue } from './list-catalogue.mjs'
 import { runChild } from './run-child.mjs'
 
@@ -73,16 +74,13 @@ const bringNode = async () => {
 }
 
 const installPackages = async () => {
-  const stamp = join(checkout, 'node_modules', '.qunrong-lock')
-  const wanted = fingerprint(checkout, ['package-lock.json'])
-  if (stampIs(stamp, wanted)) return
+  if (isInstalled(checkout)) return
   say('Installing the packages of package-lock.json …')
   const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: checkout,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   mustSucceed(code, 'npm ci failed; its message stands above.')
-  writeFileSync(stamp, wanted)
 }
 
 const buildWeb = async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -9,7 +9,8 @@ const require = createRequire(import.meta.url)
 /** A fontconfig of our own, so that Chinese is drawn on machines without any Chinese type. */
 const writeFontconfig = (): string => {
   const fonts = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'))
-  const folder = mkdtempSync(join(tmpdir(), 'qunrong-fonts-'))
+  const folder = join(tmpdir(), `qunrong-fonts-${process.getuid?.() ?? 0}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'fonts.conf')
   const families = ['sans-serif', 'serif', 'monospace', 'system-ui']
     .map((name) => `<alias><family>${name}</family><prefer><family>Noto Sans SC</family></prefer></alias>`)

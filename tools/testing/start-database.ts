@@ -18,17 +18,30 @@ const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off',
 
 export const migratedTemplate = 'migrated'
 
+const makeTemplate = async (server: PostgresAddress, migrations: string): Promise<void> => {
+  const pools = openPools(await ensureDatabase(server, migratedTemplate), () => undefined)
+  try {
+    await migrate(pools.owner, loadMigrations(migrations))
+    await migrateJobs(pools.owner)
+  } finally {
+    await Promise.all([pools.app.end(), pools.owner.end()])
+  }
+}
+
 /** One PostgreSQL per run; its migrated database is the template from which each test file gets its own. */
 export default async (project: TestProject) => {
   const folder = await mkdtemp(join(tmpdir(), 'qunrong-'))
   const server = await startEmbedded({ folder, settings: fast })
-  const pools = openPools(await ensureDatabase(server.address, migratedTemplate), () => undefined)
-  await migrate(pools.owner, loadMigrations(join(project.config.root, 'db', 'migrations')))
-  await migrateJobs(pools.owner)
-  await Promise.all([pools.app.end(), pools.owner.end()])
-  project.provide('testServer', server.address)
-  return async () => {
+  const stop = async (): Promise<void> => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
   }
+  try {
+    await makeTemplate(server.address, join(project.config.root, 'db', 'migrations'))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  project.provide('testServer', server.address)
+  return stop
 }

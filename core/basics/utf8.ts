@@ -1,16 +1,23 @@
 /** The UTF-8 bytes of a well-formed string (core has no TextEncoder). */
 export function utf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code >= 0x80) return withWideCharacters(text)
+    bytes[i] = code
+  }
+  return bytes
+}
+
+function withWideCharacters(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3)
   let at = 0
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.codePointAt(i) ?? 0
-    if (code < 0x80) bytes[at++] = code
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    if (code < 0x80) at = write(bytes, at, code)
     else if (code < 0x800) at = write(bytes, at, 0xc0 | (code >> 6), code)
     else if (code < 0x10000) at = write(bytes, at, 0xe0 | (code >> 12), code >> 6, code)
-    else {
-      at = write(bytes, at, 0xf0 | (code >> 18), code >> 12, code >> 6, code)
-      i += 1
-    }
+    else at = write(bytes, at, 0xf0 | (code >> 18), code >> 12, code >> 6, code)
   }
   return bytes.slice(0, at)
 }
@@ -40,7 +47,9 @@ export function fromHex(text: string): Uint8Array {
 }
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let length = 0
+  for (const part of parts) length += part.length
+  const joined = new Uint8Array(length)
   let at = 0
   for (const part of parts) {
     joined.set(part, at)

@@ -33,9 +33,13 @@ function canonicalNumber(value: number): string {
 }
 
 function canonicalText(value: string): string {
+  if (isPlainText.test(value)) return `"${value}"`
   assert(value.isWellFormed(), 'canonical text has no lone surrogate')
   return JSON.stringify(value)
 }
+
+/** Text that stands between quotes as it is. */
+const isPlainText = /^[ !#-[\]-~]*$/
 
 function faultOf(value: unknown, pointer: string, depth: number): string | null {
   const at = pointer === '' ? 'the value' : pointer

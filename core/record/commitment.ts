@@ -1,7 +1,7 @@
 import { present } from '../basics/assert.ts'
 import { concat, fromHex, toHex, utf8 } from '../basics/utf8.ts'
 import { canonical, type Json } from './canonical.ts'
-import { keyNameOf, keyNameText, type EventType, type KeyName } from './event-type.ts'
+import { keyNameOf, type EventType, type KeyName } from './event-type.ts'
 import { eventIdentity, isErased, type RecordedEvent } from './event.ts'
 import { hmacSha256, type Sha256 } from './hash.ts'
 import { hashLeaf } from './merkle.ts'
@@ -33,7 +33,7 @@ export function commitmentsOf(sha256: Sha256, event: RecordedEvent, definition: 
   return Object.fromEntries(
     Object.entries(event.data).map(([field, value]) => [
       field,
-      isErased(value) ? value.erased : commitmentTo(sha256, present(salts(field), `the key of ${field}`), value),
+      isErased(value) ? value.erased : commitmentTo(sha256, present(salts(field), 'the key of a field'), value),
     ]),
   )
 }
@@ -45,15 +45,15 @@ export function saltsOf(
   definition: EventType,
   keyOf: KeyOf,
 ): (field: string) => Uint8Array | null {
-  const eventKeys = new Map<string, Uint8Array | null>()
+  const eventKeys = new Map<string | null, Uint8Array | null>()
   return (field) => {
-    const name = keyNameOf(event, definition, field)
-    const text = keyNameText(name)
-    let eventKey = eventKeys.get(text)
+    const { isPrivate, keyOf: role } = present(definition.fields[field], 'a field of the type')
+    const owner = isPrivate ? role : null
+    let eventKey = eventKeys.get(owner)
     if (eventKey === undefined) {
-      const key = keyOf(name)
+      const key = keyOf(keyNameOf(event, definition, field))
       eventKey = key && eventKeyOf(sha256, key, event)
-      eventKeys.set(text, eventKey)
+      eventKeys.set(owner, eventKey)
     }
     return eventKey && saltOf(sha256, eventKey, field)
   }

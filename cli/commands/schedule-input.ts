@@ -39,7 +39,7 @@ const written = z.strictObject({
   instalmentCount: count,
   interestBasis: z.enum(['period', 'actual']).optional(),
   dayCount: z
-    .enum(['30/360', '30E/360', 'ACT/360', 'ACT/364', 'ACT/365F', 'ACT/ACT-ISDA', 'ACT/ACT-december-31'])
+    .enum(['30/360', '30E/360', '30/365', 'ACT/360', 'ACT/364', 'ACT/365F', 'ACT/ACT-ISDA', 'ACT/ACT-december-31'])
     .optional(),
   graceOnPrincipal: count.default(0),
   rounding: z.enum(['half-up', 'half-even']).optional(),

@@ -15,8 +15,14 @@ export function parseDate(text: string): Result<CalendarDate, string> {
   const match = pattern.exec(text)
   const [year, month, day] = match ? match.slice(1).map(Number) : []
   const isReal =
-    year !== undefined && month !== undefined && day !== undefined && year >= 1 && month >= 1 && month <= 12 &&
-    day >= 1 && day <= daysInMonth(year, month)
+    year !== undefined &&
+    month !== undefined &&
+    day !== undefined &&
+    year >= 1 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month)
   return isReal ? ok(text as CalendarDate) : fail(`"${text}" is not a date (YYYY-MM-DD)`)
 }
 

@@ -9,6 +9,7 @@ import { fraction, plus, zero, type Fraction } from './fraction.ts'
 export type DayCount =
   | '30/360'
   | '30E/360'
+  | '30/365'
   | 'ACT/360'
   | 'ACT/364'
   | 'ACT/365F'
@@ -21,6 +22,8 @@ export function yearFraction(convention: DayCount, from: CalendarDate, to: Calen
       return fraction(BigInt(thirty360Days(from, to, false)), 360n)
     case '30E/360':
       return fraction(BigInt(thirty360Days(from, to, true)), 360n)
+    case '30/365':
+      return fraction(BigInt(thirty360Days(from, to, false)), 365n)
     case 'ACT/360':
       return fraction(BigInt(daysBetween(from, to)), 360n)
     case 'ACT/364':

@@ -11,9 +11,7 @@ export const fraction = (over: bigint, under: bigint = 1n): Fraction => {
   assert(under !== 0n, 'a fraction has no zero denominator')
   const sign = under < 0n ? -1n : 1n
   const divisor = greatestCommonDivisor(abs(over), abs(under))
-  return divisor === 0n
-    ? { over: 0n, under: 1n }
-    : { over: (sign * over) / divisor, under: (sign * under) / divisor }
+  return divisor === 0n ? { over: 0n, under: 1n } : { over: (sign * over) / divisor, under: (sign * under) / divisor }
 }
 
 export const zero: Fraction = { over: 0n, under: 1n }
@@ -23,8 +21,7 @@ export const plus = (a: Fraction, b: Fraction): Fraction =>
   fraction(a.over * b.under + b.over * a.under, a.under * b.under)
 export const minus = (a: Fraction, b: Fraction): Fraction => plus(a, { over: -b.over, under: b.under })
 export const times = (a: Fraction, b: Fraction): Fraction => fraction(a.over * b.over, a.under * b.under)
-export const dividedBy = (a: Fraction, b: Fraction): Fraction =>
-  fraction(a.over * b.under, a.under * b.over)
+export const dividedBy = (a: Fraction, b: Fraction): Fraction => fraction(a.over * b.under, a.under * b.over)
 
 /** Negative, zero or positive as a is less than, equal to or greater than b. */
 export const compareFractions = (a: Fraction, b: Fraction): number => {
@@ -72,7 +69,9 @@ export function decimal(text: string): Fraction {
 export function formatDecimal(value: Fraction, places: number, rounding: Rounding = 'half-up'): string {
   const scale = 10n ** BigInt(places)
   const units = round(times(value, fraction(scale)), rounding)
-  const digits = abs(units).toString().padStart(places + 1, '0')
+  const digits = abs(units)
+    .toString()
+    .padStart(places + 1, '0')
   const whole = digits.slice(0, digits.length - places)
   return `${units < 0n ? '-' : ''}${whole}${places > 0 ? `.${digits.slice(-places)}` : ''}`
 }

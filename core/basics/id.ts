@@ -2,9 +2,23 @@ import { fail, ok, type Result } from './result.ts'
 
 /** Every kind of thing that has an id, by the prefix its ids carry. */
 export const idPrefixes = {
-  cluster: 'clu', organisation: 'org', person: 'per', membership: 'mem', consent: 'con', application: 'app',
-  meeting: 'mtg', facility: 'fac', entry: 'ent', import: 'imp', evaluation: 'evl', fund: 'fnd', line: 'lin',
-  claim: 'clm', evidence: 'evd', access: 'acc', clock: 'clk',
+  cluster: 'clu',
+  organisation: 'org',
+  person: 'per',
+  membership: 'mem',
+  consent: 'con',
+  application: 'app',
+  meeting: 'mtg',
+  facility: 'fac',
+  entry: 'ent',
+  import: 'imp',
+  evaluation: 'evl',
+  fund: 'fnd',
+  line: 'lin',
+  claim: 'clm',
+  evidence: 'evd',
+  access: 'acc',
+  clock: 'clk',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

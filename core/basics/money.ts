@@ -35,7 +35,9 @@ export function parseAmount(text: string, currency: Currency): Result<Money, str
 /** 123450 fen → "1234.50". */
 export function formatAmount(value: Money): string {
   const digits = currencies[value.currency]
-  const text = abs(value.minor).toString().padStart(digits + 1, '0')
+  const text = abs(value.minor)
+    .toString()
+    .padStart(digits + 1, '0')
   const whole = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
   return value.minor < 0n ? `-${whole}` : whole
 }

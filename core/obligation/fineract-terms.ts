@@ -27,6 +27,8 @@ const dayCounts: Readonly<Record<string, DayCount>> = {
   ACTUAL: 'ACT/ACT-december-31',
 }
 
+const dayCountsOfThirty: Readonly<Record<string, DayCount>> = { 360: '30/360', 365: '30/365' }
+
 export function parseFineractTerms(loan: FineractLoan): Result<Terms, readonly string[]> {
   const { settings } = loan
   const currency = loan.currency ?? 'CNY'
@@ -36,7 +38,9 @@ export function parseFineractTerms(loan: FineractLoan): Result<Terms, readonly s
   const method = methods[word(settings.amortization)]
   const unit = units[word(settings.repaymentFrequencyType)]
   const rounding = roundings[word(settings.rounding ?? 'HALF_EVEN')]
-  const dayCount = dayCounts[word(settings.daysInYear)]
+  const dayCount = hasMonthsOfThirty(settings)
+    ? dayCountsOfThirty[word(settings.daysInYear)]
+    : dayCounts[word(settings.daysInYear)]
   const multiple = multipleOf(settings.installmentAmountInMultiplesOf, currency)
   const faults = unsupported(loan)
   if (
@@ -79,11 +83,13 @@ export function parseFineractTerms(loan: FineractLoan): Result<Terms, readonly s
 
 /** A month of 30 days in a year of 360 is a twelfth, whatever its days; so is a whole repayment period. */
 function basisOf(settings: FineractLoan['settings']): Terms['interestBasis'] {
-  const isMonthly = settings.repaymentFrequencyType === 'MONTHS'
-  const isNominal =
-    settings.interestCalculationPeriod === 'SAME_AS_REPAYMENT_PERIOD' || Number(settings.daysInMonth) === 30
-  return isMonthly && isNominal ? 'period' : 'actual'
+  const frequency = settings.repaymentFrequencyType
+  const isWhole = settings.interestCalculationPeriod === 'SAME_AS_REPAYMENT_PERIOD' && frequency !== 'DAYS'
+  return isWhole || (hasMonthsOfThirty(settings) && Number(settings.daysInYear) === 360) ? 'period' : 'actual'
 }
+
+const hasMonthsOfThirty = (settings: FineractLoan['settings']): boolean =>
+  Number(settings.daysInMonth) === 30 && settings.repaymentFrequencyType === 'MONTHS'
 
 function multipleOf(value: unknown, currency: Currency): Result<Money | null, string> {
   return value === null || value === undefined ? ok(null) : parseAmount(word(value), currency)
@@ -92,7 +98,6 @@ function multipleOf(value: unknown, currency: Currency): Result<Money | null, st
 function unsupported(loan: FineractLoan): readonly string[] {
   const { settings } = loan
   const isFree = Number(loan.annualRatePct) === 0
-  const nominal = settings.daysInMonth === 30 && settings.repaymentFrequencyType === 'MONTHS'
   return [
     ...('disbursements' in loan ? ['a schedule has one disbursement, not several tranches'] : []),
     ...('reschedule' in settings ? ['a rescheduled loan is a new schedule from the day of the change'] : []),
@@ -102,7 +107,6 @@ function unsupported(loan: FineractLoan): readonly string[] {
     ...(settings.interestRateFrequency === 'PER_YEAR' || isFree
       ? []
       : [unknownSetting(settings, 'interestRateFrequency')]),
-    ...(!nominal || Number(settings.daysInYear) === 360 ? [] : ['months of 30 days go with a year of 360']),
   ]
 }
 

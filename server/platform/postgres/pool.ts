@@ -11,6 +11,8 @@ export type PoolOptions = {
   readonly size?: number
   readonly statementSeconds?: number
   readonly lockSeconds?: number
+  /** How much longer than a statement may take we wait for a server that says nothing. */
+  readonly silenceSeconds?: number
   readonly name?: string
   readonly searchPath?: string
   /** For libraries that bring SQL of their own and expect the driver's usual types. */
@@ -43,7 +45,7 @@ export const openPool = (address: Address, options: PoolOptions = {}): pg.Pool =
     ...(options.usesDriverTypes ? {} : { types: typeParsers }),
     statement_timeout: statement,
     // The server gives up first and says so; the client's own limit is for a server that no longer answers.
-    query_timeout: statement + 5_000,
+    query_timeout: statement + (options.silenceSeconds ?? 5) * 1000,
     lock_timeout: (options.lockSeconds ?? 5) * 1000,
     idle_in_transaction_session_timeout: 30_000,
     connectionTimeoutMillis: 10_000,

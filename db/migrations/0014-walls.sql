@@ -22,8 +22,8 @@ begin
           (select current_setting('app.mode', true)) in ('command', 'worker')
           or (select current_setting('app.%2$s_all', true)) = 'yes'
           or parties && (select string_to_array(current_setting('app.self', true), ','))
-          or subject = any ((select string_to_array(current_setting('app.%2$s_subjects', true), ',')))
-          or id = any ((select string_to_array(current_setting('app.%2$s_streams', true), ',')))))
+          or subject = any ((select string_to_array(current_setting('app.%2$s_subjects', true), ','))::text[])
+          or id = any ((select string_to_array(current_setting('app.%2$s_streams', true), ','))::text[])))
       $policy$, wall.name, class);
   end loop;
 
@@ -33,9 +33,9 @@ begin
     cluster_id = (select current_setting('app.cluster', true)) and (
       (select current_setting('app.mode', true)) in ('command', 'worker')
       or parties && (select string_to_array(current_setting('app.self', true), ','))
-      or data_class = any ((select string_to_array(current_setting('app.all_classes', true), ',')))
-      or (data_class || ' ' || subject) = any ((select string_to_array(current_setting('app.class_subjects', true), ',')))
-      or (data_class || ' ' || stream) = any ((select string_to_array(current_setting('app.class_streams', true), ',')))));
+      or data_class = any ((select string_to_array(current_setting('app.all_classes', true), ','))::text[])
+      or (data_class || ' ' || subject) = any ((select string_to_array(current_setting('app.class_subjects', true), ','))::text[])
+      or (data_class || ' ' || stream) = any ((select string_to_array(current_setting('app.class_streams', true), ','))::text[])));
 
   -- Rows without a subject: engine only, but for reading a position, a counter or a checkpoint of one's cluster.
   for wall in
@@ -56,7 +56,7 @@ begin
   -- What a grant opens of an event opens its private values with it: they are read by the events that were seen.
   create policy opened on private_values for select to qunrong_app using (
     cluster_id = (select current_setting('app.cluster', true)) and (select current_setting('app.mode', true)) = 'read'
-    and stream = any ((select string_to_array(current_setting('app.opened', true), ','))));
+    and stream = any ((select string_to_array(current_setting('app.opened', true), ','))::text[]));
   create policy opened on subject_keys for select to qunrong_app using (
     cluster_id = (select current_setting('app.cluster', true)) and (select current_setting('app.mode', true)) = 'read'
     and (select current_setting('app.opened', true)) <> '');

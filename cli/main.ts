@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { registerSchedule } from './commands/schedule.ts'
+import { registerScheme } from './commands/scheme.ts'
 import { registerSizeClass } from './commands/size-class.ts'
 import { registerUscc } from './commands/uscc.ts'
+import { registerWaterfall } from './commands/waterfall.ts'
 import { Fault } from './fault.ts'
 
 const program = new Command('qunrong')
@@ -10,8 +12,10 @@ const program = new Command('qunrong')
   .exitOverride()
 
 registerSchedule(program)
+registerScheme(program)
 registerSizeClass(program)
 registerUscc(program)
+registerWaterfall(program)
 
 try {
   await program.parseAsync()

@@ -1,0 +1,74 @@
+import { Option, type Command } from 'commander'
+import { checkScheme, type SchemeFinding } from '#core/scheme/check.ts'
+import { schemeDrawing } from '#core/scheme/drawing.ts'
+import { schemePage } from '#core/scheme/page.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
+import type { Language } from '#core/scheme/words.ts'
+import { loadCatalogue, loadScheme } from '../catalogue.ts'
+import { Fault } from '../fault.ts'
+import { printJson } from '../output.ts'
+
+type Told = { readonly language?: Language }
+
+export function registerScheme(program: Command): void {
+  const scheme = program.command('scheme').description('the catalogue of financing modes: data over roles')
+  const idHelp = 'id or number of a scheme, or a path to a .ts file that exports one'
+  const language = (): Option => new Option('-l, --language <language>', 'zh or en').choices(['zh', 'en'])
+
+  scheme
+    .command('list')
+    .description('every scheme with its names, version and roles')
+    .action(async () => {
+      const schemes = await loadCatalogue()
+      printJson(
+        schemes.map(({ id, number, names, version, roles }) => ({
+          id,
+          number,
+          names,
+          version,
+          roles: Object.keys(roles),
+        })),
+      )
+    })
+  scheme
+    .command('check')
+    .description('exit 0 where the scheme may be published, else every finding by name and exit 1')
+    .argument('<id>', idHelp)
+    .action(async (id: string) => check(await loadScheme(id)))
+  scheme
+    .command('print')
+    .description('its page in Markdown, in Chinese and English or in one language')
+    .argument('<id>', idHelp)
+    .addOption(language())
+    .action(async (id: string, { language: only }: Told) => {
+      const found = await loadScheme(id)
+      const languages: readonly Language[] = only === undefined ? ['zh', 'en'] : [only]
+      process.stdout.write(languages.map((each) => schemePage(found, each)).join('\n---\n\n'))
+    })
+  scheme
+    .command('draw')
+    .description('its claim waterfall as SVG')
+    .argument('<id>', idHelp)
+    .addOption(language().default('zh'))
+    .action(async (id: string, { language: told = 'zh' }: Told) => {
+      process.stdout.write(schemeDrawing(await loadScheme(id), told))
+    })
+}
+
+function check(scheme: Scheme): void {
+  const findings = findingsOf(scheme)
+  printJson({ id: scheme.id, version: scheme.version, findings })
+  for (const { code, at, name } of findings) process.stderr.write(`qunrong: ${code} at ${at}: ${name}\n`)
+  if (findings.length > 0) process.exitCode = 1
+}
+
+/** A file of another's may lack what the types promise: that is its fault, not a defect. */
+function findingsOf(scheme: Scheme): readonly SchemeFinding[] {
+  try {
+    return checkScheme(scheme)
+  } catch (error) {
+    throw new Fault(
+      `${scheme.id} cannot be read as a scheme: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}

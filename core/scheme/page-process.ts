@@ -1,0 +1,82 @@
+import type { Move } from '../process/process.ts'
+import { listed, table } from './page-table.ts'
+import { conditionText, nameOf, quantityText, roleName, say, settingValue, type Telling } from './words.ts'
+
+/** Who decides together, and by what shares. */
+export const bodies = (telling: Telling): readonly string[] =>
+  table(
+    telling,
+    ['议事机构', 'Bodies'],
+    [
+      ['机构', 'body'],
+      ['法定人数', 'quorum'],
+      ['多数', 'majority, above'],
+      ['回避', 'recused'],
+    ],
+    Object.values(telling.scheme.bodies).map(({ names, quorum, majority, recusal }) => [
+      names[telling.language],
+      say(
+        telling,
+        `至少 ${quorum.atLeast} 人且不少于 ${settingValue({ value: quorum.share, unit: 'share' })}`,
+        `at least ${quorum.atLeast} and ${settingValue({ value: quorum.share, unit: 'share' })}`,
+      ),
+      settingValue({ value: majority, unit: 'share' }),
+      recusal.join(', '),
+    ]),
+  )
+
+/** The table of moves: what may be done in each state, by whom, when, and what it does. */
+export function life(telling: Telling): readonly string[] {
+  const { initial, moves, ends } = telling.scheme.processes.life
+  const columns = [
+    ['状态', 'state'],
+    ['动作', 'move'],
+    ['至', 'to'],
+    ['由', 'by'],
+    ['条件', 'when'],
+    ['效果', 'does'],
+  ] as const
+  const rows = Object.entries(moves).flatMap(([state, all]) =>
+    all.map((move) => [
+      state,
+      move.name,
+      move.to,
+      handsText(move, telling),
+      guardText(move, telling),
+      effectText(move),
+    ]),
+  )
+  return [
+    ...table(telling, ['流程', 'Process'], columns, rows),
+    '',
+    `${say(telling, '始于', 'Begins in')} \`${initial}\`; ${say(telling, '止于', 'ends in')} ${ends.map((end) => `\`${end}\``).join(', ')}.`,
+  ]
+}
+
+const handsText = (move: Move, telling: Telling): string =>
+  listed(
+    telling,
+    move.by.map((hand) => {
+      if (hand === 'time') return say(telling, '到期', 'time')
+      if (hand === 'engine') return say(telling, '系统', 'the engine')
+      return 'role' in hand
+        ? roleName(telling, hand.role)
+        : nameOf(telling, telling.scheme.bodies[hand.body]?.names, hand.body)
+    }),
+  )
+
+const guardText = (move: Move, telling: Telling): string =>
+  [
+    ...(move.when === undefined ? [] : [conditionText(move.when, telling)]),
+    ...(move.for === undefined ? [] : [say(telling, '满 ', 'after ') + quantityText({ setting: move.for }, telling)]),
+    ...(move.within === undefined
+      ? []
+      : [say(telling, '限 ', 'within ') + quantityText({ setting: move.within }, telling)]),
+  ].join('; ')
+
+const effectText = (move: Move): string =>
+  (move.does ?? [])
+    .map((effect) =>
+      'flow' in effect ? effect.flow : 'publish' in effect ? `publish ${effect.publish}` : effect.standing,
+    )
+    .join(', ')

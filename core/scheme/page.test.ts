@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import scheme1 from './catalogue/association-guarantee.ts'
+import scheme2 from './catalogue/chamber-joint-guarantee.ts'
+import confidi from './catalogue/confidi.ts'
+import { schemeDrawing } from './drawing.ts'
+import { schemePage } from './page.ts'
+import type { Scheme } from './scheme.ts'
+
+const all = [scheme1, scheme2, confidi]
+const both = all.flatMap((scheme) => (['zh', 'en'] as const).map((language) => [scheme.id, language, scheme] as const))
+
+describe('the page of a scheme', () => {
+  test.each(both)('%s in %s names every role, setting, counter, flow and state', (_, language, scheme) => {
+    const page = schemePage(scheme, language)
+    const names = [scheme.roles, scheme.settings, scheme.counters, scheme.flows].flatMap((part) => Object.keys(part))
+    for (const name of names) expect(page).toContain(`\`${name}\``)
+    for (const setting of Object.values(scheme.settings)) expect(page).toContain(setting.source)
+    for (const state of Object.keys(scheme.processes.life.moves)) expect(page).toContain(`| ${state} |`)
+    expect(page).not.toContain('undefined')
+    expect(page).not.toContain('[object')
+  })
+
+  test('tells flows as sentences, one node a line', () => {
+    const page = schemePage(scheme2, 'en')
+    expect(page).toContain('    - 1: guarantee fund')
+    expect(page).toContain(
+      '    - 3: every one of: all members (jointly and severally, by contribution paid in, each at most “what one member pays at most”, except the borrowing member)',
+    )
+    expect(page).toContain('- What no layer bears, the lending bank keeps.')
+  })
+
+  test('tells the worst case of every supporter', () => {
+    const page = schemePage(scheme2, 'en')
+    expect(page).toContain('| all members (each) | a promise of at most member’s cap over all loans')
+  })
+
+  test('shares are percentages, whatever their decimals', () => {
+    const settings = { ...confidi.settings, feeRate: { ...confidi.settings['feeRate']!, value: '0.0125' } }
+    expect(schemePage({ ...confidi, settings }, 'en')).toContain('| `feeRate` | guarantee fee a year | 1.25 % |')
+  })
+})
+
+describe('the drawing of a scheme', () => {
+  test.each(both)('%s in %s is well-formed, with every layer inside the picture', (_, language, scheme) => {
+    const svg = schemeDrawing(scheme, language)
+    expect(svg.match(/<svg /g)).toHaveLength(1)
+    expect(svg).not.toContain('NaN')
+    const height = Number(/viewBox="0 0 \d+ ([\d.]+)"/.exec(svg)?.[1])
+    for (const [, y, h] of svg.matchAll(/<rect x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"/g))
+      expect(Number(y) + Number(h)).toBeLessThan(height)
+  })
+
+  test('layers stand in the order in which they bear, the rest below them', () => {
+    const svg = schemeDrawing(scheme2, 'zh')
+    const at = ['担保基金', '每一指定保证会员', '每一全体会员', '贷款银行：自留'].map((name) => svg.indexOf(`>${name}`))
+    expect(at).not.toContain(-1)
+    expect([...at].sort((a, b) => a - b)).toEqual(at)
+  })
+
+  test('shares are told in percent', () => {
+    const svg = schemeDrawing(confidi, 'en')
+    for (const share of ['80 %', '20 %', '30 %', '40 %', '50 %']) expect(svg).toContain(`>${share}<`)
+  })
+
+  test('names are text, never markup', () => {
+    const named: Scheme = { ...scheme1, names: { zh: '<甲>&"乙"', en: 'x' } }
+    expect(schemeDrawing(named, 'zh')).toContain('&lt;甲&gt;&amp;&quot;乙&quot;')
+  })
+})

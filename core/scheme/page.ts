@@ -1,0 +1,241 @@
+import { everyNode } from '../waterfall/role-tree.ts'
+import { flowLines } from './flow-text.ts'
+import { kindNames, sideNames, unitNames, keyNames, countsNames, refillNames, flowKinds } from './page-names.ts'
+import { bodies, life } from './page-process.ts'
+import { listed, table, yes } from './page-table.ts'
+import type { Role, Scheme } from './scheme.ts'
+import {
+  conditionText,
+  counterName,
+  nameOf,
+  quantityText,
+  roleName,
+  say,
+  settingValue,
+  type Language,
+  type Telling,
+} from './words.ts'
+
+/** The page of a scheme in Markdown, written from its data: nothing on it is stored elsewhere. */
+export function schemePage(scheme: Scheme, language: Language): string {
+  const telling: Telling = { scheme, language }
+  const sections = [
+    head(telling),
+    roles(telling),
+    settings(telling),
+    inputs(telling),
+    counters(telling),
+    limits(telling),
+    requirements(telling),
+    flows(telling),
+    worstCase(telling),
+    fees(telling),
+    bodies(telling),
+    life(telling),
+  ]
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+const head = (telling: Telling): readonly string[] => {
+  const { id, number, version, names, about, source, currency } = telling.scheme
+  return [
+    `# ${number}. ${names[telling.language]}`,
+    '',
+    about[telling.language],
+    '',
+    `\`${id}\` · ${say(telling, '版本', 'version')} ${version} · ${currency} · ${say(telling, '来源', 'source')}: ${source}`,
+  ]
+}
+
+function roles(telling: Telling): readonly string[] {
+  const columns = [
+    ['角色', 'role'],
+    ['名称', 'name'],
+    ['立场', 'side'],
+    ['可由', 'held by'],
+    ['多人', 'many'],
+    ['可缺', 'optional'],
+    ['资金或承诺', 'purses'],
+  ] as const
+  const rows = Object.entries(telling.scheme.roles).map(([id, role]) => [
+    `\`${id}\``,
+    roleName(telling, id) +
+      (role.oneOf === undefined
+        ? ''
+        : say(telling, `（「${roleName(telling, role.oneOf)}」之一）`, ` (one of “${roleName(telling, role.oneOf)}”)`)),
+    say(telling, ...sideNames[role.side]),
+    listed(
+      telling,
+      role.is.map((kind) => say(telling, ...kindNames[kind])),
+    ),
+    yes(telling, role.many),
+    yes(telling, role.optional),
+    pursesText(role, telling),
+  ])
+  return table(telling, ['角色', 'Roles'], columns, rows)
+}
+
+const pursesText = (role: Role, telling: Telling): string =>
+  Object.values(role.purses ?? {})
+    .map((purse) =>
+      purse.is === 'account'
+        ? say(telling, '账户现金', 'the cash in its account')
+        : purse.upTo === 'endless'
+          ? say(telling, '不设上限', 'without end')
+          : say(telling, '承诺至多 ', 'a promise of at most ') + quantityText(purse.upTo, telling),
+    )
+    .join('; ')
+
+function settings(telling: Telling): readonly string[] {
+  const columns = [
+    ['参数', 'setting'],
+    ['名称', 'name'],
+    ['数值', 'value'],
+    ['单位', 'unit'],
+    ['范围', 'range'],
+    ['来源', 'source'],
+    ['已核实', 'verified'],
+  ] as const
+  const rows = Object.entries(telling.scheme.settings).map(([id, setting]) => [
+    `\`${id}\``,
+    nameOf(telling, setting.names, id),
+    settingValue(setting),
+    say(telling, ...unitNames[setting.unit]),
+    setting.least === undefined && setting.most === undefined
+      ? ''
+      : [setting.least, setting.most]
+          .map((value) => (value === undefined ? '' : settingValue({ ...setting, value })))
+          .join('–'),
+    setting.source,
+    yes(telling, setting.verified),
+  ])
+  return table(telling, ['参数', 'Settings'], columns, rows)
+}
+
+const inputs = (telling: Telling): readonly string[] =>
+  table(
+    telling,
+    ['输入', 'Inputs'],
+    [
+      ['输入', 'input'],
+      ['名称', 'name'],
+      ['单位', 'unit'],
+      ['随动作', 'brought by the move'],
+    ],
+    Object.entries(telling.scheme.inputs).map(([id, { names, unit, move }]) => [
+      `\`${id}\``,
+      names[telling.language],
+      say(telling, ...unitNames[unit]),
+      move,
+    ]),
+  )
+
+function counters(telling: Telling): readonly string[] {
+  const columns = [
+    ['计数器', 'counter'],
+    ['名称', 'name'],
+    ['分别按', 'kept by'],
+    ['计入', 'counts'],
+    ['上限', 'at most'],
+    ['恢复', 'refills'],
+    ['上级', 'parent'],
+  ] as const
+  const rows = Object.entries(telling.scheme.counters).map(([id, counter]) => [
+    `\`${id}\``,
+    counterName(telling, id),
+    listed(
+      telling,
+      counter.per.map((key) => say(telling, ...keyNames[key])),
+    ),
+    say(telling, ...countsNames[counter.counts]),
+    quantityText(counter.atMost, telling),
+    say(telling, ...refillNames[counter.refill]),
+    counter.parent === undefined ? '' : counterName(telling, counter.parent),
+  ])
+  return table(telling, ['计数器', 'Counters'], columns, rows)
+}
+
+const limits = (telling: Telling): readonly string[] =>
+  table(
+    telling,
+    ['限额', 'Limits'],
+    [
+      ['占用', 'reserved in'],
+      ['数额', 'amount'],
+    ],
+    telling.scheme.limits.map(({ counter, amount }) => [counterName(telling, counter), quantityText(amount, telling)]),
+  )
+
+const requirements = (telling: Telling): readonly string[] =>
+  table(
+    telling,
+    ['开立条件', 'Requirements'],
+    [
+      ['条件', 'must hold'],
+      ['否则', 'else'],
+    ],
+    telling.scheme.requirements.map(({ holds, names }) => [conditionText(holds, telling), names[telling.language]]),
+  )
+
+const flows = (telling: Telling): readonly string[] => [
+  `## ${say(telling, '资金流', 'Flows')}`,
+  ...Object.entries(telling.scheme.flows).flatMap(([id, flow]) => [
+    '',
+    `### \`${id}\`: ${say(telling, ...flowKinds[flow.kind])}`,
+    '',
+    ...flowLines(flow, telling),
+  ]),
+]
+
+/** What every supporter can lose on one facility at most: its promise, or the money that its account holds. */
+function worstCase(telling: Telling): readonly string[] {
+  const rows = Object.entries(telling.scheme.roles)
+    .filter(([, role]) => role.side === 'support' && role.purses !== undefined)
+    .map(([id, role]) => [
+      roleName(telling, id) + (role.many ? say(telling, '（每户）', ' (each)') : ''),
+      pursesText(role, telling),
+      capsOf(id, telling),
+    ])
+  const columns = [
+    ['承担者', 'who'],
+    ['单笔最多承担', 'at most on one facility'],
+    ['合计不超过', 'never more than, in all'],
+  ] as const
+  return table(telling, ['最坏情形', 'Worst case'], columns, rows)
+}
+
+function capsOf(role: string, telling: Telling): string {
+  const caps = Object.values(telling.scheme.flows)
+    .flatMap((flow) => capsIn(flow.from, role))
+    .map((id) => quantityText(telling.scheme.counters[id]?.atMost ?? '0', telling))
+  return [...new Set(caps)].join('; ')
+}
+
+const capsIn = (tree: Scheme['flows'][string]['from'], role: string): readonly string[] =>
+  everyNode(tree).flatMap((node) => {
+    if ('each' in node && node.each === role && node.cap !== undefined) return [node.cap]
+    return 'upTo' in node && everyNode(node.of).some((inner) => 'from' in inner && inner.from === role)
+      ? [node.upTo]
+      : []
+  })
+
+const fees = (telling: Telling): readonly string[] =>
+  table(
+    telling,
+    ['费用', 'Fees'],
+    [
+      ['费用', 'fee'],
+      ['付', 'paid by'],
+      ['收', 'paid to'],
+      ['每年', 'a year'],
+    ],
+    telling.scheme.fees.map(({ names, payer, payee, perYear }) => [
+      names[telling.language],
+      roleName(telling, payer),
+      roleName(telling, payee),
+      quantityText(perYear, telling),
+    ]),
+  )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
-import { clusterParams, done, inCluster, pageOf, pageQuery, wireInstant, wireMoney } from './values.ts'
+import { clusterParams, done, inCluster, pageOf, pageQuery, wireDate, wireInstant, wireMoney } from './values.ts'
 import { purposes } from './parties.ts'
 
 const wireImport = z.object({
@@ -102,6 +102,8 @@ export const evaluateFirm = defineRoute({
   isCommand: true,
   status: 201,
   params: inCluster('organisation'),
+  /** As of which day; the business date unless it is said. */
+  body: z.strictObject({ asOf: wireDate.optional() }),
   answer: done,
 })
 

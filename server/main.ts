@@ -1,9 +1,14 @@
 import { join, resolve } from 'node:path'
 import pino from 'pino'
+import { routes } from '#contract/routes.ts'
+import { demoSignIns, loadDemo } from './modules/demo/index.ts'
+import { layGround, mountModules, resumeEndOfDay } from './modules/house.ts'
 import { startPlatform } from './platform/start.ts'
 
 const checkout = resolve(import.meta.dirname, '..')
 const port = Number(process.env['PORT'] ?? 8600)
+const folder = resolve(process.env['QUNRONG_VAR'] ?? join(checkout, 'var'))
+const hasDemo = process.env['QUNRONG_DEMO'] !== 'off'
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const platform = await startPlatform({
@@ -13,17 +18,27 @@ const platform = await startPlatform({
   databaseUrl: process.env['DATABASE_URL'],
   secret: process.env['QUNRONG_SECRET'],
   trustProxy: process.env['TRUST_PROXY'],
-  folder: resolve(process.env['QUNRONG_VAR'] ?? join(checkout, 'var')),
+  folder,
   migrations: join(checkout, 'db', 'migrations'),
   web: join(checkout, 'web', 'dist'),
   log: pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }),
   say,
-  routes: [],
+  routes,
   jobs: [],
-  mount: async () => undefined,
+  mount: async ({ database, sessions, app, log }) => {
+    const { ground, sealing } = layGround({ pool: database.app, log, folder })
+    app.addHook('onClose', () => sealing.stop())
+    mountModules({ app, ground }, () => (hasDemo ? demoSignIns : []))
+    await resumeEndOfDay(ground)
+    if (hasDemo) await loadDemo(ground, sessions, say)
+  },
 }).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
 })
 
 say(`Qunrong 群融 is ready: ${platform.url} (API: ${platform.url}/api/docs). Ctrl-C stops it.`)
+if (hasDemo) {
+  say('Demo sign-ins (one click each on the sign-in page):')
+  for (const { email, password, role, organisation } of demoSignIns) say(`  ${email}  ${password}  ${role.zh} / ${role.en}, ${organisation}`)
+}

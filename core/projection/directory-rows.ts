@@ -95,7 +95,7 @@ function contributionRows(
   { association, firm, fund, amount }: Contribution,
   { stream, version, on }: Place,
 ): readonly RowChange[] {
-  const { minor, currency } = amount
+  const { minor } = amount
   return [
     { do: 'add', table: 'memberships', row: { id: stream }, sums: { contributed: minor } },
     { do: 'add', table: 'funds', row: { id: fund }, sums: { contributions: minor } },

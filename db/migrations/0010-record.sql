@@ -5,6 +5,7 @@ create table clusters (
   business_date date not null,
   calendar text not null default 'prc',
   is_ending boolean not null default false,
+  ending_until date,
   closed_at timestamptz
 );
 

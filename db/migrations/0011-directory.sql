@@ -1,8 +1,10 @@
 -- The global directory: who exists. Beyond one machine these are reference tables.
 create table identifiers (
   identifier text primary key,
-  organisation text not null unique
+  organisation text not null
 );
+
+create index identifiers_by_organisation on identifiers (organisation);
 
 create table people (
   person text primary key,

@@ -3,7 +3,11 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 
 /** A secret of this installation: made once, kept in a file that only its owner reads. */
-export const loadSecret = (folder: string, name: string): string => {
+export const loadSecret = (
+  folder: string,
+  name: string,
+  make: () => string = () => randomBytes(32).toString('base64url'),
+): string => {
   const file = join(folder, name)
   try {
     return readFileSync(file, 'utf8')
@@ -12,7 +16,7 @@ export const loadSecret = (folder: string, name: string): string => {
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const draft = `${file}.${process.pid}`
-  writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  writeFileSync(draft, make(), { mode: 0o600 })
   try {
     linkSync(draft, file)
   } catch (error) {

@@ -1,0 +1,124 @@
+import { decideAccept, decideOffer, decideScreen, decideSubmit, decideWithdraw, foldApplication, type Application, type ApplicationEvent } from '#core/approval/application.ts'
+import { screen } from '#core/approval/screening.ts'
+import type { acceptOffer, draftApplication, offerLoan, screenApplication } from '#contract/approval.ts'
+import { badInput, Problem } from '#contract/problem.ts'
+import type { BodyOf } from '#contract/route.ts'
+import type { Subject } from '#core/record/event.ts'
+import { catalogue } from '#core/scheme/catalogue/index.ts'
+import { openFacility } from '../facilities/index.ts'
+import { refuse, type Work } from '../record/index.ts'
+import { moneyOf } from '../wire.ts'
+
+type Loaded = { readonly application: Application; readonly keeper: string }
+
+/** An application with the association that keeps its fund and therefore hears it. */
+export async function loadApplication(work: Work, id: string): Promise<Loaded> {
+  const events = await work.load(id)
+  const application = foldApplication(events.map(({ event }) => event as ApplicationEvent))
+  if (application === null) throw new Problem('not-found')
+  return { application, keeper: await keeperOf(work, application.fund) }
+}
+
+export async function keeperOf(work: Pick<Work, 'tx' | 'cluster'>, fund: string): Promise<string> {
+  const [row] = await work.tx.query<{ keeper: string }>('select keeper from funds where cluster_id = $1 and id = $2', [work.cluster, fund])
+  if (row === undefined) throw badInput('/body/fund', 'is not a fund of this cluster')
+  return row.keeper
+}
+
+export const subjectsOf = ({ firm }: Pick<Application, 'firm'>, keeper: string): readonly Subject[] => [
+  { party: firm, role: 'firm' },
+  { party: keeper, role: 'association' },
+]
+
+export async function draft(work: Work, body: BodyOf<typeof draftApplication>) {
+  work.permit({})
+  const amount = moneyOf(body.amount)
+  if (!catalogue.some((scheme) => scheme.id === body.scheme)) throw badInput('/body/scheme', 'is not in the catalogue')
+  if (amount.minor <= 0n) throw badInput('/body/amount', 'must be positive')
+  const keeper = await keeperOf(work, body.fund)
+  const firm = work.desk.organisation
+  const id = work.ids.next('application')
+  work.append(id, subjectsOf({ firm }, keeper), [{ type: 'application-drafted', data: { ...body, firm, amount } }])
+  return { id, version: 1, status: 'draft' }
+}
+
+export async function submit(work: Work, id: string) {
+  const loaded = await loadApplication(work, id)
+  work.permit({ firm: [loaded.application.firm] })
+  const [evaluation] = await latestEvaluation(work, loaded.application.firm)
+  return save(work, id, loaded, decideSubmit(loaded.application, evaluation?.id ?? null))
+}
+
+export async function withdraw(work: Work, id: string) {
+  const loaded = await loadApplication(work, id)
+  work.permit({ firm: [loaded.application.firm] })
+  return save(work, id, loaded, decideWithdraw(loaded.application))
+}
+
+export async function screenIn(work: Work, id: string, { exceptions }: BodyOf<typeof screenApplication>) {
+  const loaded = await loadApplication(work, id)
+  work.permit({ keeper: [loaded.keeper] })
+  const { firm, amount } = loaded.application
+  const [evaluation] = await latestEvaluation(work, firm)
+  const [facts] = await work.tx.query<{ standing: string | null; invoices: bigint; overdue: number | null }>(
+    `select (select standing from memberships where cluster_id = $1 and firm = $2 and association = $3) as standing,
+            (select count(*) from (select from invoices where cluster_id = $1 and subject = $2 limit 1) as sample) as invoices,
+            (select max(overdue_days) from facilities where cluster_id = $1 and borrower = $2 and status not in ('closed', 'cancelled')) as overdue`,
+    [work.cluster, firm, loaded.keeper],
+  )
+  const checks = screen({
+    standing: facts?.standing ?? null,
+    grade: evaluation?.grade ?? null,
+    limit: evaluation?.max_amount ?? null,
+    amount: amount.minor,
+    invoiceCount: Number(facts?.invoices ?? 0),
+    overdueDays: facts?.overdue ?? 0,
+  })
+  return save(work, id, loaded, decideScreen(loaded.application, checks, new Map(exceptions.map(({ rule, reason }) => [rule, reason]))))
+}
+
+export async function offer(work: Work, id: string, body: BodyOf<typeof offerLoan>) {
+  const loaded = await loadApplication(work, id)
+  const banks = await work.tx.query<{ bank: string }>('select bank from lines where cluster_id = $1 and fund = $2 and valid_until >= $3', [work.cluster, loaded.application.fund, work.on])
+  work.permit({ bank: banks.map(({ bank }) => bank) })
+  const { annualRate, method, months, everyMonths } = body
+  const terms = { annualRate, method, months, everyMonths }
+  return save(work, id, loaded, decideOffer(loaded.application, { bank: work.desk.organisation, amount: moneyOf(body.amount), terms }))
+}
+
+/** The firm accepts: the facility opens and all capacity is reserved in this one transaction, or nothing is. */
+export async function accept(work: Work, id: string, body: BodyOf<typeof acceptOffer>) {
+  const loaded = await loadApplication(work, id)
+  work.permit({ firm: [loaded.application.firm] })
+  const facility = work.ids.next('facility')
+  const accepted = decideAccept(loaded.application, facility)
+  if (!accepted.ok) return refuse(accepted.error)
+  await openFacility(work, { facility, applicationId: id, application: loaded.application, keeper: loaded.keeper, chosen: body.holders })
+  work.append(id, subjectsOf(loaded.application, loaded.keeper), accepted.value)
+  return { id: facility, version: 1, status: 'reserved' }
+}
+
+type Decided = ReturnType<typeof decideSubmit>
+
+function save(work: Work, id: string, { application, keeper }: Loaded, decided: Decided) {
+  if (!decided.ok) return refuse(decided.error)
+  work.append(id, subjectsOf(application, keeper), decided.value)
+  const after = decided.value.at(-1)
+  return { id, version: application.version + decided.value.length, status: statusAfter[after?.type ?? 'application-drafted'](after) }
+}
+
+const statusAfter: Record<ApplicationEvent['type'], (event: ApplicationEvent | undefined) => string> = {
+  'application-drafted': () => 'draft',
+  'application-submitted': () => 'submitted',
+  'application-screened': (event) => (event?.type === 'application-screened' && event.data.isPassed ? 'screened' : 'rejected'),
+  'application-decided': (event) => (event?.type === 'application-decided' && event.data.isApproved ? 'approved' : 'declined'),
+  'offer-made': () => 'offered',
+  'offer-accepted': () => 'accepted',
+  'application-withdrawn': () => 'withdrawn',
+}
+
+const latestEvaluation = (work: Work, firm: string) =>
+  work.tx.query<{ id: string; grade: string; max_amount: bigint }>(
+    'select id, grade, max_amount from evaluations where cluster_id = $1 and firm = $2 order by made_on desc, id desc limit 1',
+    [work.cluster, firm],
+  )

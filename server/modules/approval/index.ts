@@ -1,0 +1,53 @@
+import {
+  acceptOffer, attendMeeting, closeMeeting, conveneMeeting, draftApplication, listApplications, listMeetings, offerLoan, readApplication,
+  readMeeting, recuseFromCase, screenApplication, submitApplication, voteOnCase, withdrawApplication,
+} from '#contract/approval.ts'
+import { Problem } from '#contract/problem.ts'
+import { mountCommand, mountRead, type House } from '../mounting.ts'
+import { pageOf } from '../wire.ts'
+import { accept, draft, offer, screenIn, submit, withdraw } from './applications.ts'
+import { attend, close, convene, recuse, vote } from './meetings.ts'
+import { applicationPages, meetingPages } from './pages.ts'
+
+export { accept, draft, offer, screenIn, submit } from './applications.ts'
+export { attend, close, convene, vote } from './meetings.ts'
+
+export function mountApproval(house: House): void {
+  mountCommand(house, draftApplication, (work, { body }) => draft(work, body))
+  mountCommand(house, submitApplication, (work, { params }) => submit(work, params.id))
+  mountCommand(house, withdrawApplication, (work, { params }) => withdraw(work, params.id))
+  mountCommand(house, screenApplication, (work, { params, body }) => screenIn(work, params.id, body))
+  mountCommand(house, offerLoan, (work, { params, body }) => offer(work, params.id, body))
+  mountCommand(house, acceptOffer, (work, { params, body }) => accept(work, params.id, body))
+  mountCommand(house, conveneMeeting, (work, { body }) => convene(work, body))
+  mountCommand(house, attendMeeting, (work, { params }) => attend(work, params.id))
+  mountCommand(house, recuseFromCase, (work, { params, body }) => recuse(work, params.id, body))
+  mountCommand(house, voteOnCase, (work, { params, body }) => vote(work, params.id, body))
+  mountCommand(house, closeMeeting, (work, { params }) => close(work, params.id))
+  mountPages(house)
+}
+
+function mountPages(house: House): void {
+  const { ground } = house
+  mountRead(house, listApplications, async (reading, { query }) => {
+    const from = { from: 'applications t', where: 't.cluster_id = $1 and ($2::text is null or t.status = $2)', values: [reading.cluster, query.status ?? null], columns: 't.id' }
+    const page = await pageOf<{ id: string }, string>(reading.tx, from, query, ({ id }) => id)
+    return { ...page, items: await applicationPages(ground, reading, page.items) }
+  })
+  mountRead(house, readApplication, async (reading, { params }) => {
+    await mustSee(reading.tx.query('select 1 as is from applications where cluster_id = $1 and id = $2', [reading.cluster, params.id]))
+    return (await applicationPages(ground, reading, [params.id]))[0]
+  })
+  mountRead(house, listMeetings, async (reading, { query }) => {
+    const page = await pageOf<{ id: string }, string>(reading.tx, { from: 'meetings t', where: 't.cluster_id = $1', values: [reading.cluster], columns: 't.id' }, query, ({ id }) => id)
+    return { ...page, items: await meetingPages(ground, reading, page.items) }
+  })
+  mountRead(house, readMeeting, async (reading, { params }) => {
+    await mustSee(reading.tx.query('select 1 as is from meetings where cluster_id = $1 and id = $2', [reading.cluster, params.id]))
+    return (await meetingPages(ground, reading, [params.id]))[0]
+  })
+}
+
+async function mustSee(rows: Promise<readonly unknown[]>): Promise<void> {
+  if ((await rows).length === 0) throw new Problem('not-found')
+}

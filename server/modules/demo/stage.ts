@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream'
+import type { Desk } from '#core/policy/actions.ts'
+import type { Sessions } from '#server/platform/sessions.ts'
+import { inTransaction } from '#server/platform/postgres/transaction.ts'
+import { organisationOf } from '../parties/index.ts'
+import { runCommand, type Ground, type Work } from '../record/index.ts'
+import { demoPassword, emailOf, organisations, people, type DemoPerson } from './people.ts'
+
+/** Who acts in the story, and how: every step is a command of somebody at a desk. */
+export type Stage = {
+  readonly ground: Ground
+  readonly cluster: string
+  readonly org: (key: string) => string
+  readonly does: <A extends object>(person: string, action: string, decide: (work: Work) => Promise<A>) => Promise<A>
+}
+
+/** Founds the cluster and its organisations, and gives every person an account and an office. */
+export async function setStage(ground: Ground, sessions: Sessions, startOn: string): Promise<Stage> {
+  const cluster = ground.ids.next('cluster')
+  const ids = new Map<string, string>()
+  await inTransaction(ground.pool, { 'app.mode': 'command', 'app.cluster': cluster }, async (tx) => {
+    await tx.query('insert into clusters (cluster_id, name, business_date) values ($1, $2, $3)', [cluster, '樟溪中药材产业集群（演示）', startOn])
+    for (const { key } of organisations) ids.set(key, await organisationOf({ tx, ids: ground.ids }, `demo:${key}`))
+  })
+  const org = (key: string): string => ids.get(key) ?? key
+  const desks = new Map<string, Desk>()
+  for (const each of people) desks.set(each.key, await employ(ground, sessions, cluster, each, org(each.organisation)))
+  let step = 0
+  const does: Stage['does'] = (person, action, decide) => {
+    step += 1
+    const key = `demo-${String(step).padStart(12, '0')}`
+    return runCommand(ground, { action, cluster, desks: [desks.get(person)!], key, input: { person, action, step } }, decide)
+  }
+  await registerAll({ ground, cluster, org, does })
+  return { ground, cluster, org, does }
+}
+
+async function employ(ground: Ground, sessions: Sessions, cluster: string, each: DemoPerson, organisation: string): Promise<Desk> {
+  const { accountId } = await sessions.createAccount({ email: emailOf(each), password: demoPassword, name: each.name })
+  const person = ground.ids.next('person')
+  const kind = organisations.find(({ key }) => key === each.organisation)!.kind
+  await inTransaction(ground.pool, { 'app.mode': 'command', 'app.cluster': cluster }, async (tx) => {
+    await tx.query('insert into people (person, account_id, name) values ($1, $2, $3)', [person, accountId, each.name])
+    for (const office of each.offices)
+      await tx.query('insert into offices (person, organisation, office, since) values ($1, $2, $3, $4)', [person, organisation, office, '2020-01-01'])
+  })
+  return { organisation, kind, offices: each.offices, person }
+}
+
+async function registerAll({ does, org }: Stage): Promise<void> {
+  await does('operator', 'register-organisation', async (work) => {
+    for (const { key, kind, name, industry } of organisations) {
+      const organisation = org(key)
+      const data = { organisation, kind, name, identifier: `demo:${key}`, overrideReason: '', industry: industry ?? null, sizeClass: kind === 'firm' ? 'small' : null }
+      work.append(organisation, [{ party: organisation, role: 'organisation' }], [{ type: 'organisation-registered', data }])
+    }
+    return { id: 'all' }
+  })
+}
+
+export const streamOf = (csv: string): Readable => Readable.from([Buffer.from(csv)])

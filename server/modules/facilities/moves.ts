@@ -1,0 +1,62 @@
+import { countersOf } from '#core/waterfall/check.ts'
+import { decide, type FacilityCommand } from '#core/facility/decide.ts'
+import { foldOn } from '#core/facility/calendar-moves.ts'
+import { fold } from '#core/facility/evolve.ts'
+import type { Facility } from '#core/facility/state.ts'
+import { partiesOf } from '#core/facility/state.ts'
+import type { FacilityEvent } from '#core/facility/events.ts'
+import { present } from '#core/basics/assert.ts'
+import { catalogue } from '#core/scheme/catalogue/index.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
+import type { WireMove } from '#contract/facilities.ts'
+import { Problem } from '#contract/problem.ts'
+import { refuse, type Work } from '../record/index.ts'
+import type { Happened } from '#core/projection/project.ts'
+import { moneyOf } from '../wire.ts'
+import { loadFacts } from './facts.ts'
+import { subjectsOf } from './subjects.ts'
+
+export function facilityOf(events: readonly Happened[]): Facility {
+  const facility = fold(events.map(({ event, on }) => ({ event: event as FacilityEvent, on })))
+  if (facility === null) throw new Problem('not-found')
+  return facility
+}
+
+export const schemeOf = (facility: Facility): Scheme =>
+  present(catalogue.find(({ id, version }) => id === facility.scheme && version === facility.schemeVersion), `scheme ${facility.scheme}@${facility.schemeVersion}`)
+
+/** Every counter that the facility holds something of, or that its waterfalls stand under. */
+export const countersOfFacility = (facility: Facility): readonly string[] => [
+  ...facility.used.keys(),
+  ...Object.values(facility.trees).flatMap(countersOf),
+]
+
+/** A move of the scheme's table, by whoever acts; the fund's keeper acts for the fund. */
+export async function moveIn(work: Work, id: string, move: WireMove) {
+  const events = await work.load(id)
+  const facility = facilityOf(events)
+  const keepers = await work.tx.query<{ keeper: string }>('select keeper from funds where cluster_id = $1 and id = any($2)', [work.cluster, partiesOf(facility)])
+  work.permit({ role: [...partiesOf(facility), ...keepers.map(({ keeper }) => keeper)] })
+  const scheme = schemeOf(facility)
+  const facts = await loadFacts(work, scheme, facility.holders, countersOfFacility(facility))
+  const decided = decide(facility, commandOf(move, work, facility), work.desk.organisation, facts)
+  if (!decided.ok) return refuse(decided.error)
+  work.append(id, subjectsOf(scheme, facility.holders), decided.value)
+  const after = foldOn(facility, decided.value, work.on)
+  return { id, version: after.version, status: after.status }
+}
+
+/** Only a party that takes part may be named as payer or advancer, and only the acting one or its fund. */
+function commandOf(move: WireMove, work: Work, facility: Facility): FacilityCommand {
+  if (move.move === 'pay') return { ...move, payer: named(move.payer, work, facility), amount: moneyOf(move.amount) }
+  if (move.move === 'advance') return { ...move, by: named(move.by, work, facility), amount: moneyOf(move.amount) }
+  if ('amount' in move) return { ...move, amount: moneyOf(move.amount) }
+  return move
+}
+
+function named(party: string, work: Work, facility: Facility): string {
+  const isOwn = party === work.desk.organisation
+  const isOwnFund = party.startsWith('fnd_') && work.desk.kind === 'association' && partiesOf(facility).includes(party)
+  if (!isOwn && !isOwnFund) return refuse([{ code: 'no-such-party', party }])
+  return party
+}

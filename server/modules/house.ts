@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { listDemoSignIns, readSession } from '#contract/session.ts'
+import { systemClock } from '#server/platform/clock.ts'
+import { registerRoute } from '#server/platform/http/register-route.ts'
+import { idSource } from '#server/platform/ids.ts'
+import { inTransaction } from '#server/platform/postgres/transaction.ts'
+import { loadSecret } from '#server/platform/secret.ts'
+import type pg from 'pg'
+import { mountApproval } from './approval/index.ts'
+import { endDayOf, mountFacilities } from './facilities/index.ts'
+import { mountFunds } from './funds/index.ts'
+import { whoIs } from './identity/index.ts'
+import { mountInformation } from './information/index.ts'
+import type { House } from './mounting.ts'
+import { mountParties } from './parties/index.ts'
+import { newSigningSecret, signerOf, startSealing, type Ground, type Sealing, type Signer } from './record/index.ts'
+import { mountSupervision } from './supervision/index.ts'
+
+export type DemoSignIn = { readonly email: string; readonly password: string; readonly role: { readonly zh: string; readonly en: string }; readonly organisation: string }
+
+export type HouseOptions = {
+  readonly pool: pg.Pool
+  readonly app: FastifyInstance
+  readonly log: FastifyBaseLogger
+  /** Where the platform's own keys are kept, or made on the first start. */
+  readonly folder: string
+  readonly demoSignIns: () => readonly DemoSignIn[]
+}
+
+/** The ground under all modules: pool, keys, clock, ids, and the sealer that a commit wakes. */
+export function layGround({ pool, log, folder }: Pick<HouseOptions, 'pool' | 'log' | 'folder'>): { readonly ground: Ground; readonly sealing: Sealing; readonly signer: Signer } {
+  const secrets = join(folder, 'secrets')
+  const master = Buffer.from(loadSecret(secrets, 'record'), 'base64url')
+  const signer = signerOf(loadSecret(secrets, 'checkpoint', newSigningSecret))
+  const ground: Ground = { pool, master, clock: systemClock, ids: idSource(), wake: (cluster) => sealing.wake(cluster) }
+  const sealing = startSealing(() => ground, signer, log)
+  return { ground, sealing, signer }
+}
+
+/** Mounts every route of the contract. */
+export function mountModules(house: House, demoSignIns: () => readonly DemoSignIn[]): void {
+  const { app, ground } = house
+  registerRoute(app, readSession, async ({ caller }) => {
+    const { person, name, desks } = await whoIs(ground.pool, caller.accountId)
+    return { person, name, desks: desks.map((desk) => ({ ...desk, offices: [...desk.offices], clusters: [...desk.clusters] })) }
+  })
+  registerRoute(app, listDemoSignIns, async () => ({ items: [...demoSignIns()] }))
+  mountParties(house)
+  mountFunds(house)
+  mountInformation(house)
+  mountApproval(house)
+  mountFacilities(house)
+  mountSupervision(house)
+}
+
+/** An end of day that was cut off goes on where it stood. */
+export async function resumeEndOfDay(ground: Ground): Promise<void> {
+  const rows = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) =>
+    tx.query<{ cluster_id: string; ending_until: string }>('select cluster_id, ending_until from clusters where is_ending and ending_until is not null'),
+  )
+  for (const { cluster_id, ending_until } of rows) await endDayOf(ground, cluster_id, ending_until)
+}

@@ -1,0 +1,157 @@
+import type { CalendarDate, Instant } from '#core/basics/calendar-date.ts'
+import { mayEver, permit, type Desk, type Target } from '#core/policy/actions.ts'
+import { project, type Happened } from '#core/projection/project.ts'
+import type { RowChange } from '#core/projection/row-change.ts'
+import { canonical, type Json } from '#core/record/canonical.ts'
+import type { Subject } from '#core/record/event.ts'
+import { Problem, type WireRefusal } from '#contract/problem.ts'
+import type { Clock } from '#server/platform/clock.ts'
+import type { IdSource } from '#server/platform/ids.ts'
+import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
+import type pg from 'pg'
+import { sha256Hex } from './hashing.ts'
+import { applyRows } from './rows.ts'
+import { appendEvents, loadStreams, type NewEvent } from './store.ts'
+
+/** What every command needs of the house. */
+export type Ground = {
+  readonly pool: pg.Pool
+  readonly master: Uint8Array
+  readonly clock: Clock
+  readonly ids: IdSource
+  /** Wakes the sealer of a cluster once a transaction has committed. */
+  readonly wake: (cluster: string) => void
+}
+
+export type Order = {
+  readonly action: string
+  readonly cluster: string
+  readonly desks: readonly Desk[]
+  readonly key: string
+  readonly input: unknown
+  /** The business date to decide on, where the end of day itself moves it. */
+  readonly on?: CalendarDate
+}
+
+/** One command between load and save: what it may ask, and what it decided. */
+export type Work = {
+  readonly tx: Transaction
+  readonly cluster: string
+  readonly desk: Desk
+  readonly on: CalendarDate
+  readonly at: Instant
+  readonly ids: IdSource
+  readonly load: (stream: string) => Promise<readonly Happened[]>
+  readonly permit: (target: Target) => void
+  readonly append: (stream: string, subjects: readonly Subject[], events: readonly { readonly type: string; readonly data: unknown }[]) => void
+}
+
+type Pending = { readonly event: NewEvent }
+
+/** Load → decide → save, in one transaction: the one way in which anything is ever changed. */
+export async function runCommand<A extends Json | object>(ground: Ground, order: Order, decide: (work: Work) => Promise<A>): Promise<A> {
+  const desk = order.desks.find((each) => mayEver(each, order.action))
+  if (desk === undefined) throw new Problem('forbidden')
+  const inputHash = sha256Hex(canonical({ action: order.action, input: plain(order.input) }))
+  const settings = { 'app.mode': 'command', 'app.cluster': order.cluster } as const
+  const answer = await inTransaction(ground.pool, settings, async (tx) => {
+    const before = await claimKey(tx, order, desk, inputHash)
+    if (before !== null) return before as A
+    const { work, pending, streams } = await startWork(ground, order, desk, tx)
+    const result = await decide(work)
+    await save(ground, work, order, pending, streams)
+    await rememberAnswer(tx, order, desk, inputHash, result, work.at)
+    return result
+  })
+  ground.wake(order.cluster)
+  return answer
+}
+
+/** The stored answer of the same command, or null for a first one; the same key with other input is refused. */
+async function claimKey(tx: Transaction, order: Order, desk: Desk, inputHash: string): Promise<unknown> {
+  await lock(tx, `command ${order.cluster} ${desk.organisation} ${order.key}`)
+  const [row] = await tx.query<{ input_hash: string; answer: unknown }>(
+    'select input_hash, answer from commands where cluster_id = $1 and organisation = $2 and key = $3',
+    [order.cluster, desk.organisation, order.key],
+  )
+  if (row === undefined) return null
+  if (row.input_hash !== inputHash) throw new Problem('idempotency-key-reused')
+  return row.answer
+}
+
+const rememberAnswer = (tx: Transaction, order: Order, desk: Desk, inputHash: string, answer: unknown, at: string) =>
+  tx.query('insert into commands (cluster_id, organisation, key, input_hash, answer, at) values ($1, $2, $3, $4, $5, $6)', [
+    order.cluster,
+    desk.organisation,
+    order.key,
+    inputHash,
+    JSON.stringify(answer),
+    at,
+  ])
+
+async function startWork(ground: Ground, order: Order, desk: Desk, tx: Transaction) {
+  const { cluster, action } = order
+  const [row] = await tx.query<{ business_date: string; is_ending: boolean }>(
+    'select business_date, is_ending from clusters where cluster_id = $1 for share',
+    [cluster],
+  )
+  if (row === undefined) throw new Problem('not-found')
+  if (row.is_ending && action !== 'end-day')
+    throw new Problem('unavailable', { detail: 'The business day is being ended.', retryAfterSeconds: 2 })
+  const streams = new Map<string, readonly Happened[]>()
+  const pending: Pending[] = []
+  const work: Work = {
+    tx,
+    cluster,
+    desk,
+    on: order.on ?? (row.business_date as CalendarDate),
+    at: ground.clock.now(),
+    ids: ground.ids,
+    load: async (stream) => {
+      await lock(tx, `stream ${cluster} ${stream}`)
+      const events = await loadStreams(tx, ground.master, cluster, [stream])
+      streams.set(stream, events)
+      return events
+    },
+    permit: (target) => {
+      const permission = permit(desk, action, target)
+      if (permission === 'forbidden') throw new Problem('forbidden')
+      if (permission === 'unknown-to-caller') throw new Problem('not-found')
+    },
+    append: (stream, subjects, events) => {
+      const known = (streams.get(stream) ?? []).length + pending.filter(({ event }) => event.stream === stream).length
+      events.forEach((event, i) => pending.push({ event: { ...event, stream, subjects, version: known + i + 1 } }))
+    },
+  }
+  return { work, pending, streams }
+}
+
+async function save(ground: Ground, work: Work, order: Order, pending: readonly Pending[], streams: ReadonlyMap<string, readonly Happened[]>): Promise<void> {
+  const writing = { cluster: work.cluster, on: work.on, at: work.at, actor: work.desk.person, command: `${work.desk.organisation}/${order.key}` }
+  const events = pending.map(({ event }) => event)
+  await appendEvents(work.tx, ground.master, writing, events)
+  await applyRows(work.tx, work.cluster, rowChanges(events, streams, work))
+}
+
+/** The row changes of new events, each after what happened before it in its stream. */
+export function rowChanges(events: readonly NewEvent[], streams: ReadonlyMap<string, readonly Happened[]>, { on, at }: Pick<Work, 'on' | 'at'>): readonly RowChange[] {
+  const before = new Map(streams)
+  return events.flatMap(({ stream, version, subjects, type, data }) => {
+    const parties = [...new Set(subjects.map(({ party }) => party))]
+    const happened: Happened = { stream, version, on, at, subject: parties[0] ?? '', parties, event: { type, data } }
+    const earlier = before.get(stream) ?? []
+    before.set(stream, [...earlier, happened])
+    return project(happened, earlier)
+  })
+}
+
+/** Waits until nobody else in this cluster holds the named thing; released with the transaction. */
+export const lock = (tx: Transaction, name: string): Promise<unknown> =>
+  tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name])
+
+/** A business no, with every reason; what was begun is rolled back. */
+export const refuse = (refusals: readonly WireRefusal[]): never => {
+  throw new Problem('refused', { refusals })
+}
+
+const plain = (input: unknown): Json => JSON.parse(JSON.stringify(input ?? null)) as Json

@@ -1,0 +1,108 @@
+import { grantsOf, type Grants, type Relation } from '#core/policy/grants.ts'
+import type { Desk } from '#core/policy/actions.ts'
+import { dataClasses, type DataClass } from '#core/record/event.ts'
+import { Problem } from '#contract/problem.ts'
+import { setLocal } from '#server/platform/postgres/settings.ts'
+import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
+import type { Ground } from './command.ts'
+
+export type Reading = {
+  readonly tx: Transaction
+  readonly cluster: string
+  readonly desk: Desk
+  readonly grants: Grants
+  readonly relations: readonly Relation[]
+  /** Leaves the trace that the law asks for: who read what about whom, and by which consent. */
+  readonly note: (subject: string, dataClass: DataClass, route: string) => Promise<void>
+  /** Opens the private values of streams that the policy has already let this reader see. */
+  readonly openStreams: (streams: readonly string[]) => Promise<void>
+}
+
+export type ReadOrder = { readonly cluster: string; readonly desks: readonly Desk[]; readonly purpose?: string }
+
+/**
+ * Reads as somebody: relations and consents are locked and read first, then the transaction sees through
+ * row-level security what they grant for this purpose, and nothing else.
+ */
+export async function readAs<A>(ground: Ground, order: ReadOrder, read: (reading: Reading) => Promise<A>): Promise<A> {
+  const [desk] = order.desks
+  if (desk === undefined) throw new Problem('not-found')
+  const purpose = order.purpose ?? ''
+  return inTransaction(ground.pool, { 'app.mode': 'command', 'app.cluster': order.cluster }, async (tx) => {
+    const relations = await loadRelations(tx, order.cluster, desk)
+    const grants = grantsOf(desk, relations, purpose)
+    await tx.query(setLocal(settingsOf(grants, desk.organisation)))
+    return read({
+      tx,
+      cluster: order.cluster,
+      desk,
+      grants,
+      relations,
+      note: (subject, dataClass, route) => note(ground, tx, { cluster: order.cluster, desk, relations, purpose }, subject, dataClass, route),
+      openStreams: async (streams) => {
+        await tx.query(setLocal({ 'app.opened': streams.join(',') }))
+      },
+    })
+  })
+}
+
+/** The grants as the settings that the row-level policies read. */
+export function settingsOf(grants: Grants, organisation: string): Record<`app.${string}`, string> {
+  const settings: Record<`app.${string}`, string> = { 'app.mode': 'read', 'app.self': organisation }
+  for (const name of dataClasses) {
+    settings[`app.${name}_all`] = grants[name].isWholeCluster ? 'yes' : 'no'
+    settings[`app.${name}_subjects`] = grants[name].subjects.join(',')
+    settings[`app.${name}_streams`] = grants[name].streams.join(',')
+  }
+  settings['app.all_classes'] = dataClasses.filter((name) => grants[name].isWholeCluster).join(',')
+  settings['app.class_subjects'] = dataClasses.flatMap((name) => grants[name].subjects.map((id) => `${name} ${id}`)).join(',')
+  settings['app.class_streams'] = dataClasses.flatMap((name) => grants[name].streams.map((id) => `${name} ${id}`)).join(',')
+  return settings
+}
+
+/** How a desk's organisation stands to the cluster and to what is in it, at this moment. */
+async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Promise<readonly Relation[]> {
+  const self = desk.organisation
+  const rows = await tx.query<{ is: Relation['is']; subject: string | null; stream: string | null; purpose: string | null; classes: DataClass[] | null; consent: string | null }>(
+    `select 'belongs' as is, null as subject, null as stream, null as purpose, null::text[] as classes, null as consent from parties where cluster_id = $1 and id = $2
+     union all select 'association-of', firm, null, null, null, null from memberships where cluster_id = $1 and association = $2
+     union all select 'party-to', id, id, null, null, null from facilities where cluster_id = $1 and (parties @> array[$2])
+     union all select 'party-to', id, id, null, null, null from facilities f where f.cluster_id = $1 and exists (select from funds u where u.cluster_id = $1 and u.id = f.fund and u.keeper = $2)
+     union all select 'party-to', id, id, null, null, null from lines where cluster_id = $1 and (bank = $2 or parties @> array[$2])
+     union all select 'invited-to', a.id, a.id, null, null, null from applications a join lines l on l.cluster_id = a.cluster_id and l.fund = a.fund
+       where a.cluster_id = $1 and l.bank = $2 and a.status in ('approved', 'offered', 'accepted')`,
+    [cluster, self],
+  )
+  const consents = await tx.query<{ id: string; subject: string; purpose: string; classes: DataClass[] }>(
+    `select c.id, c.subject, c.purpose, c.classes from consents c join clusters k on k.cluster_id = c.cluster_id
+     where c.cluster_id = $1 and c.grantee = $2 and c.revoked_at is null and k.business_date between c.valid_from and c.valid_until
+     for share of c`,
+    [cluster, self],
+  )
+  if (rows.every((row) => row.is !== 'belongs')) throw new Problem('not-found')
+  return [
+    { is: 'self', subject: self },
+    ...(desk.kind === 'government' ? [{ is: 'supervises' } as const] : []),
+    ...rows.map((row) => relationOf(row)),
+    ...consents.map(({ id, subject, purpose, classes }): Relation => ({ is: 'consented', subject, purpose, classes, consent: id })),
+  ]
+}
+
+function relationOf({ is, subject, stream }: { is: Relation['is']; subject: string | null; stream: string | null }): Relation {
+  if (is === 'party-to' || is === 'invited-to') return { is, stream: stream ?? '' }
+  if (is === 'association-of') return { is, subject: subject ?? '' }
+  return { is: 'belongs' }
+}
+
+type Reader = { readonly cluster: string; readonly desk: Desk; readonly relations: readonly Relation[]; readonly purpose: string }
+
+/** One row per response and subject; a party's reading of itself is not noted. */
+async function note(ground: Ground, tx: Transaction, { cluster, desk, relations, purpose }: Reader, subject: string, dataClass: DataClass, route: string): Promise<void> {
+  if (subject === desk.organisation) return
+  const consent = relations.find((relation) => relation.is === 'consented' && relation.subject === subject && relation.purpose === purpose)
+  await tx.query(
+    `insert into accesses (cluster_id, id, at, reader, person, subject, parties, data_class, purpose, consent, route)
+     values ($1, $2, $3, $4, $5, $6, array[$6, $4], $7, $8, $9, $10)`,
+    [cluster, ground.ids.next('access'), ground.clock.now(), desk.organisation, desk.person, subject, dataClass, purpose, consent?.is === 'consented' ? consent.consent : null, route],
+  )
+}

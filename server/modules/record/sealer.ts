@@ -1,0 +1,126 @@
+import { generateKeyPairSync, createPrivateKey, createPublicKey, sign as signBytes, type KeyObject } from 'node:crypto'
+import { fromHex, toHex } from '#core/basics/utf8.ts'
+import { present } from '#core/basics/assert.ts'
+import type { CalendarDate, Instant } from '#core/basics/calendar-date.ts'
+import type { Json } from '#core/record/canonical.ts'
+import { signCheckpoint } from '#core/record/checkpoint.ts'
+import { commitmentsOf, envelopeOf, leafOf } from '#core/record/commitment.ts'
+import { append, emptyFrontier, rootOfFrontier, type Frontier } from '#core/record/frontier.ts'
+import type { DataClass, RecordedEvent } from '#core/record/event.ts'
+import type { NoteKey, Sign } from '#core/record/signed-note.ts'
+import { eventTypes } from '#core/projection/event-types.ts'
+import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
+import type { Ground, } from './command.ts'
+import { lock } from './command.ts'
+import { sha256 } from './hashing.ts'
+import { loadKeys, type KeyRing } from './keys.ts'
+import type { EventRow } from './store.ts'
+
+export type Signer = { readonly noteKey: NoteKey; readonly sign: Sign }
+
+/** The platform's Ed25519 key as a signer of checkpoints; the secret is a PKCS #8 key in base64. */
+export function signerOf(secret: string): Signer {
+  const privateKey = createPrivateKey({ key: Buffer.from(secret, 'base64'), format: 'der', type: 'pkcs8' })
+  const jwk = createPublicKey(privateKey as unknown as KeyObject).export({ format: 'jwk' })
+  const publicKey = new Uint8Array(Buffer.from(present(jwk.x, 'a public key'), 'base64url'))
+  return { noteKey: { name: 'qunrong', publicKey }, sign: (message) => new Uint8Array(signBytes(null, message, privateKey)) }
+}
+
+export const newSigningSecret = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
+
+const batch = 500
+
+/**
+ * Gives committed events their dense positions, in a stable order, and grows the cluster's tree. One sealer at a
+ * time per cluster; a crash anywhere leaves the last committed batch, and the next run goes on from there.
+ */
+export async function sealCluster(ground: Ground, signer: Signer, cluster: string): Promise<number> {
+  for (let sealed = 0; ; ) {
+    const count = await inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, (tx) => sealBatch(ground, signer, cluster, tx))
+    sealed += count
+    if (count < batch) return sealed
+  }
+}
+
+async function sealBatch(ground: Ground, signer: Signer, cluster: string, tx: Transaction): Promise<number> {
+  await lock(tx, `sealer ${cluster}`)
+  const rows = await tx.query<EventRow>(
+    `select e.stream, e.version, e.type, e.schema_version, e.occurred_on, e.recorded_at, e.actor, e.data_class, e.subjects, e.data, e.command, e.subject, e.parties
+     from unsealed u join events e on e.cluster_id = u.cluster_id and e.stream = u.stream and e.version = u.version
+     where u.cluster_id = $1 order by u.recorded_at, u.stream, u.version limit ${batch}`,
+    [cluster],
+  )
+  if (rows.length === 0) return 0
+  const leaves = await leavesOf(ground, cluster, tx, rows)
+  const before = await loadFrontier(tx, cluster)
+  const after = leaves.reduce<Frontier>((tree, leaf) => append(sha256, tree, leaf).frontier, before)
+  await insertSeals(tx, cluster, before.size, rows, leaves)
+  await saveTree(tx, signer, cluster, after)
+  return rows.length
+}
+
+/** The leaf of every event, as whoever checks the record computes it. */
+export async function leavesOf(ground: Ground, cluster: string, tx: Transaction, rows: readonly EventRow[]): Promise<readonly Uint8Array[]> {
+  const hidden = await tx.query<{ stream: string; version: number; field: string; commitment: string }>(
+    'select stream, version, field, commitment from private_values where cluster_id = $1 and stream = any($2)',
+    [cluster, [...new Set(rows.map((row) => row.stream))]],
+  )
+  const keys = await loadKeys(tx, ground.master, cluster, ['public'], true)
+  const byEvent = Map.groupBy(hidden, (row) => `${row.stream}/${row.version}`)
+  return rows.map((row) => leafOfRow(cluster, row, byEvent.get(`${row.stream}/${row.version}`) ?? [], keys))
+}
+
+function leafOfRow(cluster: string, row: EventRow, hidden: readonly { field: string; commitment: string }[], keys: KeyRing): Uint8Array {
+  const event = recordedOf(cluster, row, Object.fromEntries(hidden.map(({ field, commitment }) => [field, { erased: commitment }])))
+  const definition = present(eventTypes.get(`${row.type}@${row.schema_version}`), row.type)
+  const commitments = commitmentsOf(sha256, event, definition, (name) => (name.kind === 'public' ? keys.get('public') : null))
+  return leafOf(sha256, envelopeOf(event, commitments))
+}
+
+/** The event of a row, with these values for its private fields. */
+export const recordedOf = (cluster: string, row: EventRow, hidden: Readonly<Record<string, Json>>): RecordedEvent => ({
+  cluster,
+  stream: row.stream,
+  version: row.version,
+  type: row.type,
+  schemaVersion: row.schema_version,
+  occurredOn: row.occurred_on as CalendarDate,
+  recordedAt: row.recorded_at as Instant,
+  actor: row.actor,
+  subjects: row.subjects,
+  dataClass: row.data_class as DataClass,
+  data: { ...row.data, ...hidden },
+  causedBy: { command: row.command },
+})
+
+async function loadFrontier(tx: Transaction, cluster: string): Promise<Frontier> {
+  const [row] = await tx.query<{ size: string | bigint; frontier: string[] }>('select size, frontier from trees where cluster_id = $1 for update', [cluster])
+  return row === undefined ? emptyFrontier : { size: Number(row.size), peaks: row.frontier.map(fromHex) }
+}
+
+async function insertSeals(tx: Transaction, cluster: string, from: number, rows: readonly EventRow[], leaves: readonly Uint8Array[]): Promise<void> {
+  const streams = rows.map((row) => row.stream)
+  const versions = rows.map((row) => row.version)
+  await tx.query(
+    `insert into seals (cluster_id, position, stream, version, leaf)
+     select $1, $2::bigint + s.nr - 1, s.stream, s.version, s.leaf
+     from unnest($3::text[], $4::integer[], $5::text[]) with ordinality as s (stream, version, leaf, nr)`,
+    [cluster, from, streams, versions, leaves.map(toHex)],
+  )
+  await tx.query(
+    `delete from unsealed u using unnest($2::text[], $3::integer[]) as s (stream, version)
+     where u.cluster_id = $1 and u.stream = s.stream and u.version = s.version`,
+    [cluster, streams, versions],
+  )
+}
+
+async function saveTree(tx: Transaction, { noteKey, sign }: Signer, cluster: string, tree: Frontier): Promise<void> {
+  const root = rootOfFrontier(sha256, tree)
+  const note = signCheckpoint(sha256, { origin: `qunrong/${cluster}`, size: tree.size, root }, noteKey, sign)
+  await tx.query(
+    `insert into trees (cluster_id, size, frontier, root, note) values ($1, $2, $3, $4, $5)
+     on conflict (cluster_id) do update set size = excluded.size, frontier = excluded.frontier, root = excluded.root, note = excluded.note`,
+    [cluster, tree.size, JSON.stringify(tree.peaks.map(toHex)), toHex(root), note],
+  )
+}

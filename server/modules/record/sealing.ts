@@ -1,0 +1,40 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { inTransaction } from '#server/platform/postgres/transaction.ts'
+import type { Ground } from './command.ts'
+import { sealCluster, type Signer } from './sealer.ts'
+
+export type Sealing = { readonly wake: (cluster: string) => void; readonly stop: () => Promise<void> }
+
+/** Runs the sealer of each cluster when a commit wakes it, and of all clusters every second. */
+export function startSealing(groundOf: () => Ground, signer: Signer, log: FastifyBaseLogger): Sealing {
+  const running = new Map<string, Promise<void>>()
+  const again = new Set<string>()
+  let isStopping = false
+  const run = async (cluster: string): Promise<void> => {
+    do {
+      again.delete(cluster)
+      await sealCluster(groundOf(), signer, cluster).catch((error: unknown) => log.warn({ err: error, cluster }, 'sealing'))
+    } while (again.has(cluster) && !isStopping)
+    running.delete(cluster)
+  }
+  const wake = (cluster: string): void => {
+    if (isStopping) return
+    if (running.has(cluster)) again.add(cluster)
+    else running.set(cluster, run(cluster))
+  }
+  const everySecond = setInterval(() => void wakeAll(groundOf(), wake).catch(() => undefined), 1000)
+  everySecond.unref()
+  return {
+    wake,
+    stop: async () => {
+      isStopping = true
+      clearInterval(everySecond)
+      await Promise.all(running.values())
+    },
+  }
+}
+
+async function wakeAll(ground: Ground, wake: (cluster: string) => void): Promise<void> {
+  const rows = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) => tx.query<{ cluster_id: string }>('select cluster_id from clusters'))
+  for (const { cluster_id } of rows) wake(cluster_id)
+}

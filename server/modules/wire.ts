@@ -1,0 +1,42 @@
+import { money, toWire, type Currency, type Money } from '#core/basics/money.ts'
+import { parseMoney } from '#core/basics/money.ts'
+import { present } from '#core/basics/assert.ts'
+import type { WireMoney } from '#contract/values.ts'
+import type { Transaction } from '#server/platform/postgres/transaction.ts'
+
+export const wire = (minor: bigint, currency: string): WireMoney => toWire(money(minor, currency as Currency))
+
+/** Money that the contract has let pass. */
+export function moneyOf(value: WireMoney): Money {
+  const parsed = parseMoney(value)
+  return present(parsed.ok ? parsed.value : null, 'an amount that was checked')
+}
+
+/** The names of parties and funds, as the reader may know them. */
+export async function namesOf(tx: Transaction, cluster: string, ids: readonly string[]): Promise<(id: string) => string> {
+  const rows = await tx.query<{ id: string; name: string }>(
+    `select id, name from parties where cluster_id = $1 and id = any($2) union all select id, name from funds where cluster_id = $1 and id = any($2)`,
+    [cluster, [...new Set(ids)]],
+  )
+  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  return (id) => names.get(id) ?? id
+}
+
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | null; readonly total: number }
+
+/** One page of a list in the order of ids; the cursor is the last id seen. */
+export async function pageOf<R extends { id: string }, T>(
+  tx: Transaction,
+  query: { readonly from: string; readonly where: string; readonly values: readonly unknown[]; readonly columns: string },
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+  toItem: (row: R) => T,
+): Promise<Page<T>> {
+  const n = query.values.length
+  const [count] = await tx.query<{ count: bigint }>(`select count(*) as count from ${query.from} where ${query.where}`, query.values)
+  const rows = await tx.query<R & Record<string, unknown>>(
+    `select ${query.columns} from ${query.from} where ${query.where} and t.id > $${n + 1} order by t.id limit $${n + 2}`,
+    [...query.values, after ?? '', limit + 1],
+  )
+  const page = rows.slice(0, limit)
+  return { items: page.map(toItem), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null, total: Number(count?.count ?? 0) }
+}

@@ -9,8 +9,7 @@ const begunBySum: ReadonlySet<TableName> = new Set(['counters', 'counter_uses', 
 /** Writes the row changes of core to their tables, in order. Table and column names come from core, never from input. */
 export async function applyRows(tx: Transaction, cluster: string, changes: readonly RowChange[]): Promise<void> {
   for (const change of inLockOrder(changes)) {
-    const { text, values } = statementOf(change, cluster)
-    await tx.query(text, values)
+    for (const { text, values } of statementsOf(change, cluster)) await tx.query(text, values)
   }
 }
 
@@ -24,10 +23,12 @@ function inLockOrder(changes: readonly RowChange[]): readonly RowChange[] {
 const sortKey = (change: RowChange): string =>
   `${change.table} ${keysOf[change.table].map((key) => ('row' in change ? String(change.row[key]) : '')).join(' ')}`
 
-function statementOf(change: RowChange, cluster: string): { readonly text: string; readonly values: readonly unknown[] } {
-  if (change.do === 'set') return setRow(change.table, change.key, change.row, cluster)
-  if (change.do === 'put') return putRow(change.table, change.row, cluster)
-  return begunBySum.has(change.table) ? sumRow(change, cluster) : addToRow(change, cluster)
+type Statement = { readonly text: string; readonly values: readonly unknown[] }
+
+function statementsOf(change: RowChange, cluster: string): readonly Statement[] {
+  if (change.do === 'set') return [setRow(change.table, change.key, change.row, cluster)]
+  if (change.do === 'put') return [putRow(change.table, change.row, cluster)]
+  return begunBySum.has(change.table) ? [beginSum(change, cluster), addToRow(change, cluster)] : [addToRow(change, cluster)]
 }
 
 type Cells = Readonly<Record<string, Cell>>
@@ -42,13 +43,11 @@ function putRow(table: TableName, row: Cells, cluster: string) {
   }
 }
 
-function sumRow({ table, row, sums }: Extract<RowChange, { do: 'add' }>, cluster: string) {
-  const { columns, places, values } = insertParts(table, { ...row, ...sums }, cluster)
-  const updates = Object.keys(sums).map((column) => `${column} = ${table}.${column} + excluded.${column}`)
-  return {
-    text: `insert into ${table} (${columns}) values (${places}) on conflict (cluster_id, ${keysOf[table].join(', ')}) do update set ${updates.join(', ')}`,
-    values,
-  }
+/** A sum begins at zero, so that no addition is judged before it stands beside what is there. */
+function beginSum({ table, row, sums }: Extract<RowChange, { do: 'add' }>, cluster: string): Statement {
+  const zeros = Object.fromEntries(Object.keys(sums).map((column) => [column, 0n]))
+  const { columns, places, values } = insertParts(table, { ...row, ...zeros }, cluster)
+  return { text: `insert into ${table} (${columns}) values (${places}) on conflict (cluster_id, ${keysOf[table].join(', ')}) do nothing`, values }
 }
 
 function addToRow({ table, row, sums }: Extract<RowChange, { do: 'add' }>, cluster: string) {

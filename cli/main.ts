@@ -1,4 +1,7 @@
 import { Command, CommanderError } from 'commander'
+import { registerEvaluate } from './commands/evaluate.ts'
+import { registerImport } from './commands/import.ts'
+import { registerRebuild } from './commands/rebuild.ts'
 import { registerSchedule } from './commands/schedule.ts'
 import { registerScheme } from './commands/scheme.ts'
 import { registerSizeClass } from './commands/size-class.ts'
@@ -11,6 +14,9 @@ const program = new Command('qunrong')
   .showHelpAfterError('(qunrong --help tells what there is)')
   .exitOverride()
 
+registerEvaluate(program)
+registerImport(program)
+registerRebuild(program)
 registerSchedule(program)
 registerScheme(program)
 registerSizeClass(program)

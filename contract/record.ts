@@ -75,4 +75,21 @@ export const readBalances = defineRoute({
   }),
 })
 
-export const recordRoutes = [readFeed, readCheckpoint, proveEvent, readClock, endDay, readBalances] as const
+/** Derives every projected row of the cluster again from its events and says what differed. */
+export const rebuildCluster = defineRoute({
+  name: 'rebuild-cluster',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/rebuild',
+  summary: { zh: '由档案重建全部派生数据', en: 'Rebuild everything derived from the record' },
+  access: 'signed-in',
+  isCommand: true,
+  params: clusterParams,
+  body: z.strictObject({}),
+  answer: z.object({
+    events: z.number().int(),
+    isIdentical: z.boolean(),
+    tables: z.array(z.object({ table: z.string(), rows: z.number().int(), isIdentical: z.boolean() })),
+  }),
+})
+
+export const recordRoutes = [rebuildCluster, readFeed, readCheckpoint, proveEvent, readClock, endDay, readBalances] as const

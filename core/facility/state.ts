@@ -94,7 +94,7 @@ export const holderOf = (purse: Purse): string => purse.slice(0, purse.lastIndex
 export const holderIn = (facility: Pick<Facility, 'holders'>, role: string): string | undefined =>
   facility.holders[role]?.[0]
 
-/** Everybody who holds a role, each once. */
+/** Everybody who holds a role, each once, in the order of ids: how the record orders roles does not matter. */
 export const partiesOf = (facility: Pick<Facility, 'holders'>): readonly string[] => [
   ...new Set(Object.values(facility.holders).flat()),
 ]

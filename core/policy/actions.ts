@@ -71,6 +71,7 @@ export const actionTable: readonly ActionRow[] = [
   { action: 'move-facility', kind: 'guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
   { action: 'move-facility', kind: 're-guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
   operator('end-day'),
+  operator('rebuild-cluster'),
 ]
 
 /** Who stands in which relation to the thing acted upon. */

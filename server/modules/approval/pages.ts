@@ -57,10 +57,10 @@ export async function meetingPages(ground: Ground, reading: Reading, ids: readon
   })
   const applications = await applicationPages(ground, reading, found.flatMap(({ meeting }) => meeting.applications))
   const firms = new Map(applications.map(({ id, firm, firmName }) => [id, { firm, firmName }]))
-  return found.map(({ id, meeting, on }) => meetingPage(id, meeting, on, firms))
+  return found.map(({ id, meeting, on }) => meetingPage(id, meeting, on, firms, reading.personName))
 }
 
-function meetingPage(id: string, meeting: Meeting, on: string, firms: ReadonlyMap<string, { firm: string; firmName: string }>) {
+function meetingPage(id: string, meeting: Meeting, on: string, firms: ReadonlyMap<string, { firm: string; firmName: string }>, personName: (person: string) => string) {
   return {
     id,
     version: meeting.version,
@@ -68,7 +68,7 @@ function meetingPage(id: string, meeting: Meeting, on: string, firms: ReadonlyMa
     status: meeting.status,
     body: meeting.body,
     fund: meeting.fund,
-    members: meeting.members.map((member) => ({ member, name: member, isPresent: meeting.present.includes(member) })),
+    members: meeting.members.map((member) => ({ member, name: personName(member), isPresent: meeting.present.includes(member) })),
     cases: meeting.applications.map((application) => {
       const result = meeting.results.find((each) => each.application === application)
       const votes = meeting.votes.filter((each) => each.application === application)
@@ -76,8 +76,8 @@ function meetingPage(id: string, meeting: Meeting, on: string, firms: ReadonlyMa
         application,
         ...(firms.get(application) ?? { firm: '', firmName: '' }),
         result: result === undefined ? null : result.isApproved ? 'approved' : 'declined',
-        recused: meeting.recusals.filter((each) => each.application === application).map(({ member, reason }) => ({ member, reason: textOf(reason) })),
-        votes: votes.map(({ member, vote, reason }) => ({ member, name: member, vote, reason: textOf(reason) })),
+        recused: meeting.recusals.filter((each) => each.application === application).map(({ member, reason }) => ({ member: personName(member), reason: textOf(reason) })),
+        votes: votes.map(({ member, vote, reason }) => ({ member, name: personName(member), vote, reason: textOf(reason) })),
         conditions: result?.conditions ?? [],
       }
     }),

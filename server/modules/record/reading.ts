@@ -12,6 +12,8 @@ export type Reading = {
   readonly desk: Desk
   readonly grants: Grants
   readonly relations: readonly Relation[]
+  /** The name of a person of the reader's own organisation; of anybody else the pseudonym. */
+  readonly personName: (person: string) => string
   /** Leaves the trace that the law asks for: who read what about whom, and by which consent. */
   readonly note: (subject: string, dataClass: DataClass, route: string) => Promise<void>
   /** Opens the private values of streams that the policy has already let this reader see. */
@@ -31,6 +33,7 @@ export async function readAs<A>(ground: Ground, order: ReadOrder, read: (reading
   return inTransaction(ground.pool, { 'app.mode': 'command', 'app.cluster': order.cluster }, async (tx) => {
     const relations = await loadRelations(tx, order.cluster, desk)
     const grants = grantsOf(desk, relations, purpose)
+    const personName = await ownPeople(tx, desk.organisation)
     await tx.query(setLocal(settingsOf(grants, desk.organisation)))
     return read({
       tx,
@@ -38,6 +41,7 @@ export async function readAs<A>(ground: Ground, order: ReadOrder, read: (reading
       desk,
       grants,
       relations,
+      personName,
       note: (subject, dataClass, route) => note(ground, tx, { cluster: order.cluster, desk, relations, purpose }, subject, dataClass, route),
       openStreams: async (streams) => {
         await tx.query(setLocal({ 'app.opened': streams.join(',') }))
@@ -68,6 +72,9 @@ async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Prom
      union all select 'association-of', firm, null, null, null, null from memberships where cluster_id = $1 and association = $2
      union all select 'party-to', id, id, null, null, null from facilities where cluster_id = $1 and (parties @> array[$2])
      union all select 'party-to', id, id, null, null, null from facilities f where f.cluster_id = $1 and exists (select from funds u where u.cluster_id = $1 and u.id = f.fund and u.keeper = $2)
+     union all select 'association-of', id, null, null, null, null from funds where cluster_id = $1 and keeper = $2
+     union all select 'party-to', f.id, f.id, null, null, null from funds f join memberships m on m.cluster_id = f.cluster_id and m.association = f.keeper where f.cluster_id = $1 and m.firm = $2
+     union all select 'party-to', fund, fund, null, null, null from lines where cluster_id = $1 and bank = $2
      union all select 'party-to', id, id, null, null, null from lines where cluster_id = $1 and (bank = $2 or parties @> array[$2])
      union all select 'invited-to', a.id, a.id, null, null, null from applications a join lines l on l.cluster_id = a.cluster_id and l.fund = a.fund
        where a.cluster_id = $1 and l.bank = $2 and a.status in ('approved', 'offered', 'accepted')`,
@@ -86,6 +93,15 @@ async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Prom
     ...rows.map((row) => relationOf(row)),
     ...consents.map(({ id, subject, purpose, classes }): Relation => ({ is: 'consented', subject, purpose, classes, consent: id })),
   ]
+}
+
+async function ownPeople(tx: Transaction, organisation: string): Promise<(person: string) => string> {
+  const rows = await tx.query<{ person: string; name: string }>(
+    'select distinct p.person, p.name from people p join offices o on o.person = p.person where o.organisation = $1',
+    [organisation],
+  )
+  const names = new Map(rows.map(({ person, name }) => [person, name]))
+  return (person) => names.get(person) ?? person
 }
 
 function relationOf({ is, subject, stream }: { is: Relation['is']; subject: string | null; stream: string | null }): Relation {

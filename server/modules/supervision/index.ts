@@ -1,4 +1,4 @@
-import { endDay, proveEvent, readBalances, readCheckpoint, readClock, readFeed } from '#contract/record.ts'
+import { endDay, proveEvent, rebuildCluster, readBalances, readCheckpoint, readClock, readFeed } from '#contract/record.ts'
 import { listSchemes, readScheme } from '#contract/schemes.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
@@ -11,7 +11,7 @@ import { registerRoute, type Handler } from '#server/platform/http/register-rout
 import { endDayOf } from '../facilities/index.ts'
 import { desksIn } from '../identity/index.ts'
 import { mountRead, type House } from '../mounting.ts'
-import { feedAfter, proofOf } from '../record/index.ts'
+import { feedAfter, proofOf, rebuild } from '../record/index.ts'
 import { namesOf, wire } from '../wire.ts'
 
 export function mountSupervision(house: House): void {
@@ -53,6 +53,12 @@ function mountEndOfDay({ app, ground }: House): void {
     return { id: params.cluster, version: 0, status: 'open', businessDate, changed }
   }
   registerRoute(app, endDay, handler)
+  registerRoute(app, rebuildCluster, async ({ params, caller, log }) => {
+    const desks = await desksIn(ground.pool, caller.accountId, params.cluster)
+    if (!desks.some((desk) => mayEver(desk, 'rebuild-cluster'))) throw new Problem('forbidden')
+    const { events, tables } = await rebuild(ground, params.cluster, (done) => log.info({ done }, 'rebuilding'))
+    return { events, tables: [...tables], isIdentical: tables.every(({ isIdentical }) => isIdentical) }
+  })
 }
 
 const row = (scheme: Scheme) => ({ id: scheme.id, number: scheme.number, names: scheme.names, about: scheme.about, source: scheme.source, version: scheme.version, roles: Object.keys(scheme.roles) })

@@ -85,7 +85,7 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
     loggerInstance: options.log,
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
-    requestTimeout: 60_000,
+    requestTimeout: 15 * 60_000,
     connectionTimeout: 120_000,
     keepAliveTimeout: 72_000,
     trustProxy: options.trustProxy ?? false,

@@ -20,8 +20,8 @@ export type RoleKind =
   | 'core-enterprise'
   | 'warehouse'
 
-/** A purse of a role: money that is there, or a promise up to an amount (or without end). */
-export type PurseOfRole = { readonly is: 'account' } | { readonly is: 'promise'; readonly upTo: Quantity | 'endless' }
+/** A purse of a role: money that is there, or a promise up to an amount (or `endless`). */
+export type PurseOfRole = { readonly is: 'account' } | { readonly is: 'promise'; readonly upTo: Quantity }
 
 export type Role = {
   readonly names: Names

@@ -19,7 +19,8 @@ export const text = (lines: readonly string[], x: number, y: number): readonly s
 export const textHeight = (value: string, within: number): number => wrap(value, within).length * 17 + 19
 
 const isWide = (letter: string): boolean => letter > '\u2e7f'
-const widthOf = (value: string): number => [...value].reduce((sum, letter) => sum + (isWide(letter) ? 13.2 : 7.2), 0)
+const widthOf = (value: string): number =>
+  Array.from(value).reduce((sum, letter) => sum + (isWide(letter) ? 13.2 : 7.2), 0)
 
 /** Breaks between words, and between Chinese characters, so that no line is wider than the frame. */
 export function wrap(value: string, within: number): readonly string[] {

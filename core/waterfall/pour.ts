@@ -162,8 +162,10 @@ function splitRemembering(run: Run, path: Path, amount: bigint, shares: readonly
   return now.map((share, i) => share - then[i]!)
 }
 
+/** Who bears what it fronted itself owes nobody: the path ends where the bearer first stands in it. */
 function record(run: Run, bearer: Purse, amount: bigint, place: Place): void {
-  const via = place.via.at(-1) === bearer ? place.via.slice(0, -1) : place.via
+  const own = place.via.indexOf(bearer)
+  const via = own < 0 ? place.via : place.via.slice(0, own)
   const key = `${place.path}|${via.join('>')}|${bearer}`
   const before = run.legs.get(key)?.amount ?? 0n
   run.legs.set(key, { bearer, amount: before + amount, via, under: place.under, at: place.path })

@@ -1,6 +1,6 @@
 import { assert } from '../basics/assert.ts'
 import { pour } from './pour.ts'
-import type { BoundTree, CounterKey, Facts, Holding, Leg, Purse } from './tree.ts'
+import type { BoundTree, Facts, Holding, Leg, Purse } from './tree.ts'
 
 /** Who carried too little pays who carried too much. */
 export type Transfer = { readonly from: Purse; readonly to: Purse; readonly amount: bigint }
@@ -33,7 +33,7 @@ export function settle(loss: bigint, tree: BoundTree, facts: Facts, carried: rea
 function refilled(
   holdings: ReadonlyMap<string, Holding>,
   legs: readonly Leg[],
-  namesOf: (leg: Leg) => readonly (Purse | CounterKey)[],
+  namesOf: (leg: Leg) => readonly string[],
 ): ReadonlyMap<string, Holding> {
   const filled = new Map(holdings)
   for (const leg of legs)

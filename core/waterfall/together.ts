@@ -75,7 +75,7 @@ function advance(state: State, steps: bigint): State {
     const poured = pour(part, claim.tree, { left, room, asked: claim.asked })
     left = poured.after.left
     room = poured.after.room
-    for (const step of poured.trace) if (isShort(step)) short.add(`${step.node} ${step.name}`)
+    for (const step of poured.trace) if (isShort(step, room)) short.add(`${step.node} ${step.name}`)
     return {
       ...claim,
       need: claim.need - part,
@@ -87,7 +87,9 @@ function advance(state: State, steps: bigint): State {
   return { left, room, open, short }
 }
 
-const isShort = (step: Step): boolean => step.name !== undefined && step.came < step.asked
+/** A purse that could not give, or a counter without room; a counter whose purses failed is not dry itself. */
+const isShort = ({ node, name, asked, came }: Step, room: State['room']): boolean =>
+  name !== undefined && came < asked && (node !== 'upTo' || (room.get(name) ?? 0n) === 0n)
 
 /** Legs of the same path become one. */
 export function mergeLegs(legs: readonly Leg[]): readonly Leg[] {

@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { splitByWebster } from '../basics/split.ts'
+import { checkTree } from './check.ts'
+import { pour } from './pour.ts'
+import { divideRecovery, type BorneLeg } from './recovery.ts'
+import { borneBy, settle } from './settle.ts'
+import { caseFrom, everyNodeKind, sound, type Case, type Recipe } from './testing/trees.ts'
+import { pourTogether, type Claim, type PouredTogether } from './together.ts'
+import type { BoundTree, Facts, Holding, Leg } from './tree.ts'
+
+const numRuns = 20_000
+vi.setConfig({ testTimeout: 60_000 })
+const total = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)
+
+const cases = (recipe: Recipe = sound, maxLength = 60): fc.Arbitrary<Case> =>
+  fc
+    .uint8Array({ maxLength, size: 'max' })
+    .map((bytes) => caseFrom(bytes, recipe))
+    .filter(({ tree, facts }) => checkTree(tree, (purse) => facts.left.get(purse) === 'endless').length === 0)
+
+const unreturned = (legs: readonly Leg[]): readonly BorneLeg[] => legs.map((leg) => ({ ...leg, returned: 0n }))
+const rule = fc.constantFrom('asBorne' as const, 'lastFirst' as const)
+
+describe('a recovery', () => {
+  const costs = fc.array(fc.record({ by: fc.constantFrom('a', 'b'), amount: fc.bigInt(0n, 10n ** 6n) }), { maxLength: 3 }) // prettier-ignore
+
+  test('of everything makes everyone whole, and what is over is the debtor’s', () => {
+    fc.assert(
+      fc.property(cases(), rule, costs, fc.bigInt(0n, 999n), ({ tree, need, facts }, back, advanced, over) => {
+        const legs = unreturned(pour(need, tree, facts).legs)
+        const owed = total(legs.map((leg) => leg.amount)) + total(advanced.map(({ amount }) => amount))
+        const divided = divideRecovery(owed + over, advanced, legs, back)
+        expect(divided.returns).toEqual(legs.map((leg) => leg.amount))
+        expect(divided.costs).toEqual(advanced)
+        expect(divided.over).toBe(over)
+      }),
+      { numRuns },
+    )
+  })
+
+  test('in any parts and by either rule gives nobody more than it bore, and loses nothing', () => {
+    const receipts = fc.array(fc.tuple(fc.oneof(fc.bigInt(0n, 9n), fc.bigInt(0n, 10n ** 9n)), rule), { maxLength: 8 })
+    fc.assert(
+      fc.property(cases(), receipts, costs, ({ tree, need, facts }, all, advanced) => {
+        let legs = unreturned(pour(need, tree, facts).legs)
+        for (const [gross, back] of all) {
+          const divided = divideRecovery(gross, advanced, legs, back)
+          const paid = total(divided.costs.map(({ amount }) => amount))
+          expect(paid + total(divided.returns) + divided.over).toBe(gross)
+          expect(divided.returns.every((amount) => amount >= 0n)).toBe(true)
+          legs = legs.map((leg, i) => ({ ...leg, returned: leg.returned + divided.returns[i]! }))
+          expect(legs.every((leg) => leg.returned <= leg.amount)).toBe(true)
+        }
+      }),
+      { numRuns },
+    )
+  })
+})
+
+describe('a settlement', () => {
+  test('re-arranges who carries and changes no sum', () => {
+    fc.assert(
+      fc.property(cases(), cases(sound, 40), ({ tree, need, facts }, { tree: other }) => {
+        const claim = pour(need, tree, facts)
+        const loss = total(claim.legs.map((leg) => leg.amount))
+        const settled = settle(loss, other, claim.after, claim.legs, 'bank')
+        expect(total(settled.legs.map((leg) => leg.amount))).toBe(loss)
+        const after = new Map(borneBy(claim.legs))
+        const move = (purse: string, amount: bigint): unknown => after.set(purse, (after.get(purse) ?? 0n) + amount)
+        for (const { from, to, amount } of settled.transfers) {
+          expect(amount > 0n).toBe(true)
+          move(from, amount)
+          move(to, -amount)
+        }
+        const final = borneBy(settled.legs)
+        for (const [purse, borne] of after) expect(borne).toBe(final.get(purse) ?? 0n)
+      }),
+      { numRuns },
+    )
+  })
+
+  test('by the tree of the claim itself moves nothing', () => {
+    fc.assert(
+      fc.property(
+        cases({ ...sound, nodes: everyNodeKind.filter((node) => node !== 'fronted') }),
+        ({ tree, need, facts }) => {
+          // prettier-ignore
+          const claim = pour(need, tree, facts)
+          if (claim.unmet > 0n) return
+          expect(settle(need, tree, claim.after, claim.legs, 'bank').transfers).toEqual([])
+        },
+      ),
+      { numRuns },
+    )
+  })
+})
+
+describe('claims of one day', () => {
+  const trees: readonly BoundTree[] = [
+    { from: 'fund' },
+    { inOrder: [{ from: 'fund' }, { from: 'other' }] },
+    { severally: [[3n, { from: 'fund' }], [2n, { from: 'other' }]] }, // prettier-ignore
+    { upTo: 'year', of: { from: 'fund' } },
+    { upTo: 'year', of: { jointly: [[1n, { from: 'fund' }], [2n, { from: 'other' }]] } }, // prettier-ignore
+  ]
+  const day = fc.record({
+    needs: fc.array(fc.tuple(fc.oneof(fc.bigInt(1n, 50n), fc.bigInt(1n, 10n ** 9n)), fc.constantFrom(...trees)), { minLength: 1, maxLength: 4 }), // prettier-ignore
+    fund: fc.bigInt(0n, 10n ** 9n),
+    other: fc.bigInt(0n, 10n ** 9n),
+    year: fc.bigInt(0n, 10n ** 9n),
+  })
+  const got = (poured: PouredTogether, id: string): bigint =>
+    total(poured.claims.find((claim) => claim.id === id)!.legs.map((leg) => leg.amount))
+
+  test('get the same within a few units whatever their names and order, and no more than there is', () => {
+    fc.assert(
+      fc.property(day, ({ needs, fund, other, year }) => {
+        const facts: Pick<Facts, 'left' | 'room'> = {
+          left: new Map<string, Holding>([['fund', fund], ['other', other]]), // prettier-ignore
+          room: new Map<string, Holding>([['year', year]]),
+        }
+        const claims: readonly Claim[] = needs.map(([need, tree], i) => ({ id: `${i}`, need, tree }))
+        const poured = pourTogether(claims, facts)
+        const turned = pourTogether(claims.toReversed(), facts)
+        for (const { id, need } of claims) {
+          const [one, two] = [got(poured, id), got(turned, id)]
+          expect(one + poured.claims.find((claim) => claim.id === id)!.unmet).toBe(need)
+          expect((one > two ? one - two : two - one) <= 12n).toBe(true)
+        }
+        const borne = borneBy(poured.claims.flatMap((claim) => claim.legs))
+        expect((borne.get('fund') ?? 0n) <= fund && (borne.get('other') ?? 0n) <= other).toBe(true)
+      }),
+      { numRuns },
+    )
+  })
+})
+
+describe('a split', () => {
+  const weights = fc.array(fc.bigInt(0n, 20n), { minLength: 1, maxLength: 7 }).filter((all) => all.some((w) => w > 0n))
+  test('sums to the whole, and no share falls when the whole grows', () => {
+    fc.assert(
+      fc.property(weights, fc.bigInt(0n, 500n), fc.bigInt(0n, 30n), (all, whole, more) => {
+        const shares = splitByWebster(whole, all)
+        expect(total(shares)).toBe(whole)
+        const larger = splitByWebster(whole + more, all)
+        expect(shares.every((share, i) => share <= larger[i]!)).toBe(true)
+      }),
+      { numRuns },
+    )
+  })
+})

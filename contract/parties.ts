@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { offices, type Office } from '#core/party/office.ts'
 import { organisationKinds, type OrganisationKind } from '#core/party/organisation.ts'
 import { defineRoute } from './route.ts'
 import {
@@ -15,6 +16,7 @@ import {
   wireMoney,
 } from './values.ts'
 
+const officeNames = Object.keys(offices) as [Office, ...Office[]]
 const kinds = Object.keys(organisationKinds) as [OrganisationKind, ...OrganisationKind[]]
 
 export const wireIdentifier = z.union([
@@ -64,6 +66,25 @@ export const registerOrganisation = defineRoute({
         assets: wireMoney.optional(),
       })
       .optional(),
+  }),
+  answer: done,
+})
+
+/** Gives a person an office in an organisation; who has no account yet gets one with this password. */
+export const appointPerson = defineRoute({
+  name: 'appoint-person',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/organisations/:id/people',
+  summary: { zh: '任命人员', en: 'Give a person an office' },
+  access: 'signed-in',
+  isCommand: true,
+  status: 201,
+  params: inCluster('organisation'),
+  body: z.strictObject({
+    name,
+    email: z.email().max(200),
+    password: z.string().min(10).max(128),
+    offices: z.array(z.enum(officeNames)).min(1).max(6),
   }),
   answer: done,
 })
@@ -196,6 +217,7 @@ export const listAccesses = defineRoute({
 export const partyRoutes = [
   listOrganisations,
   registerOrganisation,
+  appointPerson,
   listMemberships,
   admitMember,
   payContribution,

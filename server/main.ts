@@ -28,9 +28,9 @@ const platform = await startPlatform({
   mount: async ({ database, sessions, app, log }) => {
     const { ground, sealing } = layGround({ pool: database.app, log, folder })
     app.addHook('onClose', () => sealing.stop())
-    mountModules({ app, ground }, () => (hasDemo ? demoSignIns : []))
+    mountModules({ app, ground, createAccount: sessions.createAccount }, () => (hasDemo ? demoSignIns : []))
     await resumeEndOfDay(ground)
-    if (hasDemo) await loadDemo(ground, sessions, say)
+    if (hasDemo) await loadDemo(ground, sessions.createAccount, say)
   },
 }).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

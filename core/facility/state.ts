@@ -95,9 +95,8 @@ export const holderIn = (facility: Pick<Facility, 'holders'>, role: string): str
   facility.holders[role]?.[0]
 
 /** Everybody who holds a role, each once, in the order of ids: how the record orders roles does not matter. */
-export const partiesOf = (facility: Pick<Facility, 'holders'>): readonly string[] => [
-  ...new Set(Object.values(facility.holders).flat()),
-]
+export const partiesOf = (facility: Pick<Facility, 'holders'>): readonly string[] =>
+  [...new Set(Object.values(facility.holders).flat())].sort()
 
 /** What is still borne by whoever stands in the legs: amount less what came back. */
 export const carriedOf = (leg: CarriedLeg): bigint => leg.amount - leg.returned

@@ -44,6 +44,8 @@ const staff: readonly Office[] = ['manager', 'analyst']
 export const actionTable: readonly ActionRow[] = [
   operator('register-organisation'),
   association('register-organisation', staff, 'anyone'),
+  operator('appoint-person'),
+  association('appoint-person', ['manager']),
   association('admit-member', ['manager'], 'anyone'),
   association('pay-contribution', staff),
   firm('give-consent', ['owner'], 'anyone'),

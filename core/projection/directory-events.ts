@@ -14,6 +14,7 @@ export type DirectoryEvents = {
     readonly industry: string | null
     readonly sizeClass: string | null
   }
+  'office-given': { readonly organisation: string; readonly person: string; readonly offices: readonly string[] }
   'member-admitted': { readonly association: string; readonly firm: string }
   'contribution-paid': {
     readonly association: string

@@ -74,6 +74,7 @@ export function directoryRows(event: DirectoryEvent, place: Place): readonly Row
       }
       return [{ do: 'put', table: 'evaluations', row: { id, ...who(firm, [firm]), ...row } }]
     }
+    case 'office-given':
     case 'business-day-ended':
       return []
   }

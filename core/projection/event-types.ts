@@ -84,6 +84,7 @@ const otherTypes: readonly EventType[] = [
     name: 'organisation',
     overrideReason: 'organisation',
   }),
+  define('office-given', 'identity', ['organisation', 'person', 'offices']),
   define('member-admitted', 'identity', ['association', 'firm']),
   define('contribution-paid', 'dealing', ['association', 'firm', 'fund', 'amount']),
   define('standing-changed', 'conduct', ['association', 'firm'], { standing: 'firm', reason: 'firm' }),

@@ -5,7 +5,10 @@ import { readAs, runCommand, type Ground, type Reading, type Work } from './reco
 import type { FastifyInstance } from 'fastify'
 import { registerRoute, type Call, type Handler } from '#server/platform/http/register-route.ts'
 
-export type House = { readonly app: FastifyInstance; readonly ground: Ground }
+/** Makes an account with the sign-in library; the same e-mail gives the same account. */
+export type AccountMaker = (account: { email: string; password: string; name: string }) => Promise<{ accountId: string }>
+
+export type House = { readonly app: FastifyInstance; readonly ground: Ground; readonly createAccount: AccountMaker }
 
 type InCluster = { readonly cluster: string }
 type Given<R extends Route> = { readonly params: ParamsOf<R>; readonly query: QueryOf<R>; readonly body: BodyOf<R> }

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { routes } from '#contract/routes.ts'
 import type { Route } from '#contract/route.ts'
 import { createHttp } from '#server/platform/http/app.ts'
-import type { Sessions } from '#server/platform/sessions.ts'
 import type { FreshDatabase } from '#tools/testing/fresh-database.ts'
 import type { FastifyInstance } from 'fastify'
 import { emailOf, people } from '../modules/demo/people.ts'
@@ -44,9 +43,9 @@ export function openTestHouse(database: FreshDatabase, withDemo = true): () => T
       isHttps: false,
     })
     const { ground, sealing, signer } = layGround({ pool: database.app, log, folder: mkdtempSync(join(tmpdir(), 'house-')) })
-    mountModules({ app, ground }, () => demoSignIns)
-    const sessions = { createAccount: async ({ email }: { email: string }) => ({ accountId: email }) } as unknown as Sessions
-    if (withDemo) await loadDemo(ground, sessions, () => undefined)
+    const createAccount = async ({ email }: { email: string }) => ({ accountId: email })
+    mountModules({ app, ground, createAccount }, () => demoSignIns)
+    if (withDemo) await loadDemo(ground, createAccount, () => undefined)
     await app.ready()
     const { rows } = await database.owner.query<{ cluster_id: string }>('select cluster_id from clusters')
     const cluster = rows[0]?.cluster_id ?? ''

@@ -1,6 +1,6 @@
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
-import type { Sessions } from '#server/platform/sessions.ts'
 import type { DemoSignIn } from '../house.ts'
+import type { AccountMaker } from '../mounting.ts'
 import type { Ground } from '../record/index.ts'
 import { demoPassword, emailOf, organisations, people } from './people.ts'
 import { setStage } from './stage.ts'
@@ -16,10 +16,10 @@ export const demoSignIns: readonly DemoSignIn[] = people
   }))
 
 /** Loads the demo cluster into an empty platform; a platform that has a cluster is left alone. */
-export async function loadDemo(ground: Ground, sessions: Sessions, say: (line: string) => void): Promise<void> {
+export async function loadDemo(ground: Ground, createAccount: AccountMaker, say: (line: string) => void): Promise<void> {
   if (await hasCluster(ground)) return
   say('Demo: an invented cluster is being founded …')
-  const stage = await setStage(ground, sessions, '2026-01-12')
+  const stage = await setStage(ground, createAccount, '2026-01-12')
   await tell(stage, say)
   say('Demo: ready.')
 }

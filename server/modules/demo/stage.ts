@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Desk } from '#core/policy/actions.ts'
-import type { Sessions } from '#server/platform/sessions.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
+import type { AccountMaker } from '../mounting.ts'
 import { organisationOf } from '../parties/index.ts'
 import { runCommand, type Ground, type Work } from '../record/index.ts'
 import { demoPassword, emailOf, organisations, people, type DemoPerson } from './people.ts'
@@ -15,7 +15,7 @@ export type Stage = {
 }
 
 /** Founds the cluster and its organisations, and gives every person an account and an office. */
-export async function setStage(ground: Ground, sessions: Sessions, startOn: string): Promise<Stage> {
+export async function setStage(ground: Ground, createAccount: AccountMaker, startOn: string): Promise<Stage> {
   const cluster = ground.ids.next('cluster')
   const ids = new Map<string, string>()
   await inTransaction(ground.pool, { 'app.mode': 'command', 'app.cluster': cluster }, async (tx) => {
@@ -24,7 +24,7 @@ export async function setStage(ground: Ground, sessions: Sessions, startOn: stri
   })
   const org = (key: string): string => ids.get(key) ?? key
   const desks = new Map<string, Desk>()
-  for (const each of people) desks.set(each.key, await employ(ground, sessions, cluster, each, org(each.organisation)))
+  for (const each of people) desks.set(each.key, await employ(ground, createAccount, cluster, each, org(each.organisation)))
   let step = 0
   const does: Stage['does'] = (person, action, decide) => {
     step += 1
@@ -35,8 +35,8 @@ export async function setStage(ground: Ground, sessions: Sessions, startOn: stri
   return { ground, cluster, org, does }
 }
 
-async function employ(ground: Ground, sessions: Sessions, cluster: string, each: DemoPerson, organisation: string): Promise<Desk> {
-  const { accountId } = await sessions.createAccount({ email: emailOf(each), password: demoPassword, name: each.name })
+async function employ(ground: Ground, createAccount: AccountMaker, cluster: string, each: DemoPerson, organisation: string): Promise<Desk> {
+  const { accountId } = await createAccount({ email: emailOf(each), password: demoPassword, name: each.name })
   const person = ground.ids.next('person')
   const kind = organisations.find(({ key }) => key === each.organisation)!.kind
   await inTransaction(ground.pool, { 'app.mode': 'command', 'app.cluster': cluster }, async (tx) => {

@@ -1,8 +1,9 @@
-import { admitMember, giveConsent, listAccesses, listConsents, listMemberships, listOrganisations, payContribution, registerOrganisation, revokeConsent } from '#contract/parties.ts'
+import { admitMember, appointPerson, giveConsent, listAccesses, listConsents, listMemberships, listOrganisations, payContribution, registerOrganisation, revokeConsent } from '#contract/parties.ts'
 import { mountCommand, mountRead, type House } from '../mounting.ts'
 import { namesOf, pageOf, wire } from '../wire.ts'
 import { giveConsentIn, revokeConsentIn } from './consents.ts'
 import { admitMemberIn, payContributionIn } from './memberships.ts'
+import { appoint } from './people.ts'
 import { registerOrganisationIn } from './organisations.ts'
 
 export { giveConsentIn } from './consents.ts'
@@ -16,6 +17,7 @@ type AccessRow = { id: string; at: string; reader: string; subject: string; data
 
 export function mountParties(house: House): void {
   mountCommand(house, registerOrganisation, (work, { body }) => registerOrganisationIn(work, body))
+  mountCommand(house, appointPerson, (work, { params, body }) => appoint(work, params.id, body, house.createAccount))
   mountCommand(house, admitMember, (work, { body }) => admitMemberIn(work, body.firm))
   mountCommand(house, payContribution, (work, { params, body }) => payContributionIn(work, params.id, body))
   mountCommand(house, giveConsent, (work, { body }) => giveConsentIn(work, body))

@@ -41,7 +41,6 @@ describe('a pour', () => {
   }))
 
   test('takes from each purse what it bears and from each counter what stands under it', () => always(cases(), ({ tree, need, facts }) => {
-      // prettier-ignore
       const { legs, after } = pour(need, tree, facts)
       const borne = borneBy(legs)
       for (const [purse, held] of facts.left) {
@@ -55,8 +54,7 @@ describe('a pour', () => {
         expect(after.room.get(counter)).toBe(room - counted)
         expect(counted <= room).toBe(true)
       }
-    },
-  )
+    }))
 
   test('has paths that net to paid less borne', () => always(cases(), ({ tree, need, facts }) => {
     const { legs } = pour(need, tree, facts)
@@ -94,7 +92,6 @@ describe('a pour', () => {
   }))
 
   test('asks nobody for more than it lowers: an uncollectable share only raises the others', () => always(liquid(), ({ tree, need, facts }) => {
-      // prettier-ignore
       const before = outcome(tree, need, facts)
       const fronting = new Set(fronts(tree))
       for (const [purse, held] of facts.left) {
@@ -103,18 +100,17 @@ describe('a pour', () => {
         for (const [name, borne] of before)
           if (name !== purse) expect((after.get(name) ?? 0n) + 12n >= borne).toBe(true)
       }
-    },
-  )
+    }))
 
   test('with a liquid front, who bears is who would bear without it', () => always(liquid(), ({ tree, need, facts }) => {
     expect(distance(outcome(tree, need, facts), outcome(withoutFronts(tree), need, facts)) <= 12n).toBe(true)
-  })))
+  }))
 })
 
 describe('a joint promise', () => {
   const plain = fc.record({
     need: fc.oneof(fc.bigInt(0n, 60n), fc.bigInt(0n, 10n ** 12n)),
-    held: fc.array(fc.tuple(fc.bigInt(1n, 9n), fc.oneof(fc.bigInt(0n, 20n), fc.bigInt(0n, 10n ** 11n))), { minLength: 1, maxLength: 6 }), // prettier-ignore
+    held: fc.array(fc.tuple(fc.bigInt(1n, 9n), fc.oneof(fc.bigInt(0n, 20n), fc.bigInt(0n, 10n ** 11n))), { minLength: 1, maxLength: 6 }),
   })
 
   test('of distinct plain purses meets the need, or all that they have', () => {

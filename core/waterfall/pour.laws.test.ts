@@ -34,13 +34,15 @@ function distance(a: ReadonlyMap<string, bigint>, b: ReadonlyMap<string, bigint>
 }
 
 describe('a pour', () => {
-  test('meets the need with its legs and what it says is unmet', () => always(cases(), ({ tree, need, facts }) => {
-    const { legs, unmet } = pour(need, tree, facts)
-    expect(total(legs.map((leg) => leg.amount)) + unmet).toBe(need)
-    expect(unmet >= 0n && legs.every((leg) => leg.amount > 0n)).toBe(true)
-  }))
+  test('meets the need with its legs and what it says is unmet', () =>
+    always(cases(), ({ tree, need, facts }) => {
+      const { legs, unmet } = pour(need, tree, facts)
+      expect(total(legs.map((leg) => leg.amount)) + unmet).toBe(need)
+      expect(unmet >= 0n && legs.every((leg) => leg.amount > 0n)).toBe(true)
+    }))
 
-  test('takes from each purse what it bears and from each counter what stands under it', () => always(cases(), ({ tree, need, facts }) => {
+  test('takes from each purse what it bears and from each counter what stands under it', () =>
+    always(cases(), ({ tree, need, facts }) => {
       const { legs, after } = pour(need, tree, facts)
       const borne = borneBy(legs)
       for (const [purse, held] of facts.left) {
@@ -56,42 +58,46 @@ describe('a pour', () => {
       }
     }))
 
-  test('has paths that net to paid less borne', () => always(cases(), ({ tree, need, facts }) => {
-    const { legs } = pour(need, tree, facts)
-    const net = new Map<Purse, bigint>()
-    const move = (purse: Purse, amount: bigint): unknown => net.set(purse, (net.get(purse) ?? 0n) + amount)
-    for (const leg of legs) {
-      const hands = handsOf(leg)
-      expect(new Set(hands).size).toBe(hands.length)
-      hands.forEach((hand, i) => {
-        move(hand, leg.amount)
-        if (i < hands.length - 1) move(hand, -leg.amount)
+  test('has paths that net to paid less borne', () =>
+    always(cases(), ({ tree, need, facts }) => {
+      const { legs } = pour(need, tree, facts)
+      const net = new Map<Purse, bigint>()
+      const move = (purse: Purse, amount: bigint): unknown => net.set(purse, (net.get(purse) ?? 0n) + amount)
+      for (const leg of legs) {
+        const hands = handsOf(leg)
+        expect(new Set(hands).size).toBe(hands.length)
+        hands.forEach((hand, i) => {
+          move(hand, leg.amount)
+          if (i < hands.length - 1) move(hand, -leg.amount)
+        })
+      }
+      expect(distance(net, borneBy(legs))).toBe(0n)
+    }))
+
+  test('does not know names', () =>
+    always(cases(), ({ tree, need, facts }) => {
+      const renamed = (name: string): string => `z${name.split('').toReversed().join('')}`
+      const again = pour(need, renameTree(tree, renamed), {
+        left: new Map([...facts.left].map(([name, held]) => [renamed(name), held])),
+        room: new Map([...facts.room].map(([name, held]) => [renamed(name), held])),
       })
-    }
-    expect(distance(net, borneBy(legs))).toBe(0n)
-  })))
+      const rename = (leg: Leg): Leg => ({
+        ...leg,
+        bearer: renamed(leg.bearer),
+        via: leg.via.map(renamed),
+        under: leg.under.map(renamed),
+      })
+      expect(again.legs).toEqual(pour(need, tree, facts).legs.map(rename))
+    }))
 
-  test('does not know names', () => always(cases(), ({ tree, need, facts }) => {
-    const renamed = (name: string): string => `z${name.split('').toReversed().join('')}`
-    const again = pour(need, renameTree(tree, renamed), {
-      left: new Map([...facts.left].map(([name, held]) => [renamed(name), held])),
-      room: new Map([...facts.room].map(([name, held]) => [renamed(name), held])),
-    })
-    const rename = (leg: Leg): Leg => ({
-      ...leg,
-      bearer: renamed(leg.bearer),
-      via: leg.via.map(renamed),
-      under: leg.under.map(renamed),
-    })
-    expect(again.legs).toEqual(pour(need, tree, facts).legs.map(rename))
-  }))
+  test('hangs on the order in which shares are written by odd units only', () =>
+    always(cases(), ({ tree, need, facts }) => {
+      const turned = outcome(withSharesTurned(tree), need, facts)
+      expect(distance(outcome(tree, need, facts), turned) <= 24n).toBe(true)
+    }))
 
-  test('hangs on the order in which shares are written by odd units only', () => always(cases(), ({ tree, need, facts }) => {
-    const turned = outcome(withSharesTurned(tree), need, facts)
-    expect(distance(outcome(tree, need, facts), turned) <= 24n).toBe(true)
-  }))
-
-  test('asks nobody for more than it lowers: an uncollectable share only raises the others', () => always(liquid(), ({ tree, need, facts }) => {
+  test('asks nobody for more than it lowers: an uncollectable share only raises the others', () =>
+    always(liquid(), ({ tree, need, facts }) => {
       const before = outcome(tree, need, facts)
       const fronting = new Set(fronts(tree))
       for (const [purse, held] of facts.left) {
@@ -102,15 +108,19 @@ describe('a pour', () => {
       }
     }))
 
-  test('with a liquid front, who bears is who would bear without it', () => always(liquid(), ({ tree, need, facts }) => {
-    expect(distance(outcome(tree, need, facts), outcome(withoutFronts(tree), need, facts)) <= 12n).toBe(true)
-  }))
+  test('with a liquid front, who bears is who would bear without it', () =>
+    always(liquid(), ({ tree, need, facts }) => {
+      expect(distance(outcome(tree, need, facts), outcome(withoutFronts(tree), need, facts)) <= 12n).toBe(true)
+    }))
 })
 
 describe('a joint promise', () => {
   const plain = fc.record({
     need: fc.oneof(fc.bigInt(0n, 60n), fc.bigInt(0n, 10n ** 12n)),
-    held: fc.array(fc.tuple(fc.bigInt(1n, 9n), fc.oneof(fc.bigInt(0n, 20n), fc.bigInt(0n, 10n ** 11n))), { minLength: 1, maxLength: 6 }),
+    held: fc.array(fc.tuple(fc.bigInt(1n, 9n), fc.oneof(fc.bigInt(0n, 20n), fc.bigInt(0n, 10n ** 11n))), {
+      minLength: 1,
+      maxLength: 6,
+    }),
   })
 
   test('of distinct plain purses meets the need, or all that they have', () => {

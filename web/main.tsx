@@ -1,4 +1,23 @@
+import '#web/ui/look.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { startLanguage } from '#web/language/language.ts'
+import { queryClient, router } from '#web/router.tsx'
+import { LookProvider } from '#web/ui/look-provider.tsx'
+
+await startLanguage()
 
 const place = document.getElementById('root')
-if (place) createRoot(place).render(<h1>群融</h1>)
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <LookProvider>
+          <RouterProvider router={router} />
+        </LookProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,40 @@
+import { applicationSteps, type ApplicationStep } from '#core/approval/application.ts'
+import { mayEver, type Desk } from '#core/policy/actions.ts'
+import { isOffice, isKind } from './desk-shape.ts'
+
+/** The action of the policy table that each step asks for. */
+const actionOf: Readonly<Record<ApplicationStep, string>> = {
+  submit: 'submit-application',
+  withdraw: 'withdraw-application',
+  screen: 'screen-application',
+  decide: 'vote-on-case',
+  offer: 'offer-loan',
+  accept: 'accept-offer',
+}
+
+export const isStep = (text: string): text is ApplicationStep => Object.hasOwn(applicationSteps, text)
+
+type WireDeskPart = { readonly organisation: string; readonly kind: string; readonly offices: readonly string[] }
+
+/** Whether somebody at this desk may take the step at all; the platform decides for the very application. */
+export const mayTakeStep = (desk: WireDeskPart, step: ApplicationStep): boolean => {
+  if (!isKind(desk.kind)) return false
+  const asked: Desk = {
+    organisation: desk.organisation,
+    kind: desk.kind,
+    offices: desk.offices.filter(isOffice),
+    person: '',
+  }
+  return mayEver(asked, actionOf[step])
+}
+
+/** Steps that need nothing but a yes. */
+export const plainSteps = ['submit', 'screen', 'accept', 'withdraw'] as const satisfies readonly ApplicationStep[]
+export type PlainStep = (typeof plainSteps)[number]
+
+export const isPlain = (step: ApplicationStep): step is PlainStep =>
+  (plainSteps as readonly ApplicationStep[]).includes(step)
+
+/** What leads on comes before what gives up. */
+export const leadingStep = (steps: readonly ApplicationStep[]): ApplicationStep | undefined =>
+  steps.find((step) => step !== 'withdraw') ?? steps[0]

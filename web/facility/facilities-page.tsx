@@ -1,0 +1,102 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { listFacilities, type WireFacilityRow } from '#contract/facilities.ts'
+import { useRead } from '#web/data/queries.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { Amount } from '#web/ui/amount.tsx'
+import { minorOf } from '#web/ui/amount-text.ts'
+import type { Column } from '#web/ui/data-table.tsx'
+import { DateText } from '#web/ui/date-text.tsx'
+import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { StatusFilter } from '#web/ui/status-filter.tsx'
+import { StatusTag } from '#web/ui/status-tag.tsx'
+
+export const FacilitiesPage = () => {
+  const { t } = useLanguage()
+  const { cluster } = useParams({ from: '/within/clusters/$cluster/facilities' })
+  const [status, setStatus] = useState('')
+  const paging = usePaging(status)
+  const read = useRead(
+    listFacilities,
+    { params: { cluster }, query: { after: paging.after, status: status === '' ? undefined : status } },
+    { keepsPrevious: true },
+  )
+  const columns = useFacilityColumns(cluster)
+  return (
+    <Page title={t('nav.facilities')}>
+      <div className="filters">
+        <StatusFilter group="facilityStatus" value={status} onChange={setStatus} />
+      </div>
+      <PagedTable
+        name={t('nav.facilities')}
+        read={read}
+        paging={paging}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={t(status === '' ? 'empty.facilities' : 'empty.filtered')}
+      />
+    </Page>
+  )
+}
+
+export const useFacilityColumns = (cluster: string): readonly Column<WireFacilityRow>[] => {
+  const { t, either } = useLanguage()
+  return [
+    {
+      key: 'borrower',
+      title: t('column.borrower'),
+      render: ({ id, borrower }) => (
+        <Link to="/clusters/$cluster/facilities/$id" params={{ cluster, id }}>
+          {borrower.name}
+        </Link>
+      ),
+      sortBy: ({ borrower }) => borrower.name,
+    },
+    {
+      key: 'status',
+      title: t('column.status'),
+      render: ({ status }) => <StatusTag group="facilityStatus" code={status} />,
+      sortBy: ({ status }) => status,
+    },
+    {
+      key: 'lender',
+      title: t('column.lender'),
+      render: ({ lender }) => lender.name,
+      sortBy: ({ lender }) => lender.name,
+    },
+    {
+      key: 'scheme',
+      title: t('column.scheme'),
+      render: ({ schemeNames }) => either(schemeNames),
+      sortBy: ({ scheme }) => scheme,
+    },
+    {
+      key: 'principal',
+      title: t('column.principal'),
+      isNumber: true,
+      render: ({ principal }) => <Amount value={principal} />,
+      sortBy: ({ principal }) => minorOf(principal),
+    },
+    {
+      key: 'outstanding',
+      title: t('column.outstanding'),
+      isNumber: true,
+      render: ({ outstanding }) => <Amount value={outstanding} />,
+      sortBy: ({ outstanding }) => minorOf(outstanding),
+    },
+    {
+      key: 'overdue',
+      title: t('column.overdueDays'),
+      isNumber: true,
+      render: ({ overdueDays }) => (overdueDays === 0 ? '—' : overdueDays),
+      sortBy: ({ overdueDays }) => overdueDays,
+    },
+    {
+      key: 'opened',
+      title: t('column.openedOn'),
+      render: ({ openedOn }) => <DateText on={openedOn} />,
+      sortBy: ({ openedOn }) => openedOn,
+    },
+  ]
+}

@@ -1,0 +1,46 @@
+import type { WireFacility } from '#contract/facilities.ts'
+import type { MoneyWire } from '#core/basics/money.ts'
+import { sumOf } from '#web/ui/amount-text.ts'
+
+type Party = { readonly id: string; readonly name: string }
+
+/** What one party pays or owes another because of a claim. */
+export type MoneyFlow = {
+  readonly from: Party
+  readonly to: Party
+  readonly amount: MoneyWire
+  readonly isOpen: boolean
+}
+
+/**
+ * Who pays whom, read from the legs: the first hand pays the creditor, each later hand owes the one before.
+ * What of it is still unpaid stands as its own flow.
+ */
+export function flowsOf({
+  legs,
+  payables,
+  lender,
+}: Pick<WireFacility, 'legs' | 'payables' | 'lender'>): readonly MoneyFlow[] {
+  const pairs = new Map<string, { from: Party; to: Party; amounts: MoneyWire[] }>()
+  for (const leg of legs) {
+    const hands = [lender, ...leg.via, leg.bearer]
+    hands.slice(1).forEach((from, i) => {
+      const to = hands[i] ?? lender
+      if (from.id === to.id) return
+      const key = `${from.id} ${to.id}`
+      const pair = pairs.get(key) ?? { from, to, amounts: [] }
+      pair.amounts.push(leg.amount)
+      pairs.set(key, pair)
+    })
+  }
+  const open = new Map(payables.map((payable) => [`${payable.from.id} ${payable.to.id}`, payable]))
+  const called = [...pairs].map(([key, { from, to, amounts }]): MoneyFlow => {
+    const payable = open.get(key)
+    open.delete(key)
+    return { from, to, amount: payable?.open ?? sumOf(amounts), isOpen: payable !== undefined }
+  })
+  return [
+    ...called,
+    ...[...open.values()].map((each) => ({ from: each.from, to: each.to, amount: each.open, isOpen: true })),
+  ]
+}

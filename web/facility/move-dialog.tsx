@@ -1,0 +1,168 @@
+import { App, Button, Form, Input, Modal, Select } from 'antd'
+import { moveFacility, readFacilityEvents, type WireFacility, type WireMove } from '#contract/facilities.ts'
+import { useCommand, useRead } from '#web/data/queries.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { useSeat } from '#web/shell/desk.ts'
+import { exactAmount } from '#web/ui/amount-text.ts'
+import { ProblemAlert } from '#web/ui/problem-alert.tsx'
+import { amountFrom, fieldsOf, moveFrom, mostOf, type MoveFields } from './move-fields.ts'
+import { knownNamesOf } from './known-names.ts'
+import { isMoneyWire } from '#web/ui/money-shape.ts'
+
+export type MoveName = WireMove['move']
+
+export const isMove = (text: string): text is MoveName => Object.hasOwn(fieldsOf, text)
+
+type MoveDialogProps = {
+  readonly cluster: string
+  readonly facility: WireFacility
+  readonly move: MoveName
+  readonly onClose: () => void
+}
+
+/** The form of one move; a refusal is shown in it, and what was typed stays. */
+export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps) => {
+  const { t, word, language } = useLanguage()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<MoveFields>()
+  const command = useCommand(moveFacility)
+  const title = word('move', move)
+  const send = (fields: MoveFields): void => {
+    const body = moveFrom(move, fields, facility)
+    if (body === null) return
+    command.mutate(
+      { params: { cluster, id: facility.id }, body },
+      {
+        onSuccess: () => {
+          void message.success(t('next.done', { move: title }))
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={onClose}
+      okText={t('form.submit', { move: title })}
+      cancelText={t('form.cancel')}
+      confirmLoading={command.isPending}
+      closable={{ 'aria-label': t('app.close') }}
+      okButtonProps={{ htmlType: 'submit', form: 'move-form' }}
+      mask={{ closable: false }}
+    >
+      <p className="move-help">{word('moveHelp', move)}</p>
+      <Form<MoveFields> id="move-form" form={form} layout="vertical" onFinish={send} requiredMark={false}>
+        <PartyField move={move} facility={facility} />
+        <AmountField
+          move={move}
+          facility={facility}
+          onMost={(amount) => form.setFieldsValue({ amount })}
+          payer={Form.useWatch('party', form)}
+        />
+        <TextField move={move} />
+        {move === 'reverse' && <RepaymentField cluster={cluster} id={facility.id} />}
+      </Form>
+      <ProblemAlert error={command.error} known={knownNamesOf(facility, language)} />
+    </Modal>
+  )
+}
+
+type FieldProps = { readonly move: MoveName; readonly facility: WireFacility }
+
+const AmountField = ({
+  move,
+  facility,
+  payer,
+  onMost,
+}: FieldProps & { readonly payer: string | undefined; readonly onMost: (amount: string) => void }) => {
+  const { t } = useLanguage()
+  if (!fieldsOf[move].includes('amount')) return null
+  const most = mostOf(move, facility, payer)
+  return (
+    <Form.Item
+      label={t('form.amount')}
+      extra={most === null ? t('form.amountHelp') : t('form.most', { amount: exactAmount(most) })}
+      htmlFor="move-form_amount"
+    >
+      <div className="with-button">
+        <Form.Item
+          noStyle
+          name="amount"
+          rules={[
+            {
+              validator: (_, value: unknown) =>
+                amountFrom(typeof value === 'string' ? value : '', facility.principal.currency) === null
+                  ? Promise.reject(new Error(t('form.amountBad')))
+                  : Promise.resolve(),
+            },
+          ]}
+        >
+          <Input inputMode="decimal" autoComplete="off" />
+        </Form.Item>
+        {most !== null && <Button onClick={() => onMost(most.amount)}>{t('form.useMost')}</Button>}
+      </div>
+    </Form.Item>
+  )
+}
+
+const TextField = ({ move }: { readonly move: MoveName }) => {
+  const { t } = useLanguage()
+  const field = (['reason', 'evidence', 'purpose'] as const).find((name) => fieldsOf[move].includes(name))
+  if (field === undefined) return null
+  return (
+    <Form.Item
+      name="text"
+      label={t(`form.${field}`)}
+      rules={[{ required: true, whitespace: true, message: t(`form.${field}Missing`) }]}
+    >
+      <Input.TextArea rows={3} maxLength={2000} showCount />
+    </Form.Item>
+  )
+}
+
+/** Who pays: one of those who owe; or who advances: one of the parties, first one's own. */
+const PartyField = ({ move, facility }: FieldProps) => {
+  const { t } = useLanguage()
+  const seat = useSeat()
+  if (!fieldsOf[move].includes('party')) return null
+  const offered =
+    move === 'pay'
+      ? facility.payables.map(({ from }) => from)
+      : facility.roles.filter(({ side }) => side !== 'debtor').flatMap(({ holders }) => holders)
+  const parties = [...new Map(offered.map((party) => [party.id, party.name]))]
+  const own = parties.find(([id]) => id === seat?.desk.organisation)?.[0]
+  const initial = own ?? (parties.length === 1 ? parties[0]?.[0] : undefined)
+  return (
+    <Form.Item
+      name="party"
+      label={t(move === 'pay' ? 'form.payer' : 'form.by')}
+      rules={[{ required: true, message: t('form.chooseParty') }]}
+      {...(initial === undefined ? {} : { initialValue: initial })}
+    >
+      <Select placeholder={t('form.chooseParty')} options={parties.map(([value, label]) => ({ value, label }))} />
+    </Form.Item>
+  )
+}
+
+const RepaymentField = ({ cluster, id }: { readonly cluster: string; readonly id: string }) => {
+  const { t } = useLanguage()
+  const { data } = useRead(readFacilityEvents, { params: { cluster, id } })
+  const repayments = (data?.items ?? []).filter(({ type }) => type === 'repayment-received')
+  return (
+    <Form.Item
+      name="version"
+      label={t('form.repayment')}
+      rules={[{ required: true, message: t('form.repaymentMissing') }]}
+    >
+      <Select
+        placeholder={t('form.chooseParty')}
+        options={repayments.map(({ version, occurredOn, data: { amount } }) => ({
+          value: version,
+          label: `${occurredOn} · ${isMoneyWire(amount) ? exactAmount(amount) : `#${version}`}`,
+        }))}
+      />
+    </Form.Item>
+  )
+}

@@ -1,0 +1,73 @@
+import { parseAmount, toWire, type MoneyWire } from '#core/basics/money.ts'
+import type { WireFacility, WireMove } from '#contract/facilities.ts'
+import { minorOf, sumOf } from '#web/ui/amount-text.ts'
+
+type FieldName = 'amount' | 'reason' | 'evidence' | 'purpose' | 'party' | 'version'
+
+/** What each move asks for. */
+export const fieldsOf: Readonly<Record<WireMove['move'], readonly FieldName[]>> = {
+  draw: ['amount'],
+  cancel: ['reason'],
+  repay: ['amount'],
+  reverse: ['version', 'reason'],
+  claim: ['evidence'],
+  reject: ['reason'],
+  pour: [],
+  pay: ['party', 'amount'],
+  advance: ['party', 'amount', 'purpose'],
+  recover: ['amount'],
+  settle: [],
+  'write-off': [],
+}
+
+/** The form as it is typed: `text` is the reason, the evidence or the purpose; `party` pays or advances. */
+export type MoveFields = {
+  readonly amount?: string
+  readonly text?: string
+  readonly party?: string
+  readonly version?: number
+}
+
+/** The move that the platform is asked for; null where a field is missing or no amount. */
+export function moveFrom(move: WireMove['move'], fields: MoveFields, facility: WireFacility): WireMove | null {
+  const amount = amountFrom(fields.amount, facility.principal.currency)
+  const text = fields.text?.trim() ?? ''
+  const party = fields.party ?? ''
+  switch (move) {
+    case 'draw':
+    case 'repay':
+    case 'recover':
+      return amount && { move, amount }
+    case 'cancel':
+    case 'reject':
+      return text === '' ? null : { move, reason: text }
+    case 'claim':
+      return text === '' ? null : { move, evidence: text }
+    case 'reverse':
+      return text === '' || fields.version === undefined ? null : { move, version: fields.version, reason: text }
+    case 'pay':
+      return amount && party !== '' ? { move, payer: party, amount } : null
+    case 'advance':
+      return amount && party !== '' && text !== '' ? { move, by: party, amount, purpose: text } : null
+    case 'pour':
+    case 'settle':
+    case 'write-off':
+      return { move }
+  }
+}
+
+export const amountFrom = (typed: string | undefined, currency: MoneyWire['currency']): MoneyWire | null => {
+  const parsed = parseAmount((typed ?? '').replace(/[,，\s]/g, ''), currency)
+  return parsed.ok && parsed.value.minor > 0n ? toWire(parsed.value) : null
+}
+
+/** The most that an amount can be, where the page knows it. */
+export function mostOf(move: WireMove['move'], facility: WireFacility, payer: string | undefined): MoneyWire | null {
+  if (move === 'draw') return difference(facility.principal, facility.drawn)
+  if (move !== 'pay' || payer === undefined) return null
+  const owed = facility.payables.filter(({ from }) => from.id === payer).map(({ open }) => open)
+  return owed.length === 0 ? null : sumOf(owed)
+}
+
+const difference = (a: MoneyWire, b: MoneyWire): MoneyWire =>
+  toWire({ minor: minorOf(a) - minorOf(b), currency: a.currency })

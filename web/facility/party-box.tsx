@@ -1,0 +1,120 @@
+import type { KeyboardEvent } from 'react'
+import type { WireLayer } from '#contract/facilities.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { exactAmount, minorOf, shortAmount } from '#web/ui/amount-text.ts'
+import type { Side } from '#web/ui/sides.ts'
+import { fillingOf, fitText, type Box } from './waterfall-layout.ts'
+
+type PartyBoxProps = {
+  readonly box: Box
+  /** All that was claimed, against which an endless purse is drawn. */
+  readonly all: bigint
+  readonly side: Side
+  readonly onPoint: (layer: WireLayer | null) => void
+  readonly onChoose: (layer: WireLayer) => void
+}
+
+/** One who bears: name, share, and a bar of what it bears, what came back and what it can still bear. */
+export const PartyBox = ({ box, all, side, onPoint, onChoose }: PartyBoxProps) => {
+  const { layer, x, y, width, height, order } = box
+  const words = useLayerWords(layer, side, order)
+  const share = layer.share ?? ''
+  const shareWidth = share.length * 8
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    onChoose(layer)
+  }
+  return (
+    <g
+      className="layer"
+      tabIndex={0}
+      role="img"
+      aria-label={words.label}
+      onFocus={() => onPoint(layer)}
+      onBlur={() => onPoint(null)}
+      onMouseEnter={() => onPoint(layer)}
+      onMouseLeave={() => onPoint(null)}
+      onClick={() => onChoose(layer)}
+      onKeyDown={onKeyDown}
+    >
+      <title>{words.label}</title>
+      <rect
+        className="frame"
+        x={x + 0.5}
+        y={y + 0.5}
+        width={width - 1}
+        height={height - 1}
+        rx="4"
+        fill="#fff"
+        stroke={`var(--${side})`}
+      />
+      <rect x={x} y={y} width="5" height={height} rx="2" fill={`var(--${side})`} />
+      <text x={x + 14} y={y + 21} fontWeight="600">
+        {fitText(words.name, width - 26 - shareWidth)}
+      </text>
+      <text x={x + width - 8} y={y + 21} textAnchor="end" fontWeight="600">
+        {share}
+      </text>
+      <Bar box={box} all={all} side={side} />
+      {words.lines(width).map((line, i) => (
+        <text key={line} x={x + 14} y={y + 60 + i * 17}>
+          {fitText(line, width - 20)}
+        </text>
+      ))}
+    </g>
+  )
+}
+
+const Bar = ({ box, all, side }: Pick<PartyBoxProps, 'box' | 'all' | 'side'>) => {
+  const { layer, x, y, width } = box
+  const left = layer.isEndless || layer.left === null ? null : minorOf(layer.left)
+  const filling = fillingOf({ borne: minorOf(layer.borne), returned: minorOf(layer.returned), left }, all)
+  const whole = width - 24
+  return (
+    <g>
+      <rect x={x + 14} y={y + 31} width={whole} height="11" fill="#fff" stroke="#8a94a3" />
+      <rect className="fill" x={x + 14} y={y + 31} width={whole * filling.borne} height="11" fill={`var(--${side})`} />
+      <rect
+        className="fill"
+        x={x + 14 + whole * filling.borne}
+        y={y + 31}
+        width={whole * filling.returned}
+        height="11"
+        fill="url(#returned)"
+      />
+    </g>
+  )
+}
+
+const useLayerWords = (layer: WireLayer, side: Side, order: number | null) => {
+  const { t, word, either, language } = useLanguage()
+  const name = `${order === null ? '' : `${order}. `}${layer.name}`
+  const short = (value: WireLayer['left']): string => (value === null ? '' : shortAmount(value, language))
+  const isBearing = minorOf(layer.borne) > 0n
+  const borne = isBearing ? `${t('facility.borne')} ${short(layer.borne)}` : t('facility.none')
+  const returned = minorOf(layer.returned) > 0n ? `${t('facility.returned')} ${short(layer.returned)}` : ''
+  const left = layer.isEndless
+    ? `${t('facility.left')} ${t('facility.endless')}`
+    : layer.left === null
+      ? ''
+      : `${t('facility.left')} ${short(layer.left)}`
+  const exact = (term: string, value: WireLayer['left']): string =>
+    value === null ? '' : `${term} ${exactAmount(value)}. `
+  return {
+    name,
+    lines: (width: number): readonly string[] =>
+      (width < 240 ? [borne, returned, left] : [[borne, returned].filter(Boolean).join(' · '), left]).filter(Boolean),
+    label: t('facility.layerLabel', {
+      order: order === null ? '' : t('facility.order', { nr: order }),
+      name: layer.name,
+      side: word('side', side),
+      share: layer.share === null ? '' : `${t('column.share')} ${layer.share}. `,
+      left: layer.isEndless ? `${left}. ` : exact(t('facility.left'), layer.left),
+      borne: isBearing
+        ? `${exact(t('facility.borne'), layer.borne)}${returned === '' ? '' : exact(t('facility.returned'), layer.returned)}`
+        : `${borne}. `,
+      rule: either(layer.rule),
+    }),
+  }
+}

@@ -1,0 +1,75 @@
+import type { WireFacility } from '#contract/facilities.ts'
+import type { MoneyWire } from '#core/basics/money.ts'
+import { toWire } from '#core/basics/money.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { Amount } from '#web/ui/amount.tsx'
+import { minorOf, sumOf } from '#web/ui/amount-text.ts'
+import { DataTable, type Column } from '#web/ui/data-table.tsx'
+import { DateText } from '#web/ui/date-text.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { StatusTag } from '#web/ui/status-tag.tsx'
+
+type Row = WireFacility['schedule'][number]
+type MoneyField = 'principal' | 'interest' | 'paidPrincipal' | 'paidInterest'
+
+const unpaidOf = (row: Row): MoneyWire =>
+  toWire({
+    minor: minorOf(row.principal) + minorOf(row.interest) - minorOf(row.paidPrincipal) - minorOf(row.paidInterest),
+    currency: row.principal.currency,
+  })
+
+/** What is paid, due, late and to come, with totals. */
+export const ScheduleTab = ({ schedule }: { readonly schedule: WireFacility['schedule'] }) => {
+  const { t } = useLanguage()
+  if (schedule.length === 0) return <EmptyState>{t('empty.schedule')}</EmptyState>
+  const money = (key: MoneyField): Column<Row> => ({
+    key,
+    title: t(`column.${key}`),
+    isNumber: true,
+    render: (row) => <Amount value={row[key]} />,
+    sortBy: (row) => minorOf(row[key]),
+    total: <Amount value={sumOf(schedule.map((row) => row[key]))} />,
+  })
+  const hasDrawings = schedule.some(({ drawing }) => drawing > 1)
+  const drawing: Column<Row> = {
+    key: 'drawing',
+    title: t('column.drawing'),
+    isNumber: true,
+    render: (row) => row.drawing,
+  }
+  return (
+    <DataTable
+      name={t('facility.schedule')}
+      rows={schedule}
+      rowKey={({ drawing: of, nr }) => `${of}.${nr}`}
+      columns={[
+        ...(hasDrawings ? [drawing] : []),
+        { key: 'nr', title: t('column.instalment'), render: ({ nr }) => nr, total: t('facility.total') },
+        {
+          key: 'due',
+          title: t('column.dueOn'),
+          render: ({ dueOn }) => <DateText on={dueOn} />,
+          sortBy: (row) => row.dueOn,
+        },
+        {
+          key: 'state',
+          title: t('column.state'),
+          render: ({ state }) => <StatusTag group="instalmentState" code={state} />,
+          sortBy: ({ state }) => state,
+        },
+        money('principal'),
+        money('interest'),
+        money('paidPrincipal'),
+        money('paidInterest'),
+        {
+          key: 'unpaid',
+          title: t('column.unpaid'),
+          isNumber: true,
+          render: (row) => <Amount value={unpaidOf(row)} />,
+          sortBy: (row) => minorOf(unpaidOf(row)),
+          total: <Amount value={sumOf(schedule.map(unpaidOf))} />,
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,76 @@
+import i18next from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import type { Bilingual, Language } from '#contract/bilingual.ts'
+import { en, type Words } from './en.ts'
+import { zh } from './zh.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app'
+    resources: { app: typeof zh }
+  }
+}
+
+export type { Bilingual, Language, Words }
+
+export const wordsOf: Readonly<Record<Language, Words>> = { zh, en }
+
+const storedUnder = 'qunrong.language'
+
+export const htmlLanguage = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en')
+
+const storedLanguage = (): Language => {
+  try {
+    return localStorage.getItem(storedUnder) === 'en' ? 'en' : 'zh'
+  } catch {
+    return 'zh'
+  }
+}
+
+export const startLanguage = async (): Promise<void> => {
+  const language = storedLanguage()
+  document.documentElement.lang = htmlLanguage(language)
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'zh',
+    ns: 'app',
+    defaultNS: 'app',
+    resources: { zh: { app: zh }, en: { app: en } },
+    interpolation: { escapeValue: false },
+    nsSeparator: false,
+    returnNull: false,
+  })
+}
+
+export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh')
+
+export const changeLanguage = async (language: Language): Promise<void> => {
+  try {
+    localStorage.setItem(storedUnder, language)
+  } catch {
+    // A browser without storage keeps the choice for this visit.
+  }
+  document.documentElement.lang = htmlLanguage(language)
+  await i18next.changeLanguage(language)
+}
+
+type Groups = {
+  [G in keyof Words]: Words[G] extends Readonly<Record<string, string>> ? G : never
+}[keyof Words]
+
+/** The word of a group for a code that came over the wire; a code without a word stands as it is. */
+export const wordFor = (language: Language, group: Groups, code: string): string => {
+  const words: Readonly<Record<string, string>> = wordsOf[language][group]
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : code
+}
+
+export const useLanguage = () => {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  return {
+    t,
+    language,
+    word: (group: Groups, code: string): string => wordFor(language, group, code),
+    either: (text: Bilingual): string => text[language],
+  }
+}

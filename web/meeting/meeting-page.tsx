@@ -1,0 +1,87 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { readMeeting, type WireMeeting } from '#contract/approval.ts'
+import { useRead } from '#web/data/queries.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { DataTable } from '#web/ui/data-table.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Page, Panel } from '#web/ui/page.tsx'
+import { Reading } from '#web/ui/reading.tsx'
+import { StatusTag } from '#web/ui/status-tag.tsx'
+
+export const MeetingPage = () => {
+  const { t } = useLanguage()
+  const params = useParams({ from: '/within/clusters/$cluster/meetings/$id' })
+  const read = useRead(readMeeting, { params })
+  return (
+    <Page
+      title={read.data ? `${t('meeting.title')} · ${read.data.on}` : t('meeting.title')}
+      status={read.data && <StatusTag group="meetingStatus" code={read.data.status} isLarge />}
+    >
+      <Reading read={read}>
+        {(meeting) => (
+          <>
+            <Panel title={t('meeting.members')}>
+              <ul>
+                {meeting.members.map(({ member, name, isPresent }) => (
+                  <li key={member}>
+                    {name} · {t(isPresent ? 'meeting.present' : 'meeting.absent')}
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+            {meeting.cases.length === 0 ? (
+              <EmptyState>{t('empty.cases')}</EmptyState>
+            ) : (
+              meeting.cases.map((each) => <Case key={each.application} cluster={params.cluster} each={each} />)
+            )}
+          </>
+        )}
+      </Reading>
+    </Page>
+  )
+}
+
+type CaseProps = { readonly cluster: string; readonly each: WireMeeting['cases'][number] }
+
+const Case = ({ cluster, each }: CaseProps) => {
+  const { t, word } = useLanguage()
+  const result = each.result
+  return (
+    <Panel
+      title={each.firmName}
+      extra={
+        <Link to="/clusters/$cluster/applications/$id" params={{ cluster, id: each.application }}>
+          {t('application.title')}
+        </Link>
+      }
+    >
+      <p>
+        {t('meeting.result')}: <strong>{result === null ? t('meeting.undecided') : word('meeting', result)}</strong>
+      </p>
+      {each.votes.length === 0 ? (
+        <EmptyState>{t('meeting.noVotes')}</EmptyState>
+      ) : (
+        <DataTable
+          name={`${t('meeting.votes')} ${each.firmName}`}
+          rows={each.votes}
+          rowKey={({ member }) => member}
+          columns={[
+            { key: 'member', title: t('column.member'), render: ({ name }) => name },
+            { key: 'vote', title: t('column.vote'), render: ({ vote }) => <StatusTag group="vote" code={vote} /> },
+            { key: 'reason', title: t('column.reason'), render: ({ reason }) => reason },
+          ]}
+        />
+      )}
+      {each.recused.length > 0 && (
+        <p>
+          {t('meeting.recused')}: {each.recused.map(({ member, reason }) => `${member} (${reason})`).join('、')}
+        </p>
+      )}
+      {each.conditions.length > 0 && (
+        <p>
+          {t('application.conditions')}: {each.conditions.join('、')}
+        </p>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,190 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { ApiProblem } from '#web/data/api-problem.ts'
+import { safeReturn, sessionKey, sessionQuery } from '#web/data/session.ts'
+import { NotFoundPage } from '#web/shell/not-found-page.tsx'
+import { PageFault } from '#web/shell/page-fault.tsx'
+import { Shell } from '#web/shell/shell.tsx'
+
+/** A session that ended anywhere leads to the sign-in page and back to where one was. */
+const leaveWhenSignedOut = (error: unknown): void => {
+  if (!(error instanceof ApiProblem) || error.status !== 401) return
+  queryClient.setQueryData(sessionKey, null)
+  const from = router.state.location.href
+  if (!from.startsWith('/sign-in')) void router.navigate({ to: '/sign-in', search: { from } })
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+  mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (failures, error) =>
+        failures < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 502),
+    },
+  },
+})
+
+const root = createRootRouteWithContext<{ readonly queries: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: PageFault,
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { from?: string } =>
+    typeof search['from'] === 'string' ? { from: safeReturn(search['from']) } : {},
+  component: lazyRouteComponent(() => import('#web/shell/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const schemes = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes',
+  component: lazyRouteComponent(() => import('#web/scheme/schemes-page.tsx'), 'SchemesPage'),
+})
+const scheme = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes/$id',
+  component: lazyRouteComponent(() => import('#web/scheme/scheme-page.tsx'), 'SchemePage'),
+})
+
+/** Everything below needs somebody signed in. */
+const within = createRoute({
+  getParentRoute: () => root,
+  id: 'within',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.ensureQueryData(sessionQuery)
+    if (session === null) throw redirect({ to: '/sign-in', search: { from: location.href } })
+    return { session }
+  },
+})
+
+const start = createRoute({
+  getParentRoute: () => within,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const cluster = context.session.desks.flatMap((desk) => desk.clusters)[0]?.id
+    if (cluster !== undefined) throw redirect({ to: '/clusters/$cluster', params: { cluster } })
+  },
+  component: lazyRouteComponent(() => import('#web/shell/no-desk-page.tsx'), 'NoDeskPage'),
+})
+
+const cluster = createRoute({ getParentRoute: () => within, path: '/clusters/$cluster' })
+
+const home = createRoute({
+  getParentRoute: () => cluster,
+  path: '/',
+  component: lazyRouteComponent(() => import('#web/home/home-page.tsx'), 'HomePage'),
+})
+const firms = createRoute({
+  getParentRoute: () => cluster,
+  path: '/firms',
+  component: lazyRouteComponent(() => import('#web/firm/firms-page.tsx'), 'FirmsPage'),
+})
+const firm = createRoute({
+  getParentRoute: () => cluster,
+  path: '/firms/$id',
+  component: lazyRouteComponent(() => import('#web/firm/firm-page.tsx'), 'FirmPage'),
+})
+const members = createRoute({
+  getParentRoute: () => cluster,
+  path: '/members',
+  component: lazyRouteComponent(() => import('#web/firm/members-page.tsx'), 'MembersPage'),
+})
+const applications = createRoute({
+  getParentRoute: () => cluster,
+  path: '/applications',
+  component: lazyRouteComponent(() => import('#web/application/applications-page.tsx'), 'ApplicationsPage'),
+})
+const application = createRoute({
+  getParentRoute: () => cluster,
+  path: '/applications/$id',
+  component: lazyRouteComponent(() => import('#web/application/application-page.tsx'), 'ApplicationPage'),
+})
+const facilities = createRoute({
+  getParentRoute: () => cluster,
+  path: '/facilities',
+  component: lazyRouteComponent(() => import('#web/facility/facilities-page.tsx'), 'FacilitiesPage'),
+})
+const facility = createRoute({
+  getParentRoute: () => cluster,
+  path: '/facilities/$id',
+  component: lazyRouteComponent(() => import('#web/facility/facility-page.tsx'), 'FacilityPage'),
+})
+const meetings = createRoute({
+  getParentRoute: () => cluster,
+  path: '/meetings',
+  component: lazyRouteComponent(() => import('#web/meeting/meetings-page.tsx'), 'MeetingsPage'),
+})
+const meeting = createRoute({
+  getParentRoute: () => cluster,
+  path: '/meetings/$id',
+  component: lazyRouteComponent(() => import('#web/meeting/meeting-page.tsx'), 'MeetingPage'),
+})
+const funds = createRoute({
+  getParentRoute: () => cluster,
+  path: '/funds',
+  component: lazyRouteComponent(() => import('#web/fund/funds-page.tsx'), 'FundsPage'),
+})
+const fund = createRoute({
+  getParentRoute: () => cluster,
+  path: '/funds/$id',
+  component: lazyRouteComponent(() => import('#web/fund/fund-page.tsx'), 'FundPage'),
+})
+const imports = createRoute({
+  getParentRoute: () => cluster,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('#web/import/imports-page.tsx'), 'ImportsPage'),
+})
+const importReport = createRoute({
+  getParentRoute: () => cluster,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('#web/import/import-page.tsx'), 'ImportPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  schemes,
+  scheme,
+  within.addChildren([
+    start,
+    cluster.addChildren([
+      home,
+      firms,
+      firm,
+      members,
+      applications,
+      application,
+      facilities,
+      facility,
+      meetings,
+      meeting,
+      funds,
+      fund,
+      imports,
+      importReport,
+    ]),
+  ]),
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  context: { queries: queryClient },
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,14 @@
+import { useParams } from '@tanstack/react-router'
+import { useSession, type WireDesk } from '#web/data/session.ts'
+
+type Seat = { readonly desk: WireDesk; readonly cluster: WireDesk['clusters'][number] }
+
+/** The desk at which the signed-in person sits, and the cluster whose pages are open. */
+export const useSeat = (): Seat | null => {
+  const { data: session } = useSession()
+  const { cluster: wanted } = useParams({ strict: false })
+  const desks = session?.desks ?? []
+  const desk = desks.find(({ clusters }) => clusters.some(({ id }) => id === wanted)) ?? desks[0]
+  const cluster = desk?.clusters.find(({ id }) => id === wanted) ?? desk?.clusters[0]
+  return desk === undefined || cluster === undefined ? null : { desk, cluster }
+}

@@ -1,0 +1,66 @@
+import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined'
+import AuditOutlined from '@ant-design/icons/AuditOutlined'
+import BankOutlined from '@ant-design/icons/BankOutlined'
+import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
+import FundOutlined from '@ant-design/icons/FundOutlined'
+import HomeOutlined from '@ant-design/icons/HomeOutlined'
+import ImportOutlined from '@ant-design/icons/ImportOutlined'
+import ShopOutlined from '@ant-design/icons/ShopOutlined'
+import TeamOutlined from '@ant-design/icons/TeamOutlined'
+import { Link } from '@tanstack/react-router'
+import { useLanguage } from '#web/language/language.ts'
+import { useSeat } from './desk.ts'
+import { sectionsOf, type Section } from './sections.ts'
+
+const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
+  home: HomeOutlined,
+  firms: ShopOutlined,
+  members: TeamOutlined,
+  applications: FileTextOutlined,
+  meetings: AuditOutlined,
+  facilities: BankOutlined,
+  funds: FundOutlined,
+  imports: ImportOutlined,
+  schemes: ApartmentOutlined,
+}
+
+const addresses = {
+  home: '/clusters/$cluster',
+  firms: '/clusters/$cluster/firms',
+  members: '/clusters/$cluster/members',
+  applications: '/clusters/$cluster/applications',
+  meetings: '/clusters/$cluster/meetings',
+  facilities: '/clusters/$cluster/facilities',
+  funds: '/clusters/$cluster/funds',
+  imports: '/clusters/$cluster/imports',
+  schemes: '/schemes',
+} as const satisfies Record<Section, string>
+
+/** The pages of this desk. */
+export const Navigation = () => {
+  const { t } = useLanguage()
+  const seat = useSeat()
+  if (seat === null) return null
+  return (
+    <nav className="navigation" aria-label={t('app.navigation')}>
+      <ul>
+        {sectionsOf(seat.desk.kind).map((section) => {
+          const Icon = icons[section]
+          return (
+            <li key={section}>
+              <Link
+                to={addresses[section]}
+                params={{ cluster: seat.cluster.id }}
+                activeOptions={{ exact: section === 'home' }}
+                activeProps={{ className: 'here', 'aria-current': 'page' }}
+              >
+                <Icon aria-hidden />
+                {t(`nav.${section}`)}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

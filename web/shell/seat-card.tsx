@@ -1,0 +1,40 @@
+import { useSession } from '#web/data/session.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { organisationKindName, officeNames } from './offices.ts'
+import { useSeat } from './desk.ts'
+
+/** One line in the header: cluster and business date, organisation and person. */
+export const SeatLine = () => {
+  const { t } = useLanguage()
+  const { data: session } = useSession()
+  const seat = useSeat()
+  if (!session || seat === null) return <div className="seat-line" />
+  return (
+    <div className="seat-line">
+      <span className="seat-cluster">
+        {seat.cluster.name} · {t('app.businessDate')} <strong className="amount">{seat.cluster.businessDate}</strong>
+      </span>
+      <span className="seat-person">
+        <strong>{seat.desk.name}</strong> {session.name}
+      </span>
+    </div>
+  )
+}
+
+/** The same with room for the offices, at the top of the menu on a small screen. */
+export const SeatCard = () => {
+  const { language } = useLanguage()
+  const { data: session } = useSession()
+  const seat = useSeat()
+  if (!session || seat === null) return null
+  return (
+    <div className="seat-card">
+      <strong>{seat.desk.name}</strong>
+      <span>{organisationKindName(seat.desk.kind, language)}</span>
+      <span>
+        {session.name} · {officeNames(seat.desk.offices, language)}
+      </span>
+      <span className="quiet">{seat.cluster.name}</span>
+    </div>
+  )
+}

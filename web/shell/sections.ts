@@ -1,0 +1,31 @@
+/** The pages that can be opened from the navigation, in its order. */
+export const sections = [
+  'home',
+  'firms',
+  'members',
+  'applications',
+  'meetings',
+  'facilities',
+  'funds',
+  'imports',
+  'schemes',
+] as const
+export type Section = (typeof sections)[number]
+
+const association: readonly Section[] = sections
+
+/** What each kind of desk finds in its navigation; what may be read there is decided by the platform. */
+const byKind: Readonly<Record<string, readonly Section[]>> = {
+  association,
+  'cluster-finance-company': association,
+  firm: ['home', 'applications', 'facilities', 'funds', 'schemes'],
+  bank: ['home', 'firms', 'applications', 'facilities', 'funds', 'schemes'],
+  guarantor: ['home', 'facilities', 'funds', 'schemes'],
+  're-guarantor': ['home', 'facilities', 'funds', 'schemes'],
+  government: ['home', 'firms', 'members', 'applications', 'facilities', 'funds', 'schemes'],
+  operator: ['home', 'firms', 'funds', 'schemes'],
+}
+
+const everybody: readonly Section[] = ['home', 'funds', 'schemes']
+
+export const sectionsOf = (kind: string): readonly Section[] => byKind[kind] ?? everybody

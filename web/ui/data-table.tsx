@@ -1,0 +1,113 @@
+import CaretDownOutlined from '@ant-design/icons/CaretDownOutlined'
+import CaretUpOutlined from '@ant-design/icons/CaretUpOutlined'
+import { type ReactNode, useState } from 'react'
+import { useLanguage } from '#web/language/language.ts'
+
+type SortValue = string | number | bigint
+
+export type Column<Row> = {
+  readonly key: string
+  readonly title: string
+  readonly render: (row: Row) => ReactNode
+  readonly isNumber?: boolean
+  readonly sortBy?: (row: Row) => SortValue
+  /** What stands below the column. */
+  readonly total?: ReactNode
+}
+
+type DataTableProps<Row> = {
+  readonly name: string
+  readonly rows: readonly Row[]
+  readonly columns: readonly Column<Row>[]
+  readonly rowKey: (row: Row) => string
+  readonly rowClass?: (row: Row) => string
+  /** Becomes one card per row where the screen is narrow; otherwise the table scrolls by itself. */
+  readonly isStacked?: boolean
+}
+
+type Sorting = { readonly key: string; readonly isDown: boolean }
+
+/** A table like a good spreadsheet: numbers to the right, a head and totals that stay in sight. */
+export function DataTable<Row>({ name, rows, columns, rowKey, rowClass, isStacked = false }: DataTableProps<Row>) {
+  const { t } = useLanguage()
+  const [sorting, setSorting] = useState<Sorting | null>(null)
+  const hasTotal = columns.some(({ total }) => total !== undefined)
+  return (
+    <section className="table-frame" tabIndex={0} aria-label={t('list.scroll', { name })}>
+      <table className={isStacked ? 'data stacked' : 'data'}>
+        <caption className="unseen">{name}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <HeadCell key={column.key} column={column} sorting={sorting} onSort={setSorting} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted(rows, columns, sorting).map((row) => (
+            <tr key={rowKey(row)} className={rowClass?.(row)}>
+              {columns.map((column) => (
+                <td key={column.key} className={column.isNumber ? 'number' : undefined} data-label={column.title}>
+                  {column.render(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {hasTotal && (
+          <tfoot>
+            <tr>
+              {columns.map(({ key, isNumber, total }) => (
+                <td key={key} className={isNumber ? 'number' : undefined}>
+                  {total}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </section>
+  )
+}
+
+type HeadCellProps<Row> = {
+  readonly column: Column<Row>
+  readonly sorting: Sorting | null
+  readonly onSort: (sorting: Sorting | null) => void
+}
+
+function HeadCell<Row>({ column, sorting, onSort }: HeadCellProps<Row>) {
+  const { t } = useLanguage()
+  const { key, title, isNumber, sortBy } = column
+  const mine = sorting?.key === key ? sorting : null
+  const next = mine === null ? { key, isDown: false } : mine.isDown ? null : { key, isDown: true }
+  return (
+    <th
+      scope="col"
+      className={isNumber ? 'number' : undefined}
+      aria-sort={mine === null ? undefined : mine.isDown ? 'descending' : 'ascending'}
+    >
+      {sortBy === undefined ? (
+        title
+      ) : (
+        <button type="button" className="sort" onClick={() => onSort(next)} title={t('list.sortBy', { column: title })}>
+          {title}
+          <span className="carets" aria-hidden>
+            <CaretUpOutlined className={mine && !mine.isDown ? 'on' : ''} />
+            <CaretDownOutlined className={mine?.isDown ? 'on' : ''} />
+          </span>
+        </button>
+      )}
+    </th>
+  )
+}
+
+const compare = (a: SortValue, b: SortValue): number =>
+  typeof a === 'string' && typeof b === 'string' ? a.localeCompare(b, 'zh-CN') : a < b ? -1 : a > b ? 1 : 0
+
+function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sorting: Sorting | null): readonly Row[] {
+  const sortBy = columns.find(({ key }) => key === sorting?.key)?.sortBy
+  if (sorting === null || sortBy === undefined) return rows
+  const direction = sorting.isDown ? -1 : 1
+  return [...rows].sort((a, b) => direction * compare(sortBy(a), sortBy(b)))
+}

@@ -1,0 +1,57 @@
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useLanguage } from '#web/language/language.ts'
+import { DataTable, type Column } from './data-table.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { Reading } from './reading.tsx'
+
+type Cursor = { readonly after: string | undefined; readonly skipped: number }
+const start: Cursor = { after: undefined, skipped: 0 }
+
+/** Where in a list that the server pages one stands; another filter begins again. */
+export const usePaging = (filter: string) => {
+  const [place, setPlace] = useState({ filter, cursor: start })
+  const cursor = place.filter === filter ? place.cursor : start
+  return {
+    ...cursor,
+    goOn: (after: string, shown: number) => setPlace({ filter, cursor: { after, skipped: cursor.skipped + shown } }),
+    restart: () => setPlace({ filter, cursor: start }),
+  }
+}
+
+type PageOf<Row> = { readonly items: readonly Row[]; readonly next: string | null; readonly total: number }
+
+type PagedTableProps<Row> = {
+  readonly name: string
+  readonly read: { data: PageOf<Row> | undefined; error: unknown; refetch: () => Promise<unknown> }
+  readonly paging: ReturnType<typeof usePaging>
+  readonly columns: readonly Column<Row>[]
+  readonly rowKey: (row: Row) => string
+  readonly empty: ReactNode
+}
+
+/** One page of a list, with its loading, empty and error states and the way to the next page. */
+export function PagedTable<Row>({ name, read, paging, columns, rowKey, empty }: PagedTableProps<Row>) {
+  const { t } = useLanguage()
+  return (
+    <Reading read={read}>
+      {({ items, next, total }) =>
+        items.length === 0 && paging.skipped === 0 ? (
+          <EmptyState>{empty}</EmptyState>
+        ) : (
+          <>
+            <DataTable name={name} rows={items} columns={columns} rowKey={rowKey} isStacked />
+            <nav className="pager" aria-label={t('list.next')}>
+              <span>
+                {t('list.shown', { from: paging.skipped + 1, to: paging.skipped + items.length })} ·{' '}
+                {t('list.total', { count: total })}
+              </span>
+              {paging.skipped > 0 && <Button onClick={paging.restart}>{t('list.first')}</Button>}
+              {next !== null && <Button onClick={() => paging.goOn(next, items.length)}>{t('list.next')}</Button>}
+            </nav>
+          </>
+        )
+      }
+    </Reading>
+  )
+}

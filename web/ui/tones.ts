@@ -1,0 +1,40 @@
+export type Tone = 'good' | 'waiting' | 'risk' | 'bad' | 'calm'
+
+/** What a status means to whoever reads it; the same in every list and page. */
+export const tones = {
+  facilityStatus: {
+    reserved: 'waiting',
+    performing: 'good',
+    overdue: 'risk',
+    claimed: 'bad',
+    called: 'bad',
+    settled: 'risk',
+    closed: 'calm',
+    cancelled: 'calm',
+  },
+  applicationStatus: {
+    draft: 'calm',
+    submitted: 'waiting',
+    screened: 'waiting',
+    rejected: 'bad',
+    approved: 'good',
+    declined: 'bad',
+    offered: 'waiting',
+    accepted: 'good',
+    withdrawn: 'calm',
+  },
+  meetingStatus: { open: 'waiting', closed: 'calm' },
+  importStatus: { running: 'waiting', done: 'good', failed: 'bad' },
+  instalmentState: { paid: 'good', due: 'waiting', overdue: 'risk', 'to-come': 'calm', claimed: 'bad' },
+  checkAnswer: { pass: 'good', fail: 'bad', missing: 'risk', exception: 'waiting' },
+  standing: { good: 'good', warned: 'risk', suspended: 'bad' },
+  fundState: { open: 'good', closed: 'bad', able: 'good', unable: 'calm' },
+  vote: { for: 'good', against: 'bad', abstain: 'calm' },
+} as const satisfies Record<string, Readonly<Record<string, Tone>>>
+
+export type ToneGroup = keyof typeof tones
+
+export const toneOf = (group: ToneGroup, code: string): Tone => {
+  const known: Readonly<Record<string, Tone>> = tones[group]
+  return known[code] ?? 'calm'
+}

@@ -70,7 +70,7 @@ export const applicationSteps = {
   withdraw: { from: ['draft', 'submitted', 'screened', 'approved', 'offered'] },
   screen: { from: ['submitted'] },
   decide: { from: ['screened'] },
-  offer: { from: ['approved', 'offered'] },
+  offer: { from: ['approved'] },
   accept: { from: ['offered'] },
 } as const satisfies Record<string, Step>
 export type ApplicationStep = keyof typeof applicationSteps

@@ -22,6 +22,7 @@ export const applicationRow = (
     amount: after.amount.minor,
     currency: after.amount.currency,
     drafted_on: draftedOn,
+    bank: after.offer?.bank ?? null,
     facility: after.facility,
   },
 })

@@ -42,7 +42,7 @@ create table evaluations (
 
 create table applications (
   cluster_id text not null, id text not null, subject text not null, parties text[] not null,
-  firm text not null, scheme text not null, fund text not null, status text not null, amount bigint not null, currency text not null, drafted_on date not null, facility text,
+  firm text not null, scheme text not null, fund text not null, status text not null, amount bigint not null, currency text not null, drafted_on date not null, bank text, facility text,
   primary key (cluster_id, id)
 );
 

@@ -6,6 +6,9 @@ import { demoPassword, emailOf, organisations, people } from './people.ts'
 import { setStage } from './stage.ts'
 import { tell } from './story.ts'
 
+export { setStage, type Stage } from './stage.ts'
+export { tell } from './story.ts'
+
 export const demoSignIns: readonly DemoSignIn[] = people
   .filter(({ isOffered }) => isOffered)
   .map((person) => ({

@@ -11,16 +11,18 @@ export type Stage = {
   readonly ground: Ground
   readonly cluster: string
   readonly org: (key: string) => string
+  /** The register in which the invented organisations have their numbers. */
+  readonly register: string
   readonly does: <A extends object>(person: string, action: string, decide: (work: Work) => Promise<A>) => Promise<A>
 }
 
 /** Founds the cluster and its organisations, and gives every person an account and an office. */
-export async function setStage(ground: Ground, createAccount: AccountMaker, startOn: string): Promise<Stage> {
+export async function setStage(ground: Ground, createAccount: AccountMaker, startOn: string, register = 'demo'): Promise<Stage> {
   const cluster = ground.ids.next('cluster')
   const ids = new Map<string, string>()
   await inTransaction(ground.pool, { 'app.mode': 'command', 'app.cluster': cluster }, async (tx) => {
     await tx.query('insert into clusters (cluster_id, name, business_date) values ($1, $2, $3)', [cluster, '樟溪中药材产业集群（演示）', startOn])
-    for (const { key } of organisations) ids.set(key, await organisationOf({ tx, ids: ground.ids }, `demo:${key}`))
+    for (const { key } of organisations) ids.set(key, await organisationOf({ tx, ids: ground.ids }, `${register}:${key}`))
   })
   const org = (key: string): string => ids.get(key) ?? key
   const desks = new Map<string, Desk>()
@@ -31,8 +33,8 @@ export async function setStage(ground: Ground, createAccount: AccountMaker, star
     const key = `demo-${String(step).padStart(12, '0')}`
     return runCommand(ground, { action, cluster, desks: [desks.get(person)!], key, input: { person, action, step } }, decide)
   }
-  await registerAll({ ground, cluster, org, does })
-  return { ground, cluster, org, does }
+  await registerAll({ ground, cluster, org, register, does }, register)
+  return { ground, cluster, org, register, does }
 }
 
 async function employ(ground: Ground, createAccount: AccountMaker, cluster: string, each: DemoPerson, organisation: string): Promise<Desk> {
@@ -47,11 +49,11 @@ async function employ(ground: Ground, createAccount: AccountMaker, cluster: stri
   return { organisation, kind, offices: each.offices, person }
 }
 
-async function registerAll({ does, org }: Stage): Promise<void> {
+async function registerAll({ does, org }: Stage, register: string): Promise<void> {
   await does('operator', 'register-organisation', async (work) => {
     for (const { key, kind, name, industry } of organisations) {
       const organisation = org(key)
-      const data = { organisation, kind, name, identifier: `demo:${key}`, overrideReason: '', industry: industry ?? null, sizeClass: kind === 'firm' ? 'small' : null }
+      const data = { organisation, kind, name, identifier: `${register}:${key}`, overrideReason: '', industry: industry ?? null, sizeClass: kind === 'firm' ? 'small' : null }
       work.append(organisation, [{ party: organisation, role: 'organisation' }], [{ type: 'organisation-registered', data }])
     }
     return { id: 'all' }

@@ -37,11 +37,11 @@ export async function tell(stage: Stage, say: (line: string) => void): Promise<v
   await applyOnly(stage, fund)
 }
 
-async function inform({ does, org }: Stage): Promise<void> {
+async function inform({ does, org, register }: Stage): Promise<void> {
   for (const [i, firm] of firms.entries()) {
     const monthly = 120_000 - i * 9_000
     for (const direction of ['output', 'input'] as const)
-      await does('manager', 'import-rows', (work) => importFile(work, `${direction}-invoices`, 'demo', streamOf(invoiceCsv(firm, direction, monthly * 10, date('2026-01-01')))))
+      await does('manager', 'import-rows', (work) => importFile(work, `${direction}-invoices`, register, streamOf(invoiceCsv(firm, direction, monthly * 10, date('2026-01-01')))))
     await does('manager', 'evaluate-firm', (work) => evaluateFirmIn(work, org(firm), undefined))
   }
   await does('owner', 'give-consent', (work) => giveConsentIn(work, { grantee: org('bank'), purpose: 'credit-decision', classes: ['statement', 'credit'], until: '2026-12-31' }))

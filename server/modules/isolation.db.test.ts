@@ -1,0 +1,204 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { routes } from '#contract/routes.ts'
+import type { Route } from '#contract/route.ts'
+import { pathParameters } from '#contract/route.ts'
+import { freshDatabase } from '#tools/testing/fresh-database.ts'
+import { inTransaction } from '#server/platform/postgres/transaction.ts'
+import { openTestHouse, type Answer } from '../testing/test-house.ts'
+import { setStage, tell } from './demo/index.ts'
+import { people } from './demo/people.ts'
+import { readAs } from './record/index.ts'
+import { desksIn } from './identity/index.ts'
+import { emailOf } from './demo/people.ts'
+
+const database = freshDatabase()
+const house = openTestHouse(database)
+
+const tables = ['parties', 'memberships', 'consents', 'funds', 'lines', 'evaluations', 'applications', 'meetings', 'facilities', 'imports'] as const
+type Ids = Record<(typeof tables)[number], string[]>
+let own: Ids
+let foreign: Ids & { readonly cluster: string }
+
+/** A second cluster with the same story and other people: nothing of it may ever be seen from the first. */
+beforeAll(async () => {
+  const stage = await setStage(house().ground, async ({ email }) => ({ accountId: `other-${email}` }), '2026-01-12', 'other')
+  await tell(stage, () => undefined)
+  own = await idsOf(house().cluster)
+  foreign = { ...(await idsOf(stage.cluster)), cluster: stage.cluster }
+}, 120_000)
+
+async function idsOf(cluster: string): Promise<Ids> {
+  const found: Partial<Ids> = {}
+  for (const table of tables) {
+    const { rows } = await database.owner.query<{ id: string }>(`select id from ${table} where cluster_id = $1 order by id`, [cluster])
+    found[table] = rows.map(({ id }) => id)
+  }
+  return found as Ids
+}
+
+/** Who may see what in the demo, said independently of the policy table. */
+async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
+  const person = people.find(({ key }) => key === who)!
+  const { rows } = await database.owner.query<{ id: string; parties: string[]; name: string }>(
+    `select f.id, f.parties, p.name from facilities f join parties p on p.cluster_id = f.cluster_id and p.id = f.borrower where f.cluster_id = $1`,
+    [house().cluster],
+  )
+  const { rows: self } = await database.owner.query<{ organisation: string }>('select o.organisation from offices o join people p on p.person = o.person where p.account_id = $1 limit 1', [emailOf(person)])
+  const organisation = self[0]!.organisation
+  const seesAll = ['association', 'government'].includes(person.organisation)
+  const facilities = rows.filter(({ parties }) => !seesAll && !parties.includes(organisation)).map(({ id }) => id)
+  const meetings = person.organisation === 'association' ? [] : own.meetings
+  const imports = person.organisation === 'association' ? [] : own.imports
+  const evaluations = await database.owner.query<{ id: string; firm: string }>('select id, firm from evaluations where cluster_id = $1', [house().cluster])
+  const consented = who === 'banker' ? [own.consents.length] : []
+  const hidden = evaluations.rows.filter(({ firm }) => person.organisation !== 'association' && firm !== organisation && consented.length === 0).map(({ id }) => id)
+  return new Set([...facilities, ...meetings, ...imports, ...hidden])
+}
+
+const absent: Record<string, string> = { parties: 'org', facilities: 'fac', applications: 'app', meetings: 'mtg', funds: 'fnd', memberships: 'mem', consents: 'con', imports: 'imp' }
+const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
+  ['/facilities/', 'facilities'], ['/applications/', 'applications'], ['/meetings/', 'meetings'], ['/funds/', 'funds'], ['/memberships/', 'memberships'],
+  ['/consents/', 'consents'], ['/imports/', 'imports'], ['/firms/', 'parties'], ['/organisations/', 'parties'],
+]
+const tableOf = (route: Route): keyof Ids | null => tableOfPath.find(([part]) => route.path.includes(part))?.[1] ?? null
+
+const cny = { amount: '1.00', currency: 'CNY' }
+const org = () => own.parties[0]!
+const bodies = (): Record<string, unknown> => ({
+  'register-organisation': { kind: 'firm', name: 'x', identifier: { scheme: 'x', value: `${Math.random()}` } },
+  'appoint-person': { name: 'x', email: 'x@x.example', password: 'long-enough-1', offices: ['owner'] },
+  'admit-member': { firm: org() },
+  'pay-contribution': { fund: own.funds[0], amount: cny },
+  'give-consent': { grantee: org(), purpose: 'monitoring', classes: ['credit'], until: '2026-12-01' },
+  'evaluate-firm': {},
+  'found-fund': { name: 'x' },
+  'record-finding': { finding: 'closed', reason: 'x' },
+  'grant-line': { fund: own.funds[0], amount: cny, until: '2027-01-01' },
+  'draft-application': { scheme: 'confidi', fund: own.funds[0], amount: cny, months: 1, purpose: 'x' },
+  'screen-application': {},
+  'offer-loan': { amount: cny, annualRate: '0.05', method: 'bullet', months: 1, everyMonths: 1 },
+  'accept-offer': {},
+  'convene-meeting': { fund: own.funds[0], applications: [own.applications[0]] },
+  'recuse-from-case': { application: own.applications[0], reason: 'x' },
+  'vote-on-case': { application: own.applications[0], vote: 'for', reason: 'x' },
+  'move-facility': { move: 'pour' },
+  'end-day': { until: '2026-06-15' },
+  'rebuild-cluster': {},
+})
+
+/** Kinds of desks that may ever do it, said independently of the policy table. */
+const doers: Record<string, readonly string[]> = {
+  'register-organisation': ['association', 'operator'], 'appoint-person': ['association', 'operator'], 'admit-member': ['association'], 'pay-contribution': ['association'],
+  'give-consent': ['firm'], 'revoke-consent': ['firm'], 'import-rows': ['association'], 'evaluate-firm': ['association'], 'found-fund': ['association'],
+  'record-finding': ['association'], 'grant-line': ['bank'], 'draft-application': ['firm'], 'submit-application': ['firm'], 'withdraw-application': ['firm'],
+  'screen-application': ['association'], 'offer-loan': ['bank'], 'accept-offer': ['firm'], 'convene-meeting': ['association'], 'attend-meeting': ['association'],
+  'recuse-from-case': ['association'], 'vote-on-case': ['association'], 'close-meeting': ['association'], 'move-facility': ['association', 'firm', 'bank', 'guarantor', 're-guarantor'],
+  'end-day': ['operator'], 'rebuild-cluster': ['operator'],
+}
+
+const withoutTrace = ({ raw }: Answer): string => raw.replace(/"traceId":"[^"]*"/, '')
+const idsIn = (raw: string): readonly string[] => raw.match(/[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}/g) ?? []
+const inCluster = routes.filter((route) => pathParameters(route.path).includes('cluster'))
+const reads = inCluster.filter(({ method }) => method === 'GET')
+const commands = inCluster.filter(({ method }) => method === 'POST')
+
+describe.each(people.map(({ key }) => key))('%s', (who) => {
+  test('reads nothing of another cluster, and nothing that is not theirs in their own', async () => {
+    const forbidden = await mayNotSee(who)
+    const foreignIds = new Set([...Object.values(foreign).flat()])
+    for (const route of reads) {
+      const table = tableOf(route)
+      const wantsId = pathParameters(route.path).includes('id')
+      const stream = { stream: own.facilities[0]!, version: '1' }
+      const ids = wantsId && table ? [...own[table], ...foreign[table].slice(0, 3)] : ['']
+      for (const id of ids) {
+        const answer = await house().call(who, route, { params: { id, ...stream } })
+        expect([200, 404, 503]).toContain(answer.status)
+        const seen = idsIn(answer.raw).filter((each) => foreignIds.has(each) || (forbidden.has(each) && !isWhatWasAsked(each, id, stream.stream, route.name)))
+        expect({ route: route.name, id, seen }).toEqual({ route: route.name, id, seen: [] })
+        if (forbidden.has(id) || foreignIds.has(id)) expect({ route: route.name, status: answer.status }).toEqual({ route: route.name, status: 404 })
+      }
+    }
+  }, 60_000)
+
+  test('is answered alike for what is another’s and for what does not exist', async () => {
+    for (const route of inCluster.filter((each) => pathParameters(each.path).includes('id'))) {
+      const table = tableOf(route)
+      if (table === null) continue
+      const nobody = `${absent[table]}_01ARZ3NDEKTSV4RRFFQ69G5FAV`
+      const given = (id: string) => ({ params: { id }, body: bodies()[route.name], ...(route.upload ? { text: 'a' } : {}) })
+      const ofNobody = await house().call(who, route, given(nobody))
+      const ofOthers = await house().call(who, route, given(foreign[table][0]!))
+      expect({ route: route.name, status: ofOthers.status, raw: withoutTrace(ofOthers) }).toEqual({ route: route.name, status: ofNobody.status, raw: withoutTrace(ofNobody) })
+      expect([403, 404]).toContain(ofOthers.status)
+    }
+  })
+
+  test('does nothing in another cluster, and in their own nothing that is not their desk’s', async () => {
+    const before = await countEvents()
+    const kind = (await desksIn(house().ground.pool, emailOf(people.find(({ key }) => key === who)!), house().cluster))[0]!.kind
+    for (const route of commands) {
+      const table = tableOf(route)
+      const id = table ? own[table][0]! : ''
+      const given = { body: bodies()[route.name], ...(route.upload ? { text: 'a', query: { kind: 'firms' } } : {}) }
+      const abroad = await house().call(who, route, { params: { id, cluster: foreign.cluster }, ...given })
+      expect({ route: route.name, status: abroad.status }).toEqual({ route: route.name, status: 404 })
+      if (doers[route.name]?.includes(kind)) continue
+      const athome = await house().call(who, route, { params: { id }, ...given })
+      expect({ route: route.name, status: athome.status }).toEqual({ route: route.name, status: 403 })
+    }
+    expect(await countEvents()).toBe(before)
+  })
+})
+
+/**
+ * The id that the caller named tells nothing new; an application's own events name the meeting that heard it and
+ * the evaluation it was submitted with, by id alone.
+ */
+const isWhatWasAsked = (each: string, id: string, stream: string, route: string): boolean =>
+  each === id || each === stream || (/feed|proof|prove/.test(route) && /^(mtg|evl)_/.test(each))
+
+const countEvents = async (): Promise<string> => String((await database.owner.query<{ n: bigint }>('select count(*) as n from events')).rows[0]!.n)
+
+describe('the second wall, with every rule of the first switched off', () => {
+  const walls = [...tables, 'counter_uses', 'entries', 'postings', 'balances', 'invoices', 'refused_rows', 'accesses', 'events', 'private_values', 'subject_keys', 'commands', 'unsealed'] as const
+
+  test('without a context no table shows a row', async () => {
+    for (const table of [...walls, 'counters', 'seals', 'trees', 'clusters', 'people', 'offices', 'identifiers']) {
+      const { rows } = await database.app.query(`select 1 from ${table} limit 1`)
+      expect({ table, rows }).toEqual({ table, rows: [] })
+    }
+  })
+
+  test.each(people.map(({ key }) => key))('%s, asking every table for everything, gets only what is theirs', async (who) => {
+    const forbidden = await mayNotSee(who)
+    const foreignIds = new Set(Object.values(foreign).flat())
+    const desks = await desksIn(house().ground.pool, emailOf(people.find(({ key }) => key === who)!), house().cluster)
+    await readAs(house().ground, { cluster: house().cluster, desks }, async ({ tx }) => {
+      for (const table of walls) {
+        const rows = await tx.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`)
+        const seen = rows.flatMap(({ row }) => idsIn(row)).filter((id) => foreignIds.has(id))
+        const keyed = { events: 'stream', invoices: 'subject' }[table as string] ?? 'id'
+        const isForEngineOnly = ['private_values', 'subject_keys', 'commands', 'unsealed'].includes(table)
+        const ids = isForEngineOnly ? rows.map(() => table) : (await tx.query<{ id: string }>(`select distinct ${keyed} as id from ${table}`)).map(({ id }) => id)
+        const hidden = isForEngineOnly ? ids : ids.filter((id) => forbidden.has(id))
+        expect({ table, seen, hidden }).toEqual({ table, seen: [], hidden: [] })
+      }
+    })
+  })
+
+  test('a context set by whoever slips SQL in ends with the transaction', async () => {
+    await inTransaction(database.app, { 'app.mode': 'worker', 'app.cluster': foreign.cluster }, (tx) => tx.query('select 1'))
+    const { rows } = await database.app.query('select 1 from facilities limit 1')
+    expect(rows).toEqual([])
+  })
+
+  test('the harness catches a wall that is taken down', async () => {
+    await database.owner.query('alter table facilities disable row level security')
+    const { body } = await house().call('investor-of-nobody', routes.find(({ name }) => name === 'list-facilities')!)
+    const asStranger = await house().call('banker-two', routes.find(({ name }) => name === 'list-facilities')!)
+    await database.owner.query('alter table facilities enable row level security')
+    expect(body.status).toBe(403)
+    expect(idsIn(asStranger.raw).some((id) => own.facilities.includes(id))).toBe(true)
+  })
+})

@@ -1,6 +1,6 @@
 import type { FacilityFacts, Holders } from '#core/facility/facts.ts'
 import { measureKey } from '#core/facility/facts.ts'
-import type { Scheme } from '#core/scheme/scheme.ts'
+import { debtorRole, type Scheme } from '#core/scheme/scheme.ts'
 import { lock, type Work } from '../record/index.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function loadFacts(work: Work, scheme: Scheme, holders: Holders, co
     'select bank, sum(amount)::bigint as amount from lines where cluster_id = $1 and fund = any($2) and bank = any($3) and valid_until >= $4 group by bank',
     [cluster, funds, parties, on],
   )
-  const [borrower] = holders['borrower'] ?? []
+  const [borrower] = holders[debtorRole(scheme)] ?? []
   const limits = await tx.query<{ firm: string; max_amount: bigint }>(
     'select firm, max_amount from evaluations where cluster_id = $1 and firm = $2 order by made_on desc, id desc limit 1',
     [cluster, borrower ?? ''],

@@ -42,8 +42,8 @@ export function rowOf(id: string, facility: Facility, scheme: Scheme, party: Nam
   const carried = facility.losses.length > 0 ? 0n : total(facility.legs.map(carriedOf))
   return {
     id,
-    borrower: party(facility.holders['borrower']?.[0] ?? ''),
-    lender: party(facility.holders['lender']?.[0] ?? holderOf(facility.rest)),
+    borrower: party(facility.debtor),
+    lender: party(facility.creditor),
     scheme: scheme.id,
     schemeNames: scheme.names,
     status: facility.status,

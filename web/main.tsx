@@ -1,3 +1,4 @@
+import '#web/data/no-eval.ts'
 import '#web/ui/look.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

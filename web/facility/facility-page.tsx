@@ -1,5 +1,4 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { Tabs } from 'antd'
 import { useRef, useState } from 'react'
 import { readFacility, type WireFacility } from '#contract/facilities.ts'
 import { useRead } from '#web/data/queries.ts'
@@ -10,6 +9,7 @@ import { DateText } from '#web/ui/date-text.tsx'
 import { Facts, Page, Panel } from '#web/ui/page.tsx'
 import { Reading } from '#web/ui/reading.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { DetailsTab } from './details-tab.tsx'
 import { JournalTab } from './journal-tab.tsx'
 import { LossesTab } from './losses-tab.tsx'
@@ -70,17 +70,18 @@ const FacilityTabs = ({ cluster, facility, tab, onTab, party, onParty }: Facilit
   const { t } = useLanguage()
   return (
     <Tabs
-      activeKey={tab}
+      name={t('facility.title')}
+      active={tab}
       onChange={onTab}
-      items={[
-        { key: 'schedule', label: t('facility.schedule'), children: <ScheduleTab schedule={facility.schedule} /> },
+      tabs={[
+        { key: 'schedule', label: t('facility.schedule'), render: () => <ScheduleTab schedule={facility.schedule} /> },
         {
           key: 'journal',
           label: t('facility.journal'),
-          children: <JournalTab cluster={cluster} facility={facility} party={party} onParty={onParty} />,
+          render: () => <JournalTab cluster={cluster} facility={facility} party={party} onParty={onParty} />,
         },
-        { key: 'losses', label: t('facility.losses'), children: <LossesTab facility={facility} /> },
-        { key: 'details', label: t('facility.details'), children: <DetailsTab facility={facility} /> },
+        { key: 'losses', label: t('facility.losses'), render: () => <LossesTab facility={facility} /> },
+        { key: 'details', label: t('facility.details'), render: () => <DetailsTab facility={facility} /> },
       ]}
     />
   )

@@ -8,13 +8,15 @@ type Party = { readonly id: string; readonly name: string }
 export type MoneyFlow = {
   readonly from: Party
   readonly to: Party
-  readonly amount: MoneyWire
-  readonly isOpen: boolean
+  /** All that the legs put on this path; null for what is owed beside them. */
+  readonly called: MoneyWire | null
+  /** What of it is still to be paid; null where nothing is. */
+  readonly open: MoneyWire | null
 }
 
 /**
  * Who pays whom, read from the legs: the first hand pays the creditor, each later hand owes the one before.
- * What of it is still unpaid stands as its own flow.
+ * What of it is still unpaid stands beside it.
  */
 export function flowsOf({
   legs,
@@ -37,10 +39,10 @@ export function flowsOf({
   const called = [...pairs].map(([key, { from, to, amounts }]): MoneyFlow => {
     const payable = open.get(key)
     open.delete(key)
-    return { from, to, amount: payable?.open ?? sumOf(amounts), isOpen: payable !== undefined }
+    return { from, to, called: sumOf(amounts), open: payable?.open ?? null }
   })
   return [
     ...called,
-    ...[...open.values()].map((each) => ({ from: each.from, to: each.to, amount: each.open, isOpen: true })),
+    ...Array.from(open.values(), (each) => ({ from: each.from, to: each.to, called: null, open: each.open })),
   ]
 }

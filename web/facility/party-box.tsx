@@ -3,7 +3,7 @@ import type { WireLayer } from '#contract/facilities.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { exactAmount, minorOf, shortAmount } from '#web/ui/amount-text.ts'
 import type { Side } from '#web/ui/sides.ts'
-import { fillingOf, fitText, type Box } from './waterfall-layout.ts'
+import { fillingOf, fitText, inTwoLines, isNarrow, type Box } from './waterfall-layout.ts'
 
 type PartyBoxProps = {
   readonly box: Box
@@ -19,7 +19,10 @@ export const PartyBox = ({ box, all, side, onPoint, onChoose }: PartyBoxProps) =
   const { layer, x, y, width, height, order } = box
   const words = useLayerWords(layer, side, order)
   const share = layer.share ?? ''
-  const shareWidth = share.length * 8
+  const narrow = isNarrow(width)
+  const rest = width - 26 - share.length * 8
+  const names = narrow ? inTwoLines(words.name, width - 22, rest) : [fitText(words.name, rest)]
+  const barAt = narrow ? 46 : 30
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return
     event.preventDefault()
@@ -50,15 +53,17 @@ export const PartyBox = ({ box, all, side, onPoint, onChoose }: PartyBoxProps) =
         stroke={`var(--${side})`}
       />
       <rect x={x} y={y} width="5" height={height} rx="2" fill={`var(--${side})`} />
-      <text x={x + 14} y={y + 21} fontWeight="600">
-        {fitText(words.name, width - 26 - shareWidth)}
-      </text>
-      <text x={x + width - 8} y={y + 21} textAnchor="end" fontWeight="600">
+      {names.map((line, i) => (
+        <text key={line} x={x + 14} y={y + 20 + i * 16} fontWeight="600">
+          {line}
+        </text>
+      ))}
+      <text x={x + width - 8} y={y + (narrow ? 36 : 20)} textAnchor="end" fontWeight="600">
         {share}
       </text>
-      <Bar box={box} all={all} side={side} />
+      <Bar box={box} all={all} side={side} at={y + barAt} />
       {words.lines(width).map((line, i) => (
-        <text key={line} x={x + 14} y={y + 60 + i * 17}>
+        <text key={line} x={x + 14} y={y + barAt + 28 + i * 16}>
           {fitText(line, width - 20)}
         </text>
       ))}
@@ -66,19 +71,21 @@ export const PartyBox = ({ box, all, side, onPoint, onChoose }: PartyBoxProps) =
   )
 }
 
-const Bar = ({ box, all, side }: Pick<PartyBoxProps, 'box' | 'all' | 'side'>) => {
-  const { layer, x, y, width } = box
+type BarProps = Pick<PartyBoxProps, 'box' | 'all' | 'side'> & { readonly at: number }
+
+const Bar = ({ box, all, side, at }: BarProps) => {
+  const { layer, x, width } = box
   const left = layer.isEndless || layer.left === null ? null : minorOf(layer.left)
   const filling = fillingOf({ borne: minorOf(layer.borne), returned: minorOf(layer.returned), left }, all)
   const whole = width - 24
   return (
     <g>
-      <rect x={x + 14} y={y + 31} width={whole} height="11" fill="#fff" stroke="#8a94a3" />
-      <rect className="fill" x={x + 14} y={y + 31} width={whole * filling.borne} height="11" fill={`var(--${side})`} />
+      <rect x={x + 14} y={at} width={whole} height="11" fill="#fff" stroke="#8a94a3" />
+      <rect className="fill" x={x + 14} y={at} width={whole * filling.borne} height="11" fill={`var(--${side})`} />
       <rect
         className="fill"
         x={x + 14 + whole * filling.borne}
-        y={y + 31}
+        y={at}
         width={whole * filling.returned}
         height="11"
         fill="url(#returned)"
@@ -104,7 +111,9 @@ const useLayerWords = (layer: WireLayer, side: Side, order: number | null) => {
   return {
     name,
     lines: (width: number): readonly string[] =>
-      (width < 240 ? [borne, returned, left] : [[borne, returned].filter(Boolean).join(' · '), left]).filter(Boolean),
+      (isNarrow(width) ? [borne, returned, left] : [[borne, returned].filter(Boolean).join(' · '), left]).filter(
+        Boolean,
+      ),
     label: t('facility.layerLabel', {
       order: order === null ? '' : t('facility.order', { nr: order }),
       name: layer.name,

@@ -168,7 +168,7 @@ const ToCreditor = ({ flow, layout, left, width }: FlowProps & { readonly width:
       fill="none"
       stroke="#3c4757"
       strokeWidth="1.8"
-      strokeDasharray={flow.isOpen ? '5 4' : undefined}
+      strokeDasharray={flow.open !== null ? '5 4' : undefined}
       markerEnd="url(#tip)"
     />
   )
@@ -186,7 +186,7 @@ const Onward = ({ flow, layout, left }: FlowProps) => {
       fill="none"
       stroke="#3c4757"
       strokeWidth="1.5"
-      strokeDasharray={flow.isOpen ? '5 4' : undefined}
+      strokeDasharray={flow.open !== null ? '5 4' : undefined}
       markerEnd="url(#tip)"
     />
   )

@@ -27,7 +27,7 @@ export type WaterfallLayout = {
   readonly height: number
 }
 
-export const measures = { gap: 24, between: 10, head: 26, pad: 10, leaf: 84, narrowLeaf: 104, least: 126 } as const
+export const measures = { gap: 24, between: 10, head: 26, pad: 10, leaf: 84, narrowLeaf: 116, least: 126 } as const
 
 /** What stands below each other: the steps of the waterfall, and at the end who keeps the rest. */
 export const layersInOrder = (root: WireLayer): readonly WireLayer[] => {
@@ -107,8 +107,11 @@ function sideBySide(layers: readonly WireLayer[], { x, y, width }: Place, drawn:
   return top - measures.between - y
 }
 
+/** Too narrow for a name, a share and a line of numbers beside each other. */
+export const isNarrow = (width: number): boolean => width < 240
+
 function placeParty(layer: WireLayer, { x, y, width }: Place, order: number | null, { boxes }: Drawn): number {
-  const height = width < 240 ? measures.narrowLeaf : measures.leaf
+  const height = isNarrow(width) ? measures.narrowLeaf : measures.leaf
   boxes.push({ is: 'party', layer, x, y, width, height, order })
   return height
 }
@@ -124,6 +127,13 @@ export function fitText(text: string, width: number, size = 13): string {
     if (used > width) return `${characters.slice(0, Math.max(0, i - 1)).join('')}…`
   }
   return text
+}
+
+/** The text in at most two lines; what does not fit the second ends in an ellipsis. */
+export function inTwoLines(text: string, first: number, second: number): readonly string[] {
+  if (fitText(text, first) === text) return [text]
+  const head = fitText(text, first + 13).replace(/…$/, '')
+  return [head, fitText(text.slice(head.length).trimStart(), second)]
 }
 
 export type Filling = { readonly borne: number; readonly returned: number; readonly left: number }

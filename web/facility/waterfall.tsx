@@ -108,16 +108,29 @@ const Flows = ({ facility, sides }: SidesProps & { readonly facility: WireFacili
   if (flows.length === 0) return null
   return (
     <ul className="owing" aria-label={t('facility.payables')}>
-      {flows.map(({ from, to, amount, isOpen }) => (
+      {flows.map(({ from, to, called, open }) => (
         <li key={`${from.id} ${to.id}`}>
           <PartyName name={from.name} side={sides.get(from.id)} />
-          <span>
-            {isOpen ? t('facility.owes') : t('facility.paid')} {isOpen ? '⇢' : '→'}
-          </span>
+          <span aria-hidden>{open === null ? '→' : '⇢'}</span>
           <PartyName name={to.name} side={sides.get(to.id)} />
-          <strong>
-            <Amount value={amount} />
-          </strong>
+          {called !== null && (
+            <span>
+              {t('facility.called')}{' '}
+              <strong>
+                <Amount value={called} />
+              </strong>
+            </span>
+          )}
+          {open === null ? (
+            <span className="quiet">{t('facility.paidUp')}</span>
+          ) : (
+            <span>
+              {t('facility.owes')}{' '}
+              <strong>
+                <Amount value={open} />
+              </strong>
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { ApiProblem } from '#web/data/api-problem.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { Amount } from '#web/ui/amount.tsx'
+import { grouped } from '#web/ui/amount-text.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -31,7 +32,7 @@ export const FirmPage = () => {
 }
 
 const Evaluation = ({ evaluation }: { readonly evaluation: WireEvaluation }) => {
-  const { t, language } = useLanguage()
+  const { t, word, language } = useLanguage()
   return (
     <>
       <Panel title={t('firm.evaluation')}>
@@ -63,7 +64,7 @@ const Evaluation = ({ evaluation }: { readonly evaluation: WireEvaluation }) => 
               key: 'value',
               title: t('firm.value'),
               isNumber: true,
-              render: ({ value, unit }) => (value === null ? '—' : `${value} ${unit}`),
+              render: ({ value, unit }) => (value === null ? '—' : `${grouped(value)} ${word('indicatorUnit', unit)}`),
             },
             {
               key: 'points',

@@ -17,6 +17,8 @@ type Bar = {
   readonly term: string
   readonly amount: MoneyWire
   readonly used: MoneyWire | null
+  /** Where the bar begins, if not at nothing. */
+  readonly from: MoneyWire | null
   readonly colour: string
   readonly isBinding: boolean
 }
@@ -58,12 +60,13 @@ export const Gauge = ({ fund }: { readonly fund: Fund }) => {
 }
 
 const Strip = ({ bar, most, width }: { readonly bar: Bar; readonly most: bigint; readonly width: number }) => {
-  const end = width * partOf(minorOf(bar.amount), most)
+  const begin = bar.from === null ? 0 : width * partOf(minorOf(bar.from), most)
+  const end = begin + width * partOf(minorOf(bar.amount), most)
   const used = bar.used === null ? 0 : width * partOf(minorOf(bar.used), most)
   return (
     <>
       <rect x="0.5" y="19.5" width={width - 1} height="11" fill="#fff" stroke="#d5dbe3" />
-      <rect x="0" y="19" width={end} height="12" fill={bar.used === null ? bar.colour : '#dfe9f6'} />
+      <rect x={begin} y="19" width={end - begin} height="12" fill={bar.used === null ? bar.colour : '#dfe9f6'} />
       {bar.used !== null && <rect x="0" y="19" width={used} height="12" fill={bar.colour} />}
       <path d={`M${Math.min(end, width - 1)} 16V34`} stroke="#1a2230" strokeWidth="2" />
       {bar.isBinding && <path d={`M${Math.min(end, width - 6)} 33l6 8h-12z`} fill="#8f4200" />}
@@ -78,6 +81,7 @@ const useBars = (fund: Fund, binding: Limit | undefined): readonly Bar[] => {
     term,
     amount,
     used: null,
+    from: null,
     colour,
     isBinding: false,
   })
@@ -95,14 +99,17 @@ const useBars = (fund: Fund, binding: Limit | undefined): readonly Bar[] => {
       term: parts.filter((part) => part !== '').join(' · '),
       amount: limit.atMost,
       used: limit.used,
+      from: null,
       colour: '#0b4f9e',
       isBinding,
     }
   })
+  const isFree = binding !== undefined
   return [
     plain('contributions', t('fund.contributions'), fund.contributions, '#00635a'),
+    ...limits.filter((bar) => bar.isBinding),
     plain('promised', t('fund.promised'), fund.promised, '#0b4f9e'),
-    ...(binding ? [plain('free', t('fund.free'), binding.room, '#9db8d9')] : []),
-    ...limits,
+    ...(isFree ? [{ ...plain('free', t('fund.free'), binding.room, '#7fa3cc'), from: binding.used }] : []),
+    ...limits.filter((bar) => !bar.isBinding),
   ]
 }

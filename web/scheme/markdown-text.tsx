@@ -1,15 +1,18 @@
 import { Fragment, type ReactNode } from 'react'
 import { DataTable } from '#web/ui/data-table.tsx'
-import { readMarkdown, readSpans, type Block, type Span } from './markdown.ts'
+import { readMarkdown, readSpans, type Block, type Item, type Span } from './markdown.ts'
 
-/** Markdown as elements: headings begin below the page's own. */
+/** Markdown as elements; its title is the page's own, and its headings begin below that. */
 export const MarkdownText = ({ source }: { readonly source: string }) => (
   <div className="prose">
-    {readMarkdown(source).map((block, i) => (
+    {withoutTitle(readMarkdown(source)).map((block, i) => (
       <BlockElement key={`${i} ${block.is}`} block={block} />
     ))}
   </div>
 )
+
+const withoutTitle = (blocks: readonly Block[]): readonly Block[] =>
+  blocks[0]?.is === 'heading' && blocks[0].level === 1 ? blocks.slice(1) : blocks
 
 const BlockElement = ({ block }: { readonly block: Block }): ReactNode => {
   switch (block.is) {
@@ -31,14 +34,8 @@ const BlockElement = ({ block }: { readonly block: Block }): ReactNode => {
       )
     case 'code':
       return <pre>{block.text}</pre>
-    case 'list': {
-      const items = block.items.map((item, i) => (
-        <li key={`${i} ${item}`}>
-          <Spans text={item} />
-        </li>
-      ))
-      return block.isNumbered ? <ol>{items}</ol> : <ul>{items}</ul>
-    }
+    case 'list':
+      return <Items items={block.items} isNumbered={block.isNumbered} />
     case 'table':
       return (
         <DataTable
@@ -53,6 +50,18 @@ const BlockElement = ({ block }: { readonly block: Block }): ReactNode => {
         />
       )
   }
+}
+
+type ItemsProps = { readonly items: readonly Item[]; readonly isNumbered: boolean }
+
+const Items = ({ items, isNumbered }: ItemsProps): ReactNode => {
+  const lines = items.map((item, i) => (
+    <li key={`${i} ${item.text}`}>
+      <Spans text={item.text} />
+      {item.items.length > 0 && <Items items={item.items} isNumbered={isNumbered} />}
+    </li>
+  ))
+  return isNumbered ? <ol>{lines}</ol> : <ul>{lines}</ul>
 }
 
 const Spans = ({ text }: { readonly text: string }) =>

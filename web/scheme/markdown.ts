@@ -2,9 +2,12 @@
 export type Block =
   | { readonly is: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly is: 'paragraph'; readonly text: string }
-  | { readonly is: 'list'; readonly isNumbered: boolean; readonly items: readonly string[] }
+  | { readonly is: 'list'; readonly isNumbered: boolean; readonly items: readonly Item[] }
   | { readonly is: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly is: 'code'; readonly text: string }
+
+/** One line of a list, with the lines below it. */
+export type Item = { readonly text: string; readonly items: readonly Item[] }
 
 export type Span = { readonly is: 'text' | 'strong' | 'emphasis' | 'code'; readonly text: string }
 
@@ -54,15 +57,30 @@ function readTable(lines: readonly string[], from: number): readonly [Block, num
 }
 
 function readList(lines: readonly string[], from: number, mark: RegExp, isNumbered: boolean): readonly [Block, number] {
-  const items: string[] = []
+  const flat: { indent: number; text: string }[] = []
   let at = from
   for (; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
-    if (mark.test(line)) items.push(line.replace(mark, ''))
-    else if (/^\s+\S/.test(line) && items.length > 0) items[items.length - 1] += ` ${line.trim()}`
+    const last = flat.at(-1)
+    if (mark.test(line)) flat.push({ indent: line.search(/\S/), text: line.replace(mark, '') })
+    else if (/^\s+\S/.test(line) && last !== undefined) last.text += ` ${line.trim()}`
     else break
   }
-  return [{ is: 'list', isNumbered, items }, at]
+  return [{ is: 'list', isNumbered, items: nested(flat) }, at]
+}
+
+/** Lines that stand further in than the one before belong to it. */
+function nested(flat: readonly { readonly indent: number; readonly text: string }[]): readonly Item[] {
+  const items: Item[] = []
+  for (let at = 0; at < flat.length; ) {
+    const line = flat[at]
+    if (line === undefined) break
+    const end = flat.findIndex((other, i) => i > at && other.indent <= line.indent)
+    const to = end < 0 ? flat.length : end
+    items.push({ text: line.text, items: nested(flat.slice(at + 1, to)) })
+    at = to
+  }
+  return items
 }
 
 function readParagraph(lines: readonly string[], from: number): readonly [Block, number] {

@@ -25,7 +25,8 @@ export const Header = ({ menuButton }: { readonly menuButton: ReactNode }) => {
         <Button
           type="text"
           icon={<TranslationOutlined aria-hidden />}
-          aria-label={t('app.languageLabel')}
+          title={t('app.languageLabel')}
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
           onClick={() => void changeLanguage(language === 'zh' ? 'en' : 'zh')}
         >
           {t('app.language')}

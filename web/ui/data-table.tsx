@@ -33,7 +33,11 @@ export function DataTable<Row>({ name, rows, columns, rowKey, rowClass, isStacke
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const hasTotal = columns.some(({ total }) => total !== undefined)
   return (
-    <section className="table-frame" tabIndex={0} aria-label={t('list.scroll', { name })}>
+    <section
+      className={rows.length > 24 ? 'table-frame tall' : 'table-frame'}
+      tabIndex={0}
+      aria-label={t('list.scroll', { name })}
+    >
       <table className={isStacked ? 'data stacked' : 'data'}>
         <caption className="unseen">{name}</caption>
         <thead>

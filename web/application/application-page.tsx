@@ -77,6 +77,7 @@ const Checks = ({ checks }: { readonly checks: WireApplication['checks'] }) => {
           name={t('application.checks')}
           rows={checks}
           rowKey={({ rule }) => rule}
+          isStacked
           columns={[
             { key: 'rule', title: t('column.rule'), render: (check) => either(check) },
             {

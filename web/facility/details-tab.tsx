@@ -16,6 +16,7 @@ export const DetailsTab = ({ facility }: { readonly facility: WireFacility }) =>
         name={t('facility.roles')}
         rows={facility.roles}
         rowKey={({ role }) => role}
+        isStacked
         columns={[
           {
             key: 'role',
@@ -38,6 +39,7 @@ export const DetailsTab = ({ facility }: { readonly facility: WireFacility }) =>
           name={t('facility.limits')}
           rows={facility.limits}
           rowKey={({ counter }) => counter}
+          isStacked
           columns={[
             { key: 'counter', title: t('column.counter'), render: ({ names }) => either(names) },
             { key: 'held', title: t('column.held'), isNumber: true, render: ({ held }) => <Amount value={held} /> },

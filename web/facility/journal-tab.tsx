@@ -59,6 +59,7 @@ const Balances = ({ journal, party, sides }: PartProps & { readonly sides: Reado
       name={t('facility.balances')}
       rows={journal.balances.filter(({ partyName }) => party === null || partyName === party)}
       rowKey={(row) => `${row.party} ${row.account}`}
+      isStacked
       columns={[
         {
           key: 'party',

@@ -110,7 +110,7 @@ function Part<Row>({ name, rows, empty, rowKey, columns }: PartProps<Row>) {
       {rows.length === 0 ? (
         <EmptyState>{empty}</EmptyState>
       ) : (
-        <DataTable name={name} rows={rows} rowKey={rowKey} columns={columns} />
+        <DataTable name={name} rows={rows} rowKey={rowKey} columns={columns} isStacked />
       )}
     </>
   )

@@ -2,8 +2,9 @@ import type { KeyboardEvent } from 'react'
 import type { WireLayer } from '#contract/facilities.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { exactAmount, minorOf, shortAmount } from '#web/ui/amount-text.ts'
+import { fitText, inTwoLines } from '#web/ui/fit-text.ts'
 import type { Side } from '#web/ui/sides.ts'
-import { fillingOf, fitText, inTwoLines, isNarrow, type Box } from './waterfall-layout.ts'
+import { fillingOf, isNarrow, type Box } from './waterfall-layout.ts'
 
 type PartyBoxProps = {
   readonly box: Box

@@ -1,10 +1,11 @@
 import type { WireFacility, WireLayer } from '#contract/facilities.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { minorOf, shortAmount, sumOf } from '#web/ui/amount-text.ts'
+import { fitText } from '#web/ui/fit-text.ts'
 import type { Side } from '#web/ui/sides.ts'
 import { flowsOf, type MoneyFlow } from './flows.ts'
 import { PartyBox } from './party-box.tsx'
-import { fitText, layoutWaterfall, type Box, type Link, type WaterfallLayout } from './waterfall-layout.ts'
+import { layoutWaterfall, type Box, type Link, type WaterfallLayout } from './waterfall-layout.ts'
 
 type DrawingProps = {
   readonly facility: WireFacility

@@ -73,6 +73,7 @@ const Limits = ({ fund }: { readonly fund: Fund }) => {
           name={t('fund.limits')}
           rows={fund.limits}
           rowKey={({ scheme, counter, of }) => `${scheme} ${counter} ${of ?? ''}`}
+          isStacked
           columns={[
             { key: 'scheme', title: t('column.scheme'), render: ({ scheme }) => schemeName(scheme) },
             { key: 'counter', title: t('column.counter'), render: ({ names }) => either(names) },
@@ -134,6 +135,7 @@ const Lines = ({ fund }: { readonly fund: Fund }) => {
           name={t('fund.lines')}
           rows={fund.lines}
           rowKey={({ id }) => id}
+          isStacked
           columns={[
             { key: 'bank', title: t('column.bank'), render: ({ bankName }) => bankName },
             {
@@ -163,6 +165,7 @@ const Largest = ({ fund, cluster }: { readonly fund: Fund; readonly cluster: str
           name={t('fund.largest')}
           rows={fund.largest}
           rowKey={({ firm }) => firm}
+          isStacked
           columns={[
             {
               key: 'firm',

@@ -3,14 +3,15 @@ import type { readFund } from '#contract/funds.ts'
 import type { MoneyWire } from '#core/basics/money.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { exactAmount, minorOf, shortAmount } from '#web/ui/amount-text.ts'
+import { fitText } from '#web/ui/fit-text.ts'
 import { useWidth } from '#web/ui/use-width.ts'
 import { bindingLimit, distinctLimits, partOf, timesOf } from './gauge-scale.ts'
 
 type Fund = AnswerTo<typeof readFund>
 type Limit = Fund['limits'][number]
 
-const row = 44
 const top = 8
+const narrow = 520
 
 type Bar = {
   readonly key: string
@@ -30,6 +31,8 @@ export const Gauge = ({ fund }: { readonly fund: Fund }) => {
   const binding = bindingLimit(fund.limits)
   const bars = useBars(fund, binding)
   const most = bars.reduce((max, { amount }) => (minorOf(amount) > max ? minorOf(amount) : max), 0n)
+  const isNarrow = width < narrow
+  const row = isNarrow ? 60 : 44
   const height = top + bars.length * row + 8
   const label = t('fund.gaugeLabel', {
     contributions: exactAmount(fund.contributions),
@@ -45,12 +48,19 @@ export const Gauge = ({ fund }: { readonly fund: Fund }) => {
             <g key={bar.key} transform={`translate(0 ${top + i * row})`}>
               <title>{`${bar.term}: ${exactAmount(bar.amount)}`}</title>
               <text x="0" y="13" fontWeight={bar.isBinding ? 600 : 400}>
-                {bar.term}
+                {fitText(bar.term, isNarrow ? width : width - 110)}
               </text>
-              <text x={width} y="13" textAnchor="end" fontWeight="600">
+              <text
+                x={isNarrow ? 0 : width}
+                y={isNarrow ? 30 : 13}
+                textAnchor={isNarrow ? 'start' : 'end'}
+                fontWeight="600"
+              >
                 {shortAmount(bar.amount, language)}
               </text>
-              <Strip bar={bar} most={most} width={width} />
+              <g transform={isNarrow ? 'translate(0 17)' : undefined}>
+                <Strip bar={bar} most={most} width={width} />
+              </g>
             </g>
           ))}
         </svg>

@@ -65,6 +65,7 @@ const Case = ({ cluster, each }: CaseProps) => {
           name={`${t('meeting.votes')} ${each.firmName}`}
           rows={each.votes}
           rowKey={({ member }) => member}
+          isStacked
           columns={[
             { key: 'member', title: t('column.member'), render: ({ name }) => name },
             { key: 'vote', title: t('column.vote'), render: ({ vote }) => <StatusTag group="vote" code={vote} /> },

@@ -61,8 +61,8 @@ export function DataTable<Row>({ name, rows, columns, rowKey, rowClass, isStacke
         {hasTotal && (
           <tfoot>
             <tr>
-              {columns.map(({ key, isNumber, total }) => (
-                <td key={key} className={isNumber ? 'number' : undefined}>
+              {columns.map(({ key, title, isNumber, total }) => (
+                <td key={key} className={isNumber ? 'number' : undefined} data-label={title}>
                   {total}
                 </td>
               ))}

@@ -6,14 +6,25 @@ import type { AnswerOf, Route } from '#contract/route.ts'
 import { readSession } from '#contract/session.ts'
 import { Fault } from './fault.ts'
 
-export type PlatformOptions = { readonly url: string; readonly email?: string; readonly password?: string; readonly cluster?: string }
+export type PlatformOptions = {
+  readonly url: string
+  readonly email?: string
+  readonly password?: string
+  readonly cluster?: string
+}
 
 /** A running platform, signed in to, and the cluster in which the command works. */
 export type Connection = {
   readonly cluster: string
   readonly send: <R extends Route>(route: R, call: Sending) => Promise<z.output<R['answer']>>
 }
-type Sending = { readonly params?: Readonly<Record<string, string>>; readonly query?: Readonly<Record<string, string>>; readonly body?: unknown; readonly upload?: ReadableStream<Uint8Array>; readonly key?: string }
+type Sending = {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly upload?: ReadableStream<Uint8Array>
+  readonly key?: string
+}
 
 /** The options that every command working on a running platform has. */
 export const withPlatform = (command: Command): Command =>
@@ -33,7 +44,8 @@ export async function connect(options: PlatformOptions): Promise<Connection> {
 }
 
 async function signIn({ url, email, password }: PlatformOptions): Promise<string> {
-  if (!email || !password) throw new Fault('say who signs in: --email and --password (or QUNRONG_EMAIL and QUNRONG_PASSWORD)', 2)
+  if (!email || !password)
+    throw new Fault('say who signs in: --email and --password (or QUNRONG_EMAIL and QUNRONG_PASSWORD)', 2)
   const answer = await request(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: new URL(url).origin },
@@ -44,15 +56,28 @@ async function signIn({ url, email, password }: PlatformOptions): Promise<string
   return token
 }
 
-async function sendTo<R extends Route>(url: string, token: string, route: R, { params = {}, query = {}, body, upload, key }: Sending): Promise<z.output<R['answer']>> {
+async function sendTo<R extends Route>(
+  url: string,
+  token: string,
+  route: R,
+  { params = {}, query = {}, body, upload, key }: Sending,
+): Promise<z.output<R['answer']>> {
   const path = route.path.replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const search = new URLSearchParams(query).toString()
   const headers: Record<string, string> = { authorization: `Bearer ${token}` }
   if (route.isCommand) headers['idempotency-key'] = key ?? randomUUID()
   if (upload) headers['content-type'] = route.upload?.media ?? 'application/octet-stream'
   else if (body !== undefined) headers['content-type'] = 'application/json'
-  const content = upload ? { body: upload, duplex: 'half' as const } : body === undefined ? {} : { body: JSON.stringify(body) }
-  const answer = await request(`${url}${path}${search === '' ? '' : `?${search}`}`, { method: route.method, headers, ...content })
+  const content = upload
+    ? { body: upload, duplex: 'half' as const }
+    : body === undefined
+      ? {}
+      : { body: JSON.stringify(body) }
+  const answer = await request(`${url}${path}${search === '' ? '' : `?${search}`}`, {
+    method: route.method,
+    headers,
+    ...content,
+  })
   const json: unknown = await answer.json().catch(() => null)
   if (!answer.ok) throw new Fault(problemText(json, answer.status), 1)
   return json as AnswerOf<R> as z.output<R['answer']>
@@ -71,6 +96,11 @@ function problemText(json: unknown, status: number): string {
   const problem = wireProblem.safeParse(json)
   if (!problem.success) return `the platform answered ${status}`
   const { title, detail, issues = [], refusals = [] } = problem.data
-  const parts = [title, detail, ...issues.map((issue) => `${issue.pointer} ${issue.detail}`), ...refusals.map((refusal) => JSON.stringify(refusal))]
+  const parts = [
+    title,
+    detail,
+    ...issues.map((issue) => `${issue.pointer} ${issue.detail}`),
+    ...refusals.map((refusal) => JSON.stringify(refusal)),
+  ]
   return parts.filter(Boolean).join('; ')
 }

@@ -92,4 +92,12 @@ export const rebuildCluster = defineRoute({
   }),
 })
 
-export const recordRoutes = [rebuildCluster, readFeed, readCheckpoint, proveEvent, readClock, endDay, readBalances] as const
+export const recordRoutes = [
+  rebuildCluster,
+  readFeed,
+  readCheckpoint,
+  proveEvent,
+  readClock,
+  endDay,
+  readBalances,
+] as const

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import pino from 'pino'
 import { routes } from '#contract/routes.ts'
 import { demoSignIns, loadDemo } from './modules/demo/index.ts'
-import { layGround, mountModules, resumeEndOfDay } from './modules/house.ts'
+import { layGround, mountModules, resumeEndOfDay } from './house.ts'
 import { startPlatform } from './platform/start.ts'
 
 const checkout = resolve(import.meta.dirname, '..')
@@ -30,7 +30,7 @@ const platform = await startPlatform({
     app.addHook('onClose', () => sealing.stop())
     mountModules({ app, ground, createAccount: sessions.createAccount }, () => (hasDemo ? demoSignIns : []))
     await resumeEndOfDay(ground)
-    if (hasDemo) await loadDemo(ground, sessions.createAccount, say)
+    if (hasDemo) await loadDemo(ground, sessions.createAccount, database.owner, say)
   },
 }).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
@@ -40,5 +40,6 @@ const platform = await startPlatform({
 say(`Qunrong 群融 is ready: ${platform.url} (API: ${platform.url}/api/docs). Ctrl-C stops it.`)
 if (hasDemo) {
   say('Demo sign-ins (one click each on the sign-in page):')
-  for (const { email, password, role, organisation } of demoSignIns) say(`  ${email}  ${password}  ${role.zh} / ${role.en}, ${organisation}`)
+  for (const { email, password, role, organisation } of demoSignIns)
+    say(`  ${email}  ${password}  ${role.zh} / ${role.en}, ${organisation}`)
 }

@@ -14,7 +14,9 @@ export function registerImport(program: Command): void {
   withPlatform(
     program
       .command('import')
-      .description('stream firms or invoices (CSV, gzipped or not) into a running platform; prints the report of accepted and rejected rows')
+      .description(
+        'stream firms or invoices (CSV, gzipped or not) into a running platform; prints the report of accepted and rejected rows',
+      )
       .argument('<file...>', 'one or more files; the kind is taken from the name unless said')
       .option('--kind <kind>', kinds.join(' | '))
       .option('--scheme <name>', 'the register or data set in which references are unique', 'cumcm2020c'),
@@ -27,7 +29,9 @@ export function registerImport(program: Command): void {
       const upload = Readable.toWeb(readFile(file)) as ReadableStream<Uint8Array>
       const report = await send(importRows, { params: { cluster }, query: { kind, scheme: options.scheme }, upload })
       const seconds = (Date.now() - started) / 1000
-      process.stderr.write(`\r${file}: ${report.rows} rows in ${seconds.toFixed(1)} s (${Math.round(report.rows / seconds)} rows/s)\n`)
+      process.stderr.write(
+        `\r${file}: ${report.rows} rows in ${seconds.toFixed(1)} s (${Math.round(report.rows / seconds)} rows/s)\n`,
+      )
       reports.push({ file, seconds, ...report })
     }
     printJson(reports)
@@ -35,8 +39,15 @@ export function registerImport(program: Command): void {
 }
 
 function kindOf(file: string): string {
-  const kind = /input/.test(file) ? 'input-invoices' : /output/.test(file) ? 'output-invoices' : /enterprise|firm/.test(file) ? 'firms' : null
-  if (kind === null) throw new Fault(`what ${file} holds cannot be told from its name: say --kind ${kinds.join(' | ')}`, 2)
+  const kind = /input/.test(file)
+    ? 'input-invoices'
+    : /output/.test(file)
+      ? 'output-invoices'
+      : /enterprise|firm/.test(file)
+        ? 'firms'
+        : null
+  if (kind === null)
+    throw new Fault(`what ${file} holds cannot be told from its name: say --kind ${kinds.join(' | ')}`, 2)
   return kind
 }
 

@@ -5,7 +5,11 @@ import { connect, withPlatform, type PlatformOptions } from '../platform.ts'
 
 export function registerRebuild(program: Command): void {
   withPlatform(
-    program.command('rebuild').description('derive everything again from the record of a cluster; exit 1 if anything differs from what was there'),
+    program
+      .command('rebuild')
+      .description(
+        'derive everything again from the record of a cluster; exit 1 if anything differs from what was there',
+      ),
   ).action(async (options: PlatformOptions) => {
     const { cluster, send } = await connect(options)
     const rebuilt = await send(rebuildCluster, { params: { cluster }, body: {} })

@@ -36,7 +36,7 @@ export type ApplicationEvents = {
   }
   'offer-made': Offer
   'offer-accepted': { readonly facility: string }
-  'application-withdrawn': Readonly<Record<never, never>>
+  'application-withdrawn': { readonly [field: string]: never }
 }
 export type ApplicationEvent = {
   readonly [T in keyof ApplicationEvents]: { readonly type: T; readonly data: ApplicationEvents[T] }

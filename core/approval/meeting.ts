@@ -148,7 +148,11 @@ export function foldMeeting(events: readonly MeetingEvent[]): Meeting | null {
   const begun: Meeting = {
     version: 1,
     status: 'open',
-    ...{ fund, body, rules, applications, recusals },
+    fund,
+    body,
+    rules,
+    applications,
+    recusals,
     members: seats.map(({ member }) => member),
     present: [],
     votes: [],

@@ -4,6 +4,7 @@ create table clusters (
   name text not null,
   business_date date not null,
   calendar text not null default 'prc',
+  is_founded boolean not null default true,
   is_ending boolean not null default false,
   ending_until date,
   closed_at timestamptz

@@ -28,7 +28,10 @@ async function freePort(): Promise<number> {
 
 /** A whole server on its own data, as `npm start` runs it; ready when it says so. */
 async function start(port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(checkout, 'server/main.ts')], { env: { ...process.env, PORT: String(port), QUNRONG_VAR: folder, LOG_LEVEL: 'silent' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(checkout, 'server/main.ts')], {
+    env: { ...process.env, PORT: String(port), QUNRONG_VAR: folder, LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   await new Promise<void>((ready, fail) => {
     const hear = (chunk: Buffer): void => {
@@ -48,34 +51,47 @@ test('killed with -9 in the middle of commands, nothing acknowledged is lost, no
   running = await start(port)
   const token = await signIn(url)
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-  const session = (await (await fetch(`${url}/api/v1/session`, { headers })).json()) as { desks: { clusters: { id: string }[] }[] }
+  const session = (await (await fetch(`${url}/api/v1/session`, { headers })).json()) as {
+    desks: { clusters: { id: string }[] }[]
+  }
   const cluster = session.desks[0]!.clusters[0]!.id
   const path = `${url}/api/v1/clusters/${cluster}/funds`
   const send = async (name: string): Promise<number> =>
-    (await fetch(path, { method: 'POST', headers: { ...headers, 'idempotency-key': `crash-test-${name}` }, body: JSON.stringify({ name }) })).status
+    (
+      await fetch(path, {
+        method: 'POST',
+        headers: { ...headers, 'idempotency-key': `crash-test-${name}` },
+        body: JSON.stringify({ name }),
+      })
+    ).status
   const acknowledged = new Set<string>()
   const unknown = new Set<string>()
   for (let round = 0; round < 3; round += 1) {
     const child = running
-    let isOver = false
+    const over = new AbortController()
     const clients = Array.from({ length: 8 }, async (_, client) => {
-      for (let i = 0; !isOver; i += 1) {
+      for (let i = 0; !over.signal.aborted; i += 1) {
         const name = `fund-${round}-${client}-${i}`.padEnd(24, '0')
-        await send(name).then((status) => (status === 201 ? acknowledged : unknown).add(name), () => unknown.add(name))
+        await send(name).then(
+          (status) => (status === 201 ? acknowledged : unknown).add(name),
+          () => unknown.add(name),
+        )
       }
     })
     await pause(400)
     const ended = new Promise((done) => child.once('exit', done))
     child.kill('SIGKILL')
     await ended
-    isOver = true
+    over.abort()
     await Promise.all(clients)
     running = await start(port)
   }
   for (const name of unknown) expect([201]).toContain(await send(name))
   const found: string[] = []
   for (let after = ''; ; ) {
-    const page = (await (await fetch(`${path}?limit=200${after === '' ? '' : `&after=${after}`}`, { headers })).json()) as { items: { name: string }[]; next: string | null }
+    const page = (await (
+      await fetch(`${path}?limit=200${after === '' ? '' : `&after=${after}`}`, { headers })
+    ).json()) as { items: { name: string }[]; next: string | null }
     found.push(...page.items.map(({ name }) => name).filter((name) => name.startsWith('fund-')))
     if (page.next === null) break
     after = page.next

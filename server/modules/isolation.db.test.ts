@@ -5,23 +5,37 @@ import { pathParameters } from '#contract/route.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import { openTestHouse, type Answer } from '../testing/test-house.ts'
-import { setStage, tell } from './demo/index.ts'
-import { people } from './demo/people.ts'
+import { emailOf, people, setStage, tell } from './demo/index.ts'
 import { readAs } from './record/index.ts'
 import { desksIn } from './identity/index.ts'
-import { emailOf } from './demo/people.ts'
 
 const database = freshDatabase()
 const house = openTestHouse(database)
 
-const tables = ['parties', 'memberships', 'consents', 'funds', 'lines', 'evaluations', 'applications', 'meetings', 'facilities', 'imports'] as const
+const tables = [
+  'parties',
+  'memberships',
+  'consents',
+  'funds',
+  'lines',
+  'evaluations',
+  'applications',
+  'meetings',
+  'facilities',
+  'imports',
+] as const
 type Ids = Record<(typeof tables)[number], string[]>
 let own: Ids
 let foreign: Ids & { readonly cluster: string }
 
 /** A second cluster with the same story and other people: nothing of it may ever be seen from the first. */
 beforeAll(async () => {
-  const stage = await setStage(house().ground, async ({ email }) => ({ accountId: `other-${email}` }), '2026-01-12', 'other')
+  const stage = await setStage(
+    house().ground,
+    async ({ email }) => ({ accountId: `other-${email}` }),
+    '2026-01-12',
+    'other',
+  )
   await tell(stage, () => undefined)
   own = await idsOf(house().cluster)
   foreign = { ...(await idsOf(stage.cluster)), cluster: stage.cluster }
@@ -30,7 +44,10 @@ beforeAll(async () => {
 async function idsOf(cluster: string): Promise<Ids> {
   const found: Partial<Ids> = {}
   for (const table of tables) {
-    const { rows } = await database.owner.query<{ id: string }>(`select id from ${table} where cluster_id = $1 order by id`, [cluster])
+    const { rows } = await database.owner.query<{ id: string }>(
+      `select id from ${table} where cluster_id = $1 order by id`,
+      [cluster],
+    )
     found[table] = rows.map(({ id }) => id)
   }
   return found as Ids
@@ -43,22 +60,46 @@ async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
     `select f.id, f.parties, p.name from facilities f join parties p on p.cluster_id = f.cluster_id and p.id = f.borrower where f.cluster_id = $1`,
     [house().cluster],
   )
-  const { rows: self } = await database.owner.query<{ organisation: string }>('select o.organisation from offices o join people p on p.person = o.person where p.account_id = $1 limit 1', [emailOf(person)])
+  const { rows: self } = await database.owner.query<{ organisation: string }>(
+    'select o.organisation from offices o join people p on p.person = o.person where p.account_id = $1 limit 1',
+    [emailOf(person)],
+  )
   const organisation = self[0]!.organisation
   const seesAll = ['association', 'government'].includes(person.organisation)
   const facilities = rows.filter(({ parties }) => !seesAll && !parties.includes(organisation)).map(({ id }) => id)
   const meetings = person.organisation === 'association' ? [] : own.meetings
   const imports = person.organisation === 'association' ? [] : own.imports
-  const evaluations = await database.owner.query<{ id: string; firm: string }>('select id, firm from evaluations where cluster_id = $1', [house().cluster])
+  const evaluations = await database.owner.query<{ id: string; firm: string }>(
+    'select id, firm from evaluations where cluster_id = $1',
+    [house().cluster],
+  )
   const consented = who === 'banker' ? [own.consents.length] : []
-  const hidden = evaluations.rows.filter(({ firm }) => person.organisation !== 'association' && firm !== organisation && consented.length === 0).map(({ id }) => id)
+  const hidden = evaluations.rows
+    .filter(({ firm }) => person.organisation !== 'association' && firm !== organisation && consented.length === 0)
+    .map(({ id }) => id)
   return new Set([...facilities, ...meetings, ...imports, ...hidden])
 }
 
-const absent: Record<string, string> = { parties: 'org', facilities: 'fac', applications: 'app', meetings: 'mtg', funds: 'fnd', memberships: 'mem', consents: 'con', imports: 'imp' }
+const absent: Record<string, string> = {
+  parties: 'org',
+  facilities: 'fac',
+  applications: 'app',
+  meetings: 'mtg',
+  funds: 'fnd',
+  memberships: 'mem',
+  consents: 'con',
+  imports: 'imp',
+}
 const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
-  ['/facilities/', 'facilities'], ['/applications/', 'applications'], ['/meetings/', 'meetings'], ['/funds/', 'funds'], ['/memberships/', 'memberships'],
-  ['/consents/', 'consents'], ['/imports/', 'imports'], ['/firms/', 'parties'], ['/organisations/', 'parties'],
+  ['/facilities/', 'facilities'],
+  ['/applications/', 'applications'],
+  ['/meetings/', 'meetings'],
+  ['/funds/', 'funds'],
+  ['/memberships/', 'memberships'],
+  ['/consents/', 'consents'],
+  ['/imports/', 'imports'],
+  ['/firms/', 'parties'],
+  ['/organisations/', 'parties'],
 ]
 const tableOf = (route: Route): keyof Ids | null => tableOfPath.find(([part]) => route.path.includes(part))?.[1] ?? null
 
@@ -88,12 +129,31 @@ const bodies = (): Record<string, unknown> => ({
 
 /** Kinds of desks that may ever do it, said independently of the policy table. */
 const doers: Record<string, readonly string[]> = {
-  'register-organisation': ['association', 'operator'], 'appoint-person': ['association', 'operator'], 'admit-member': ['association'], 'pay-contribution': ['association'],
-  'give-consent': ['firm'], 'revoke-consent': ['firm'], 'import-rows': ['association'], 'evaluate-firm': ['association'], 'found-fund': ['association'],
-  'record-finding': ['association'], 'grant-line': ['bank'], 'draft-application': ['firm'], 'submit-application': ['firm'], 'withdraw-application': ['firm'],
-  'screen-application': ['association'], 'offer-loan': ['bank'], 'accept-offer': ['firm'], 'convene-meeting': ['association'], 'attend-meeting': ['association'],
-  'recuse-from-case': ['association'], 'vote-on-case': ['association'], 'close-meeting': ['association'], 'move-facility': ['association', 'firm', 'bank', 'guarantor', 're-guarantor'],
-  'end-day': ['operator'], 'rebuild-cluster': ['operator'],
+  'register-organisation': ['association', 'operator'],
+  'appoint-person': ['association', 'operator'],
+  'admit-member': ['association'],
+  'pay-contribution': ['association'],
+  'give-consent': ['firm'],
+  'revoke-consent': ['firm'],
+  'import-rows': ['association'],
+  'evaluate-firm': ['association'],
+  'found-fund': ['association'],
+  'record-finding': ['association'],
+  'grant-line': ['bank'],
+  'draft-application': ['firm'],
+  'submit-application': ['firm'],
+  'withdraw-application': ['firm'],
+  'screen-application': ['association'],
+  'offer-loan': ['bank'],
+  'accept-offer': ['firm'],
+  'convene-meeting': ['association'],
+  'attend-meeting': ['association'],
+  'recuse-from-case': ['association'],
+  'vote-on-case': ['association'],
+  'close-meeting': ['association'],
+  'move-facility': ['association', 'firm', 'bank', 'guarantor', 're-guarantor'],
+  'end-day': ['operator'],
+  'rebuild-cluster': ['operator'],
 }
 
 const withoutTrace = ({ raw }: Answer): string => raw.replace(/"traceId":"[^"]*"/, '')
@@ -105,7 +165,7 @@ const commands = inCluster.filter(({ method }) => method === 'POST')
 describe.each(people.map(({ key }) => key))('%s', (who) => {
   test('reads nothing of another cluster, and nothing that is not theirs in their own', async () => {
     const forbidden = await mayNotSee(who)
-    const foreignIds = new Set([...Object.values(foreign).flat()])
+    const foreignIds = new Set(Object.values(foreign).flat())
     for (const route of reads) {
       const table = tableOf(route)
       const wantsId = pathParameters(route.path).includes('id')
@@ -114,9 +174,13 @@ describe.each(people.map(({ key }) => key))('%s', (who) => {
       for (const id of ids) {
         const answer = await house().call(who, route, { params: { id, ...stream } })
         expect([200, 404, 503]).toContain(answer.status)
-        const seen = idsIn(answer.raw).filter((each) => foreignIds.has(each) || (forbidden.has(each) && !isWhatWasAsked(each, id, stream.stream, route.name)))
+        const seen = idsIn(answer.raw).filter(
+          (each) =>
+            foreignIds.has(each) || (forbidden.has(each) && !isWhatWasAsked(each, id, stream.stream, route.name)),
+        )
         expect({ route: route.name, id, seen }).toEqual({ route: route.name, id, seen: [] })
-        if (forbidden.has(id) || foreignIds.has(id)) expect({ route: route.name, status: answer.status }).toEqual({ route: route.name, status: 404 })
+        if (forbidden.has(id) || foreignIds.has(id))
+          expect({ route: route.name, status: answer.status }).toEqual({ route: route.name, status: 404 })
       }
     }
   }, 60_000)
@@ -126,17 +190,27 @@ describe.each(people.map(({ key }) => key))('%s', (who) => {
       const table = tableOf(route)
       if (table === null) continue
       const nobody = `${absent[table]}_01ARZ3NDEKTSV4RRFFQ69G5FAV`
-      const given = (id: string) => ({ params: { id }, body: bodies()[route.name], ...(route.upload ? { text: 'a' } : {}) })
+      const given = (id: string) => ({
+        params: { id },
+        body: bodies()[route.name],
+        ...(route.upload ? { text: 'a' } : {}),
+      })
       const ofNobody = await house().call(who, route, given(nobody))
       const ofOthers = await house().call(who, route, given(foreign[table][0]!))
-      expect({ route: route.name, status: ofOthers.status, raw: withoutTrace(ofOthers) }).toEqual({ route: route.name, status: ofNobody.status, raw: withoutTrace(ofNobody) })
+      expect({ route: route.name, status: ofOthers.status, raw: withoutTrace(ofOthers) }).toEqual({
+        route: route.name,
+        status: ofNobody.status,
+        raw: withoutTrace(ofNobody),
+      })
       expect([403, 404]).toContain(ofOthers.status)
     }
   })
 
   test('does nothing in another cluster, and in their own nothing that is not their desk’s', async () => {
     const before = await countEvents()
-    const kind = (await desksIn(house().ground.pool, emailOf(people.find(({ key }) => key === who)!), house().cluster))[0]!.kind
+    const kind = (
+      await desksIn(house().ground.pool, emailOf(people.find(({ key }) => key === who)!), house().cluster)
+    )[0]!.kind
     for (const route of commands) {
       const table = tableOf(route)
       const id = table ? own[table][0]! : ''
@@ -158,10 +232,25 @@ describe.each(people.map(({ key }) => key))('%s', (who) => {
 const isWhatWasAsked = (each: string, id: string, stream: string, route: string): boolean =>
   each === id || each === stream || (/feed|proof|prove/.test(route) && /^(mtg|evl)_/.test(each))
 
-const countEvents = async (): Promise<string> => String((await database.owner.query<{ n: bigint }>('select count(*) as n from events')).rows[0]!.n)
+const countEvents = async (): Promise<string> =>
+  String((await database.owner.query<{ n: bigint }>('select count(*) as n from events')).rows[0]!.n)
 
 describe('the second wall, with every rule of the first switched off', () => {
-  const walls = [...tables, 'counter_uses', 'entries', 'postings', 'balances', 'invoices', 'refused_rows', 'accesses', 'events', 'private_values', 'subject_keys', 'commands', 'unsealed'] as const
+  const walls = [
+    ...tables,
+    'counter_uses',
+    'entries',
+    'postings',
+    'balances',
+    'invoices',
+    'refused_rows',
+    'accesses',
+    'events',
+    'private_values',
+    'subject_keys',
+    'commands',
+    'unsealed',
+  ] as const
 
   test('without a context no table shows a row', async () => {
     for (const table of [...walls, 'counters', 'seals', 'trees', 'clusters', 'people', 'offices', 'identifiers']) {
@@ -170,25 +259,32 @@ describe('the second wall, with every rule of the first switched off', () => {
     }
   })
 
-  test.each(people.map(({ key }) => key))('%s, asking every table for everything, gets only what is theirs', async (who) => {
-    const forbidden = await mayNotSee(who)
-    const foreignIds = new Set(Object.values(foreign).flat())
-    const desks = await desksIn(house().ground.pool, emailOf(people.find(({ key }) => key === who)!), house().cluster)
-    await readAs(house().ground, { cluster: house().cluster, desks }, async ({ tx }) => {
-      for (const table of walls) {
-        const rows = await tx.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`)
-        const seen = rows.flatMap(({ row }) => idsIn(row)).filter((id) => foreignIds.has(id))
-        const keyed = { events: 'stream', invoices: 'subject' }[table as string] ?? 'id'
-        const isForEngineOnly = ['private_values', 'subject_keys', 'commands', 'unsealed'].includes(table)
-        const ids = isForEngineOnly ? rows.map(() => table) : (await tx.query<{ id: string }>(`select distinct ${keyed} as id from ${table}`)).map(({ id }) => id)
-        const hidden = isForEngineOnly ? ids : ids.filter((id) => forbidden.has(id))
-        expect({ table, seen, hidden }).toEqual({ table, seen: [], hidden: [] })
-      }
-    })
-  })
+  test.each(people.map(({ key }) => key))(
+    '%s, asking every table for everything, gets only what is theirs',
+    async (who) => {
+      const forbidden = await mayNotSee(who)
+      const foreignIds = new Set(Object.values(foreign).flat())
+      const desks = await desksIn(house().ground.pool, emailOf(people.find(({ key }) => key === who)!), house().cluster)
+      await readAs(house().ground, { cluster: house().cluster, desks }, async ({ tx }) => {
+        for (const table of walls) {
+          const rows = await tx.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`)
+          const seen = rows.flatMap(({ row }) => idsIn(row)).filter((id) => foreignIds.has(id))
+          const keyed = { events: 'stream', invoices: 'subject' }[table as string] ?? 'id'
+          const isForEngineOnly = ['private_values', 'subject_keys', 'commands', 'unsealed'].includes(table)
+          const ids = isForEngineOnly
+            ? rows.map(() => table)
+            : (await tx.query<{ id: string }>(`select distinct ${keyed} as id from ${table}`)).map(({ id }) => id)
+          const hidden = isForEngineOnly ? ids : ids.filter((id) => forbidden.has(id))
+          expect({ table, seen, hidden }).toEqual({ table, seen: [], hidden: [] })
+        }
+      })
+    },
+  )
 
   test('a context set by whoever slips SQL in ends with the transaction', async () => {
-    await inTransaction(database.app, { 'app.mode': 'worker', 'app.cluster': foreign.cluster }, (tx) => tx.query('select 1'))
+    await inTransaction(database.app, { 'app.mode': 'worker', 'app.cluster': foreign.cluster }, (tx) =>
+      tx.query('select 1'),
+    )
     const { rows } = await database.app.query('select 1 from facilities limit 1')
     expect(rows).toEqual([])
   })

@@ -4,8 +4,8 @@ import * as facilities from '#contract/facilities.ts'
 import * as record from '#contract/record.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { offeredCase } from '../testing/cases.ts'
-import { expectInvariants, openTestHouse } from '../testing/test-house.ts'
-import { people } from './demo/people.ts'
+import { expectInvariants, openTestHouse, type Body } from '../testing/test-house.ts'
+import { people } from './demo/index.ts'
 
 const database = freshDatabase()
 const house = openTestHouse(database)
@@ -19,12 +19,32 @@ function dice(seed: number): (sides: number) => number {
   }
 }
 
-const moves = ['draw', 'repay', 'repay', 'repay', 'reverse', 'claim', 'pour', 'pay', 'pay', 'advance', 'recover', 'settle', 'write-off', 'reject', 'cancel'] as const
+const moves = [
+  'draw',
+  'repay',
+  'repay',
+  'repay',
+  'reverse',
+  'claim',
+  'pour',
+  'pay',
+  'pay',
+  'advance',
+  'recover',
+  'settle',
+  'write-off',
+  'reject',
+  'cancel',
+] as const
 
-function moveOf(name: (typeof moves)[number], roll: (sides: number) => number, page: any): object {
-  const amount = { amount: `${roll(['draw', 'recover'].includes(name) ? 40_000 : 6_000) + 1}.${String(roll(100)).padStart(2, '0')}`, currency: 'CNY' }
+function moveOf(name: (typeof moves)[number], roll: (sides: number) => number, page: Body): object {
+  const amount = {
+    amount: `${roll(['draw', 'recover'].includes(name) ? 40_000 : 6_000) + 1}.${String(roll(100)).padStart(2, '0')}`,
+    currency: 'CNY',
+  }
   const owed = page.payables[roll(page.payables.length || 1)]
-  if (name === 'pay') return { move: name, payer: owed?.from.id ?? page.lender.id, amount: owed && roll(2) === 0 ? owed.open : amount }
+  if (name === 'pay')
+    return { move: name, payer: owed?.from.id ?? page.lender.id, amount: owed && roll(2) === 0 ? owed.open : amount }
   if (name === 'advance') return { move: name, by: page.lender.id, amount, purpose: '费用' }
   if (name === 'reverse') return { move: name, version: roll(12) + 1, reason: '录入有误' }
   if (name === 'claim') return { move: name, evidence: '催收函' }
@@ -45,16 +65,25 @@ describe('random lives over the wire', () => {
       const page = (await house().call('manager', facilities.readFacility, { params: { id } })).body
       const yours = page.next[roll(page.next.length || 1)]?.move
       const name = roll(5) > 0 && moves.includes(yours) ? yours : moves[roll(moves.length)]!
-      const likely = ['draw', 'repay', 'reverse', 'claim', 'advance'].includes(name) ? 'banker' : name === 'pay' && roll(2) === 0 ? `owner${['', '-two', '-three', '-four'][roll(4)]}` : 'manager'
+      const likely = ['draw', 'repay', 'reverse', 'claim', 'advance'].includes(name)
+        ? 'banker'
+        : name === 'pay' && roll(2) === 0
+          ? `owner${['', '-two', '-three', '-four'][roll(4)]}`
+          : 'manager'
       const who = roll(6) > 0 ? likely : people[roll(people.length)]!.key
-      const { status, body } = await house().call(who, facilities.moveFacility, { params: { id }, body: moveOf(name, roll, page) })
+      const { status, body } = await house().call(who, facilities.moveFacility, {
+        params: { id },
+        body: moveOf(name, roll, page),
+      })
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
       if (['closed', 'cancelled'].includes(body.status)) lives[place] = await begin(roll)
       if (i % 50 === 49) await expectInvariants(database)
     }
     expect([...statuses.keys()].every((status) => status < 500)).toBe(true)
     expect(statuses.get(200) ?? 0).toBeGreaterThan(150)
-    expect((await house().call('operator', record.rebuildCluster, { body: {} })).body).toMatchObject({ isIdentical: true })
+    expect((await house().call('operator', record.rebuildCluster, { body: {} })).body).toMatchObject({
+      isIdentical: true,
+    })
   }, 180_000)
 })
 
@@ -62,9 +91,16 @@ describe('random lives over the wire', () => {
 async function begin(roll: (sides: number) => number): Promise<string> {
   const scheme = ['association-guarantee', 'chamber-joint-guarantee'][roll(2)]!
   const owner = ['owner-four', 'owner-three'][roll(2)]!
-  const id = await offeredCase(house(), owner, { scheme, amount: '60000.00', months: 6, method: ['equal-principal', 'bullet'][roll(2)]! }, true)
+  const id = await offeredCase(
+    house(),
+    owner,
+    { scheme, amount: '60000.00', months: 6, method: ['equal-principal', 'bullet'][roll(2)]! },
+    true,
+  )
   const accepted = await house().call(owner, approval.acceptOffer, { params: { id }, body: {} })
-  return accepted.status === 200 ? accepted.body.id : (await house().call('manager', facilities.listFacilities)).body.items[0].id
+  return accepted.status === 200
+    ? accepted.body.id
+    : (await house().call('manager', facilities.listFacilities)).body.items[0].id
 }
 
 async function endSomeDays(days: number): Promise<void> {

@@ -40,7 +40,9 @@ describe('the demo cluster', () => {
     const id = await facilityOf('called')
     const { body } = await house().call('banker', facilities.readFacilityEvents, { params: { id } })
     for (const { version } of body.items) {
-      const proof = await house().call('banker', record.proveEvent, { params: { stream: id, version: String(version) } })
+      const proof = await house().call('banker', record.proveEvent, {
+        params: { stream: id, version: String(version) },
+      })
       const disclosure = parseDisclosure(proof.body.disclosure)
       const [, size, root] = (proof.body.checkpoint as string).split('\n')
       const head = { size: Number(size), root: new Uint8Array(Buffer.from(root ?? '', 'base64')) }
@@ -55,11 +57,16 @@ describe('a consent', () => {
     const { body: firms } = await house().call('owner', information.listFirms, { query: { search: '百草' } })
     const id = firms.items[0].id as string
     expect((await house().call('banker-two', information.readEvaluation, { params: { id } })).status).toBe(404)
-    expect((await house().call('banker', information.readEvaluation, { params: { id }, query: { purpose: 'monitoring' } })).status).toBe(404)
+    expect(
+      (await house().call('banker', information.readEvaluation, { params: { id }, query: { purpose: 'monitoring' } }))
+        .status,
+    ).toBe(404)
     const read = await house().call('banker', information.readEvaluation, { params: { id } })
     expect(read.body).toMatchObject({ grade: expect.stringMatching(/^[A-D]+$/), contributions: expect.any(Array) })
     const { body: accesses } = await house().call('owner', parties.listAccesses)
-    expect(accesses.items).toEqual([expect.objectContaining({ readerName: '赣江农商银行', dataClass: 'credit', purpose: 'credit-decision' })])
+    expect(accesses.items).toEqual([
+      expect.objectContaining({ readerName: '赣江农商银行', dataClass: 'credit', purpose: 'credit-decision' }),
+    ])
   })
 
   test('ends for every reading that begins after its revocation', async () => {
@@ -84,7 +91,9 @@ describe('a command', () => {
 
   test('sent fifty times at once with one key is done once', async () => {
     const key = 'fifty-times-at-once-0001'
-    const answers = await Promise.all(Array.from({ length: 50 }, () => house().call('manager', funds.foundFund, { body: { name: '并发基金' }, key })))
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => house().call('manager', funds.foundFund, { body: { name: '并发基金' }, key })),
+    )
     expect(new Set(answers.filter(({ status }) => status === 201).map(({ raw }) => raw)).size).toBe(1)
     const { body } = await house().call('manager', funds.listFunds)
     expect(body.items.filter(({ name }: { name: string }) => name === '并发基金')).toHaveLength(1)
@@ -93,14 +102,28 @@ describe('a command', () => {
   test('is refused with every reason, and the limit named', async () => {
     const { body: list } = await house().call('manager', approval.listApplications, { query: { status: 'submitted' } })
     const { id } = list.items[0]
-    const refused = await house().call('banker', approval.offerLoan, { params: { id }, body: { amount: { amount: '400000.00', currency: 'CNY' }, annualRate: '0.06', method: 'bullet', months: 12, everyMonths: 1 } })
-    expect([refused.status, refused.body.refusals]).toEqual([422, [expect.objectContaining({ code: 'move-not-open', status: 'submitted' })]])
+    const refused = await house().call('banker', approval.offerLoan, {
+      params: { id },
+      body: {
+        amount: { amount: '400000.00', currency: 'CNY' },
+        annualRate: '0.06',
+        method: 'bullet',
+        months: 12,
+        everyMonths: 1,
+      },
+    })
+    expect([refused.status, refused.body.refusals]).toEqual([
+      422,
+      [expect.objectContaining({ code: 'move-not-open', status: 'submitted' })],
+    ])
   })
 })
 
 describe('an import', () => {
-  const csv = (rows: readonly string[]) => ['enterprise_id,invoice_no,issue_date,counterparty_id,amount,tax,amount_incl_tax,status', ...rows].join('\n')
-  const send = (text: string) => house().call('manager', information.importRows, { query: { kind: 'output-invoices', scheme: 'demo' }, text })
+  const csv = (rows: readonly string[]) =>
+    ['enterprise_id,invoice_no,issue_date,counterparty_id,amount,tax,amount_incl_tax,status', ...rows].join('\n')
+  const send = (text: string) =>
+    house().call('manager', information.importRows, { query: { kind: 'output-invoices', scheme: 'demo' }, text })
 
   test('takes good rows, refuses bad ones by field and reason, takes identical rows once and flags a number used twice', async () => {
     const { status, body } = await send(
@@ -118,7 +141,9 @@ describe('an import', () => {
     )
     expect([status, body.rows, body.accepted, body.repeated, body.flagged, body.rejected]).toEqual([201, 9, 5, 1, 2, 3])
     const report = await house().call('manager', information.readImport, { params: { id: body.id } })
-    expect(report.body.refused.map((row: { row: number; field: string; code: string }) => [row.row, row.field, row.code])).toEqual([
+    expect(
+      report.body.refused.map((row: { row: number; field: string; code: string }) => [row.row, row.field, row.code]),
+    ).toEqual([
       [8, 'issuedOn', 'not-a-date'],
       [9, 'firm', 'unknown-firm'],
       [10, 'net', 'not-an-amount'],

@@ -2,36 +2,63 @@ import * as approval from '#contract/approval.ts'
 import * as facilities from '#contract/facilities.ts'
 import * as funds from '#contract/funds.ts'
 import { readSession } from '#contract/session.ts'
-import type { TestHouse } from './test-house.ts'
+import type { Answer, Body, TestHouse } from './test-house.ts'
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' })
-export type CaseTerms = { readonly scheme?: string; readonly amount?: string; readonly months?: number; readonly method?: string }
+export type CaseTerms = {
+  readonly scheme?: string
+  readonly amount?: string
+  readonly months?: number
+  readonly method?: string
+}
 
-const must = (answer: { status: number; body: any }): any => {
+const must = (answer: Answer): Body => {
   if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
   return answer.body
 }
 
 /** Leads an application of a demo firm's owner to an offer that only waits to be accepted. */
-export async function offeredCase(house: TestHouse, owner: string, { scheme = 'chamber-joint-guarantee', amount = '100000.00', months = 6, method = 'bullet' }: CaseTerms = {}, isLate = false): Promise<string> {
+export async function offeredCase(
+  house: TestHouse,
+  owner: string,
+  { scheme = 'chamber-joint-guarantee', amount = '100000.00', months = 6, method = 'bullet' }: CaseTerms = {},
+  isLate = false,
+): Promise<string> {
   const fund = must(await house.call('manager', funds.listFunds)).items[0].id as string
-  const { id } = must(await house.call(owner, approval.draftApplication, { body: { scheme, fund, amount: cny(amount), months, purpose: '周转' } }))
+  const { id } = must(
+    await house.call(owner, approval.draftApplication, {
+      body: { scheme, fund, amount: cny(amount), months, purpose: '周转' },
+    }),
+  )
   must(await house.call(owner, approval.submitApplication, { params: { id } }))
   const overdue = await isOverdue(house, owner)
   const exceptions = isLate && overdue ? [{ rule: 'not-overdue', reason: '已商定还款安排' }] : []
   must(await house.call('manager', approval.screenApplication, { params: { id }, body: { exceptions } }))
-  const meeting = must(await house.call('manager', approval.conveneMeeting, { body: { fund, applications: [id] } })).id as string
+  const meeting = must(await house.call('manager', approval.conveneMeeting, { body: { fund, applications: [id] } }))
+    .id as string
   for (const member of ['member-one', 'member-two', 'member-three']) {
     must(await house.call(member, approval.attendMeeting, { params: { id: meeting } }))
-    must(await house.call(member, approval.voteOnCase, { params: { id: meeting }, body: { application: id, vote: 'for', reason: '同意' } }))
+    must(
+      await house.call(member, approval.voteOnCase, {
+        params: { id: meeting },
+        body: { application: id, vote: 'for', reason: '同意' },
+      }),
+    )
   }
   must(await house.call('manager', approval.closeMeeting, { params: { id: meeting } }))
-  must(await house.call('banker', approval.offerLoan, { params: { id }, body: { amount: cny(amount), annualRate: '0.06', method, months, everyMonths: 1 } }))
+  must(
+    await house.call('banker', approval.offerLoan, {
+      params: { id },
+      body: { amount: cny(amount), annualRate: '0.06', method, months, everyMonths: 1 },
+    }),
+  )
   return id
 }
 
 async function isOverdue(house: TestHouse, owner: string): Promise<boolean> {
   const { items } = must(await house.call(owner, facilities.listFacilities, { query: { limit: '200' } }))
   const self = must(await house.call(owner, readSession)).desks[0].organisation
-  return items.some((each: any) => each.borrower.id === self && each.overdueDays > 0 && !['closed', 'cancelled'].includes(each.status))
+  return items.some(
+    (each: Body) => each.borrower.id === self && each.overdueDays > 0 && !['closed', 'cancelled'].includes(each.status),
+  )
 }

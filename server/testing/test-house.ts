@@ -8,19 +8,30 @@ import type { Route } from '#contract/route.ts'
 import { createHttp } from '#server/platform/http/app.ts'
 import type { FreshDatabase } from '#tools/testing/fresh-database.ts'
 import type { FastifyInstance } from 'fastify'
-import { emailOf, people } from '../modules/demo/people.ts'
-import { demoSignIns, loadDemo } from '../modules/demo/index.ts'
-import { layGround, mountModules } from '../modules/house.ts'
+import { demoSignIns, emailOf, loadDemo, people } from '../modules/demo/index.ts'
+import { layGround, mountModules } from '../house.ts'
 import { sealCluster, type Ground } from '../modules/record/index.ts'
 
-export type Answer = { readonly status: number; readonly body: any; readonly raw: string }
+// oxlint-disable-next-line no-explicit-any -- what a body holds is said by each test's expectations
+export type Body = any
+export type Answer = { readonly status: number; readonly body: Body; readonly raw: string }
 
 /** The platform with the demo cluster, called without a socket; who calls is said by name of the demo's people. */
 export type TestHouse = {
   readonly app: FastifyInstance
   readonly ground: Ground
   readonly cluster: string
-  readonly call: (who: string, route: Route, given?: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown; key?: string; text?: string }) => Promise<Answer>
+  readonly call: (
+    who: string,
+    route: Route,
+    given?: {
+      params?: Record<string, string>
+      query?: Record<string, string>
+      body?: unknown
+      key?: string
+      text?: string
+    },
+  ) => Promise<Answer>
   readonly seal: () => Promise<void>
 }
 
@@ -42,10 +53,14 @@ export function openTestHouse(database: FreshDatabase, withDemo = true): () => T
       origins: ['http://localhost'],
       isHttps: false,
     })
-    const { ground, sealing, signer } = layGround({ pool: database.app, log, folder: mkdtempSync(join(tmpdir(), 'house-')) })
+    const { ground, sealing, signer } = layGround({
+      pool: database.app,
+      log,
+      folder: mkdtempSync(join(tmpdir(), 'house-')),
+    })
     const createAccount = async ({ email }: { email: string }) => ({ accountId: email })
     mountModules({ app, ground, createAccount }, () => demoSignIns)
-    if (withDemo) await loadDemo(ground, createAccount, () => undefined)
+    if (withDemo) await loadDemo(ground, createAccount, database.owner, () => undefined)
     await app.ready()
     const { rows } = await database.owner.query<{ cluster_id: string }>('select cluster_id from clusters')
     const cluster = rows[0]?.cluster_id ?? ''
@@ -53,7 +68,13 @@ export function openTestHouse(database: FreshDatabase, withDemo = true): () => T
       await sealing.stop()
       await app.close()
     }
-    house = { app, ground, cluster, call: caller(app, cluster), seal: async () => void (await sealCluster(ground, signer, cluster)) }
+    house = {
+      app,
+      ground,
+      cluster,
+      call: caller(app, cluster),
+      seal: async () => void (await sealCluster(ground, signer, cluster)),
+    }
   }, 120_000)
   afterAll(async () => stop?.())
   return () => {
@@ -65,7 +86,9 @@ export function openTestHouse(database: FreshDatabase, withDemo = true): () => T
 const caller =
   (app: FastifyInstance, cluster: string): TestHouse['call'] =>
   async (who, route, { params = {}, query = {}, body, key, text } = {}) => {
-    const path = route.path.replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => encodeURIComponent(({ cluster, ...params } as Record<string, string>)[name] ?? ''))
+    const path = route.path.replaceAll(/:([a-zA-Z]+)/g, (_, name: string) =>
+      encodeURIComponent(({ cluster, ...params } as Record<string, string>)[name] ?? ''),
+    )
     const search = new URLSearchParams(query).toString()
     keys += 1
     const person = people.find((each) => each.key === who)
@@ -75,7 +98,11 @@ const caller =
       headers: {
         ...(who === '' ? {} : { 'x-test-account': person ? emailOf(person) : who }),
         ...(route.isCommand ? { 'idempotency-key': key ?? `test-key-${String(keys).padStart(12, '0')}` } : {}),
-        ...(route.upload ? { 'content-type': route.upload.media } : body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(route.upload
+          ? { 'content-type': route.upload.media }
+          : body === undefined
+            ? {}
+            : { 'content-type': 'application/json' }),
       },
       ...(text !== undefined ? { payload: text } : body === undefined ? {} : { payload: JSON.stringify(body) }),
     })

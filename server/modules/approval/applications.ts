@@ -1,4 +1,13 @@
-import { decideAccept, decideOffer, decideScreen, decideSubmit, decideWithdraw, foldApplication, type Application, type ApplicationEvent } from '#core/approval/application.ts'
+import {
+  decideAccept,
+  decideOffer,
+  decideScreen,
+  decideSubmit,
+  decideWithdraw,
+  foldApplication,
+  type Application,
+  type ApplicationEvent,
+} from '#core/approval/application.ts'
 import { screen } from '#core/approval/screening.ts'
 import type { acceptOffer, draftApplication, offerLoan, screenApplication } from '#contract/approval.ts'
 import { badInput, Problem } from '#contract/problem.ts'
@@ -7,7 +16,7 @@ import type { Subject } from '#core/record/event.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { openFacility } from '../facilities/index.ts'
 import { refuse, type Work } from '../record/index.ts'
-import { moneyOf } from '../wire.ts'
+import { moneyOf } from '../edge/index.ts'
 
 type Loaded = { readonly application: Application; readonly keeper: string }
 
@@ -20,7 +29,10 @@ export async function loadApplication(work: Work, id: string): Promise<Loaded> {
 }
 
 export async function keeperOf(work: Pick<Work, 'tx' | 'cluster'>, fund: string): Promise<string> {
-  const [row] = await work.tx.query<{ keeper: string }>('select keeper from funds where cluster_id = $1 and id = $2', [work.cluster, fund])
+  const [row] = await work.tx.query<{ keeper: string }>('select keeper from funds where cluster_id = $1 and id = $2', [
+    work.cluster,
+    fund,
+  ])
   if (row === undefined) throw badInput('/body/fund', 'is not a fund of this cluster')
   return row.keeper
 }
@@ -74,16 +86,29 @@ export async function screenIn(work: Work, id: string, { exceptions }: BodyOf<ty
     invoiceCount: Number(facts?.invoices ?? 0),
     overdueDays: facts?.overdue ?? 0,
   })
-  return save(work, id, loaded, decideScreen(loaded.application, checks, new Map(exceptions.map(({ rule, reason }) => [rule, reason]))))
+  return save(
+    work,
+    id,
+    loaded,
+    decideScreen(loaded.application, checks, new Map(exceptions.map(({ rule, reason }) => [rule, reason]))),
+  )
 }
 
 export async function offer(work: Work, id: string, body: BodyOf<typeof offerLoan>) {
   const loaded = await loadApplication(work, id)
-  const banks = await work.tx.query<{ bank: string }>('select bank from lines where cluster_id = $1 and fund = $2 and valid_until >= $3', [work.cluster, loaded.application.fund, work.on])
+  const banks = await work.tx.query<{ bank: string }>(
+    'select bank from lines where cluster_id = $1 and fund = $2 and valid_until >= $3',
+    [work.cluster, loaded.application.fund, work.on],
+  )
   work.permit({ bank: banks.map(({ bank }) => bank) })
   const { annualRate, method, months, everyMonths } = body
   const terms = { annualRate, method, months, everyMonths }
-  return save(work, id, loaded, decideOffer(loaded.application, { bank: work.desk.organisation, amount: moneyOf(body.amount), terms }))
+  return save(
+    work,
+    id,
+    loaded,
+    decideOffer(loaded.application, { bank: work.desk.organisation, amount: moneyOf(body.amount), terms }),
+  )
 }
 
 /** The firm accepts: the facility opens and all capacity is reserved in this one transaction, or nothing is. */
@@ -93,7 +118,13 @@ export async function accept(work: Work, id: string, body: BodyOf<typeof acceptO
   const facility = work.ids.next('facility')
   const accepted = decideAccept(loaded.application, facility)
   if (!accepted.ok) return refuse(accepted.error)
-  await openFacility(work, { facility, applicationId: id, application: loaded.application, keeper: loaded.keeper, chosen: body.holders })
+  await openFacility(work, {
+    facility,
+    applicationId: id,
+    application: loaded.application,
+    keeper: loaded.keeper,
+    chosen: body.holders,
+  })
   work.append(id, subjectsOf(loaded.application, loaded.keeper), accepted.value)
   return { id: facility, version: 1, status: 'reserved' }
 }
@@ -104,14 +135,20 @@ function save(work: Work, id: string, { application, keeper }: Loaded, decided: 
   if (!decided.ok) return refuse(decided.error)
   work.append(id, subjectsOf(application, keeper), decided.value)
   const after = decided.value.at(-1)
-  return { id, version: application.version + decided.value.length, status: statusAfter[after?.type ?? 'application-drafted'](after) }
+  return {
+    id,
+    version: application.version + decided.value.length,
+    status: statusAfter[after?.type ?? 'application-drafted'](after),
+  }
 }
 
 const statusAfter: Record<ApplicationEvent['type'], (event: ApplicationEvent | undefined) => string> = {
   'application-drafted': () => 'draft',
   'application-submitted': () => 'submitted',
-  'application-screened': (event) => (event?.type === 'application-screened' && event.data.isPassed ? 'screened' : 'rejected'),
-  'application-decided': (event) => (event?.type === 'application-decided' && event.data.isApproved ? 'approved' : 'declined'),
+  'application-screened': (event) =>
+    event?.type === 'application-screened' && event.data.isPassed ? 'screened' : 'rejected',
+  'application-decided': (event) =>
+    event?.type === 'application-decided' && event.data.isApproved ? 'approved' : 'declined',
   'offer-made': () => 'offered',
   'offer-accepted': () => 'accepted',
   'application-withdrawn': () => 'withdrawn',

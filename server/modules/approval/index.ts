@@ -1,10 +1,22 @@
 import {
-  acceptOffer, attendMeeting, closeMeeting, conveneMeeting, draftApplication, listApplications, listMeetings, offerLoan, readApplication,
-  readMeeting, recuseFromCase, screenApplication, submitApplication, voteOnCase, withdrawApplication,
+  acceptOffer,
+  attendMeeting,
+  closeMeeting,
+  conveneMeeting,
+  draftApplication,
+  listApplications,
+  listMeetings,
+  offerLoan,
+  readApplication,
+  readMeeting,
+  recuseFromCase,
+  screenApplication,
+  submitApplication,
+  voteOnCase,
+  withdrawApplication,
 } from '#contract/approval.ts'
 import { Problem } from '#contract/problem.ts'
-import { mountCommand, mountRead, type House } from '../mounting.ts'
-import { pageOf } from '../wire.ts'
+import { mountCommand, mountRead, type House, pageOf } from '../edge/index.ts'
 import { accept, draft, offer, screenIn, submit, withdraw } from './applications.ts'
 import { attend, close, convene, recuse, vote } from './meetings.ts'
 import { applicationPages, meetingPages } from './pages.ts'
@@ -30,20 +42,37 @@ export function mountApproval(house: House): void {
 function mountPages(house: House): void {
   const { ground } = house
   mountRead(house, listApplications, async (reading, { query }) => {
-    const from = { from: 'applications t', where: 't.cluster_id = $1 and ($2::text is null or t.status = $2)', values: [reading.cluster, query.status ?? null], columns: 't.id' }
+    const from = {
+      from: 'applications t',
+      where: 't.cluster_id = $1 and ($2::text is null or t.status = $2)',
+      values: [reading.cluster, query.status ?? null],
+      columns: 't.id',
+    }
     const page = await pageOf<{ id: string }, string>(reading.tx, from, query, ({ id }) => id)
     return { ...page, items: await applicationPages(ground, reading, page.items) }
   })
   mountRead(house, readApplication, async (reading, { params }) => {
-    await mustSee(reading.tx.query('select 1 as is from applications where cluster_id = $1 and id = $2', [reading.cluster, params.id]))
+    await mustSee(
+      reading.tx.query('select 1 as is from applications where cluster_id = $1 and id = $2', [
+        reading.cluster,
+        params.id,
+      ]),
+    )
     return (await applicationPages(ground, reading, [params.id]))[0]
   })
   mountRead(house, listMeetings, async (reading, { query }) => {
-    const page = await pageOf<{ id: string }, string>(reading.tx, { from: 'meetings t', where: 't.cluster_id = $1', values: [reading.cluster], columns: 't.id' }, query, ({ id }) => id)
+    const page = await pageOf<{ id: string }, string>(
+      reading.tx,
+      { from: 'meetings t', where: 't.cluster_id = $1', values: [reading.cluster], columns: 't.id' },
+      query,
+      ({ id }) => id,
+    )
     return { ...page, items: await meetingPages(ground, reading, page.items) }
   })
   mountRead(house, readMeeting, async (reading, { params }) => {
-    await mustSee(reading.tx.query('select 1 as is from meetings where cluster_id = $1 and id = $2', [reading.cluster, params.id]))
+    await mustSee(
+      reading.tx.query('select 1 as is from meetings where cluster_id = $1 and id = $2', [reading.cluster, params.id]),
+    )
     return (await meetingPages(ground, reading, [params.id]))[0]
   })
 }

@@ -1,5 +1,16 @@
 import { decideOutcome } from '#core/approval/application.ts'
-import { decideAttend, decideClose, decideRecuse, decideVote, foldMeeting, type CastVote, type Meeting, type MeetingEvent, type MeetingRefusal, type Seat } from '#core/approval/meeting.ts'
+import {
+  decideAttend,
+  decideClose,
+  decideRecuse,
+  decideVote,
+  foldMeeting,
+  type CastVote,
+  type Meeting,
+  type MeetingEvent,
+  type MeetingRefusal,
+  type Seat,
+} from '#core/approval/meeting.ts'
 import type { Result } from '#core/basics/result.ts'
 import { present } from '#core/basics/assert.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
@@ -22,7 +33,11 @@ export async function convene(work: Work, body: BodyOf<typeof conveneMeeting>) {
   if (schemes.size > 1 || scheme === undefined) throw badInput('/body/applications', 'must stand under one scheme')
   const bodyId = scheme.processes.approval.body
   const rules = present(scheme.bodies[bodyId], 'the body')
-  const seats = await seatsOf(work, keeper, loaded.map(({ id, application }) => ({ id, firm: application.firm })))
+  const seats = await seatsOf(
+    work,
+    keeper,
+    loaded.map(({ id, application }) => ({ id, firm: application.firm })),
+  )
   const id = work.ids.next('meeting')
   const data = { fund: body.fund, body: bodyId, rules, applications: loaded.map((each) => each.id), seats }
   work.append(id, [{ party: keeper, role: 'association' }], [{ type: 'meeting-convened', data }])
@@ -30,12 +45,19 @@ export async function convene(work: Work, body: BodyOf<typeof conveneMeeting>) {
 }
 
 /** Everybody who sits on the committee; who also holds an office with an applicant may not vote on it. */
-async function seatsOf(work: Work, keeper: string, cases: readonly { readonly id: string; readonly firm: string }[]): Promise<readonly Seat[]> {
+async function seatsOf(
+  work: Work,
+  keeper: string,
+  cases: readonly { readonly id: string; readonly firm: string }[],
+): Promise<readonly Seat[]> {
   const members = await work.tx.query<{ person: string }>(
     `select person from offices where organisation = $1 and office = 'committee-member' and (until is null or until >= $2) order by person`,
     [keeper, work.on],
   )
-  const ties = await work.tx.query<{ person: string; organisation: string }>('select person, organisation from offices where organisation = any($1)', [cases.map(({ firm }) => firm)])
+  const ties = await work.tx.query<{ person: string; organisation: string }>(
+    'select person, organisation from offices where organisation = any($1)',
+    [cases.map(({ firm }) => firm)],
+  )
   return members.map(({ person }) => ({
     member: person,
     recused: cases
@@ -84,7 +106,13 @@ export async function close(work: Work, id: string) {
   return save(work, id, meeting, keeper, decided)
 }
 
-function save(work: Work, id: string, meeting: Meeting, keeper: string, decided: Result<readonly MeetingEvent[], readonly MeetingRefusal[]>) {
+function save(
+  work: Work,
+  id: string,
+  meeting: Meeting,
+  keeper: string,
+  decided: Result<readonly MeetingEvent[], readonly MeetingRefusal[]>,
+) {
   if (!decided.ok) return refuse(decided.error)
   work.append(id, [{ party: keeper, role: 'association' }], decided.value)
   const isClosed = decided.value.some(({ type }) => type === 'meeting-closed')

@@ -4,10 +4,14 @@ import { screeningRules } from '#core/approval/screening.ts'
 import { toWire } from '#core/basics/money.ts'
 import type { Happened } from '#core/projection/project.ts'
 import { loadStreams, type Ground, type Reading } from '../record/index.ts'
-import { namesOf } from '../wire.ts'
+import { namesOf } from '../edge/index.ts'
 
 /** Folds the streams that a page shows, as far as the reader may know them. */
-export async function foldsOf(ground: Ground, { tx, cluster, openStreams }: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Happened[]>> {
+export async function foldsOf(
+  ground: Ground,
+  { tx, cluster, openStreams }: Reading,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly Happened[]>> {
   await openStreams(ids)
   const events = await loadStreams(tx, ground.master, cluster, ids)
   return Map.groupBy(events, ({ stream }) => stream)
@@ -20,7 +24,11 @@ export async function applicationPages(ground: Ground, reading: Reading, ids: re
     const application = foldApplication(events.map(({ event }) => event as ApplicationEvent))
     return application === null ? [] : [{ id, application, on: events[0]!.on }]
   })
-  const name = await namesOf(reading.tx, reading.cluster, found.flatMap(({ application: a }) => [a.firm, ...(a.offer ? [a.offer.bank] : [])]))
+  const name = await namesOf(
+    reading.tx,
+    reading.cluster,
+    found.flatMap(({ application: a }) => [a.firm, ...(a.offer ? [a.offer.bank] : [])]),
+  )
   return found.map(({ id, application, on }) => applicationPage(id, application, on, name))
 }
 
@@ -38,7 +46,12 @@ function applicationPage(id: string, application: Application, on: string, name:
     months: application.months,
     purpose: textOf(application.purpose),
     on,
-    checks: Array.isArray(application.checks) ? application.checks.map((check) => ({ ...check, ...(screeningRules.find((rule) => rule.id === check.rule)?.names ?? { zh: check.rule, en: check.rule }) })) : [],
+    checks: Array.isArray(application.checks)
+      ? application.checks.map((check) => ({
+          ...check,
+          ...(screeningRules.find((rule) => rule.id === check.rule)?.names ?? { zh: check.rule, en: check.rule }),
+        }))
+      : [],
     conditions: application.conditions,
     offer: offer && { bank: offer.bank, bankName: name(offer.bank), amount: toWire(offer.amount), ...offer.terms },
     facility: application.facility,
@@ -55,12 +68,22 @@ export async function meetingPages(ground: Ground, reading: Reading, ids: readon
     const meeting = foldMeeting(events.map(({ event }) => event as MeetingEvent))
     return meeting === null ? [] : [{ id, meeting, on: events[0]!.on }]
   })
-  const applications = await applicationPages(ground, reading, found.flatMap(({ meeting }) => meeting.applications))
+  const applications = await applicationPages(
+    ground,
+    reading,
+    found.flatMap(({ meeting }) => meeting.applications),
+  )
   const firms = new Map(applications.map(({ id, firm, firmName }) => [id, { firm, firmName }]))
   return found.map(({ id, meeting, on }) => meetingPage(id, meeting, on, firms, reading.personName))
 }
 
-function meetingPage(id: string, meeting: Meeting, on: string, firms: ReadonlyMap<string, { firm: string; firmName: string }>, personName: (person: string) => string) {
+function meetingPage(
+  id: string,
+  meeting: Meeting,
+  on: string,
+  firms: ReadonlyMap<string, { firm: string; firmName: string }>,
+  personName: (person: string) => string,
+) {
   return {
     id,
     version: meeting.version,
@@ -68,7 +91,11 @@ function meetingPage(id: string, meeting: Meeting, on: string, firms: ReadonlyMa
     status: meeting.status,
     body: meeting.body,
     fund: meeting.fund,
-    members: meeting.members.map((member) => ({ member, name: personName(member), isPresent: meeting.present.includes(member) })),
+    members: meeting.members.map((member) => ({
+      member,
+      name: personName(member),
+      isPresent: meeting.present.includes(member),
+    })),
     cases: meeting.applications.map((application) => {
       const result = meeting.results.find((each) => each.application === application)
       const votes = meeting.votes.filter((each) => each.application === application)
@@ -76,8 +103,15 @@ function meetingPage(id: string, meeting: Meeting, on: string, firms: ReadonlyMa
         application,
         ...(firms.get(application) ?? { firm: '', firmName: '' }),
         result: result === undefined ? null : result.isApproved ? 'approved' : 'declined',
-        recused: meeting.recusals.filter((each) => each.application === application).map(({ member, reason }) => ({ member: personName(member), reason: textOf(reason) })),
-        votes: votes.map(({ member, vote, reason }) => ({ member, name: personName(member), vote, reason: textOf(reason) })),
+        recused: meeting.recusals
+          .filter((each) => each.application === application)
+          .map(({ member, reason }) => ({ member: personName(member), reason: textOf(reason) })),
+        votes: votes.map(({ member, vote, reason }) => ({
+          member,
+          name: personName(member),
+          vote,
+          reason: textOf(reason),
+        })),
         conditions: result?.conditions ?? [],
       }
     }),

@@ -1,13 +1,23 @@
+import type { Bilingual } from '#core/basics/bilingual.ts'
+import type pg from 'pg'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
-import type { DemoSignIn } from '../house.ts'
-import type { AccountMaker } from '../mounting.ts'
+import type { AccountMaker } from '../edge/index.ts'
 import type { Ground } from '../record/index.ts'
 import { demoPassword, emailOf, organisations, people } from './people.ts'
 import { setStage } from './stage.ts'
 import { tell } from './story.ts'
 
+export { emailOf, people } from './people.ts'
 export { setStage, type Stage } from './stage.ts'
 export { tell } from './story.ts'
+
+/** One click on the sign-in page: who, and as what. */
+export type DemoSignIn = {
+  readonly email: string
+  readonly password: string
+  readonly role: Bilingual
+  readonly organisation: string
+}
 
 export const demoSignIns: readonly DemoSignIn[] = people
   .filter(({ isOffered }) => isOffered)
@@ -19,15 +29,42 @@ export const demoSignIns: readonly DemoSignIn[] = people
   }))
 
 /** Loads the demo cluster into an empty platform; a platform that has a cluster is left alone. */
-export async function loadDemo(ground: Ground, createAccount: AccountMaker, say: (line: string) => void): Promise<void> {
+export async function loadDemo(
+  ground: Ground,
+  createAccount: AccountMaker,
+  owner: pg.Pool,
+  say: (line: string) => void,
+): Promise<void> {
+  if (await isUnfinished(ground)) await clear(owner, say)
   if (await hasCluster(ground)) return
   say('Demo: an invented cluster is being founded …')
   const stage = await setStage(ground, createAccount, '2026-01-12')
   await tell(stage, say)
+  await inTransaction(ground.pool, { 'app.mode': 'command', 'app.cluster': stage.cluster }, (tx) =>
+    tx.query('update clusters set is_founded = true where cluster_id = $1', [stage.cluster]),
+  )
   say('Demo: ready.')
 }
 
+/** A demo that was cut off while it was founded is of no use to anybody. */
+async function isUnfinished(ground: Ground): Promise<boolean> {
+  const rows = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) =>
+    tx.query('select 1 as is from clusters where not is_founded'),
+  )
+  return rows.length > 0
+}
+
+async function clear(owner: pg.Pool, say: (line: string) => void): Promise<void> {
+  say('Demo: the last start was cut off while it was founded; it begins again.')
+  const { rows } = await owner.query<{ name: string }>(
+    `select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relrowsecurity`,
+  )
+  await owner.query(`truncate ${rows.map(({ name }) => `public.${name}`).join(', ')}`)
+}
+
 async function hasCluster(ground: Ground): Promise<boolean> {
-  const rows = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) => tx.query('select 1 as is from clusters limit 1'))
+  const rows = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) =>
+    tx.query('select 1 as is from clusters limit 1'),
+  )
   return rows.length > 0
 }

@@ -3,7 +3,12 @@ import type { OrganisationKind } from '#core/party/organisation.ts'
 
 export const demoPassword = 'qunrong-demo'
 
-export type DemoOrganisation = { readonly key: string; readonly kind: OrganisationKind; readonly name: string; readonly industry?: string }
+export type DemoOrganisation = {
+  readonly key: string
+  readonly kind: OrganisationKind
+  readonly name: string
+  readonly industry?: string
+}
 export type DemoPerson = {
   readonly key: string
   readonly name: string
@@ -31,8 +36,21 @@ export const organisations: readonly DemoOrganisation[] = [
   { key: 'firm-6', kind: 'firm', name: '瑞康冷链物流有限公司', industry: '5930' },
 ]
 
-const person = (key: string, name: string, organisation: string, offices: readonly Office[], zh: string, en: string, isOffered = true): DemoPerson => ({
-  key, name, organisation, offices, role: { zh, en }, isOffered,
+const person = (
+  key: string,
+  name: string,
+  organisation: string,
+  offices: readonly Office[],
+  zh: string,
+  en: string,
+  isOffered = true,
+): DemoPerson => ({
+  key,
+  name,
+  organisation,
+  offices,
+  role: { zh, en },
+  isOffered,
 })
 
 export const people: readonly DemoPerson[] = [

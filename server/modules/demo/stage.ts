@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Desk } from '#core/policy/actions.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
-import type { AccountMaker } from '../mounting.ts'
+import type { AccountMaker } from '../edge/index.ts'
 import { organisationOf } from '../parties/index.ts'
 import { runCommand, type Ground, type Work } from '../record/index.ts'
 import { demoPassword, emailOf, organisations, people, type DemoPerson } from './people.ts'
@@ -17,34 +17,60 @@ export type Stage = {
 }
 
 /** Founds the cluster and its organisations, and gives every person an account and an office. */
-export async function setStage(ground: Ground, createAccount: AccountMaker, startOn: string, register = 'demo'): Promise<Stage> {
+export async function setStage(
+  ground: Ground,
+  createAccount: AccountMaker,
+  startOn: string,
+  register = 'demo',
+): Promise<Stage> {
   const cluster = ground.ids.next('cluster')
   const ids = new Map<string, string>()
   await inTransaction(ground.pool, { 'app.mode': 'command', 'app.cluster': cluster }, async (tx) => {
-    await tx.query('insert into clusters (cluster_id, name, business_date) values ($1, $2, $3)', [cluster, '樟溪中药材产业集群（演示）', startOn])
-    for (const { key } of organisations) ids.set(key, await organisationOf({ tx, ids: ground.ids }, `${register}:${key}`))
+    await tx.query('insert into clusters (cluster_id, name, business_date, is_founded) values ($1, $2, $3, false)', [
+      cluster,
+      '樟溪中药材产业集群（演示）',
+      startOn,
+    ])
+    for (const { key } of organisations)
+      ids.set(key, await organisationOf({ tx, ids: ground.ids }, `${register}:${key}`))
   })
   const org = (key: string): string => ids.get(key) ?? key
   const desks = new Map<string, Desk>()
-  for (const each of people) desks.set(each.key, await employ(ground, createAccount, cluster, each, org(each.organisation)))
+  for (const each of people)
+    desks.set(each.key, await employ(ground, createAccount, cluster, each, org(each.organisation)))
   let step = 0
   const does: Stage['does'] = (person, action, decide) => {
     step += 1
     const key = `demo-${String(step).padStart(12, '0')}`
-    return runCommand(ground, { action, cluster, desks: [desks.get(person)!], key, input: { person, action, step } }, decide)
+    return runCommand(
+      ground,
+      { action, cluster, desks: [desks.get(person)!], key, input: { person, action, step } },
+      decide,
+    )
   }
   await registerAll({ ground, cluster, org, register, does }, register)
   return { ground, cluster, org, register, does }
 }
 
-async function employ(ground: Ground, createAccount: AccountMaker, cluster: string, each: DemoPerson, organisation: string): Promise<Desk> {
+async function employ(
+  ground: Ground,
+  createAccount: AccountMaker,
+  cluster: string,
+  each: DemoPerson,
+  organisation: string,
+): Promise<Desk> {
   const { accountId } = await createAccount({ email: emailOf(each), password: demoPassword, name: each.name })
   const person = ground.ids.next('person')
   const kind = organisations.find(({ key }) => key === each.organisation)!.kind
   await inTransaction(ground.pool, { 'app.mode': 'command', 'app.cluster': cluster }, async (tx) => {
     await tx.query('insert into people (person, account_id, name) values ($1, $2, $3)', [person, accountId, each.name])
     for (const office of each.offices)
-      await tx.query('insert into offices (person, organisation, office, since) values ($1, $2, $3, $4)', [person, organisation, office, '2020-01-01'])
+      await tx.query('insert into offices (person, organisation, office, since) values ($1, $2, $3, $4)', [
+        person,
+        organisation,
+        office,
+        '2020-01-01',
+      ])
   })
   return { organisation, kind, offices: each.offices, person }
 }
@@ -53,8 +79,20 @@ async function registerAll({ does, org }: Stage, register: string): Promise<void
   await does('operator', 'register-organisation', async (work) => {
     for (const { key, kind, name, industry } of organisations) {
       const organisation = org(key)
-      const data = { organisation, kind, name, identifier: `${register}:${key}`, overrideReason: '', industry: industry ?? null, sizeClass: kind === 'firm' ? 'small' : null }
-      work.append(organisation, [{ party: organisation, role: 'organisation' }], [{ type: 'organisation-registered', data }])
+      const data = {
+        organisation,
+        kind,
+        name,
+        identifier: `${register}:${key}`,
+        overrideReason: '',
+        industry: industry ?? null,
+        sizeClass: kind === 'firm' ? 'small' : null,
+      }
+      work.append(
+        organisation,
+        [{ party: organisation, role: 'organisation' }],
+        [{ type: 'organisation-registered', data }],
+      )
     }
     return { id: 'all' }
   })

@@ -17,15 +17,37 @@ export async function tell(stage: Stage, say: (line: string) => void): Promise<v
   const fund = (await does('manager', 'found-fund', (work) => foundFundIn(work, '樟溪互助担保基金'))).id
   for (const [i, firm] of firms.entries()) {
     const { id } = await does('manager', 'admit-member', (work) => admitMemberIn(work, org(firm)))
-    await does('manager', 'pay-contribution', (work) => payContributionIn(work, id, { fund, amount: cny(`${300_000 - i * 20_000}.00`) }))
+    await does('manager', 'pay-contribution', (work) =>
+      payContributionIn(work, id, { fund, amount: cny(`${300_000 - i * 20_000}.00`) }),
+    )
   }
-  await does('banker', 'grant-line', (work) => grantLineIn(work, { fund, amount: cny('20000000.00'), until: '2027-12-31' }))
-  await does('banker-two', 'grant-line', (work) => grantLineIn(work, { fund, amount: cny('5000000.00'), until: '2027-12-31' }))
+  await does('banker', 'grant-line', (work) =>
+    grantLineIn(work, { fund, amount: cny('20000000.00'), until: '2027-12-31' }),
+  )
+  await does('banker-two', 'grant-line', (work) =>
+    grantLineIn(work, { fund, amount: cny('5000000.00'), until: '2027-12-31' }),
+  )
   say('Demo: invoices and evaluations …')
   await inform(stage)
   say('Demo: three loans, one of which goes wrong …')
-  const first = await lend(stage, { firm: 'firm-1', person: 'owner', fund, scheme: 'association-guarantee', amount: '900000.00', months: 12, method: 'equal-principal' })
-  const second = await lend(stage, { firm: 'firm-2', person: 'owner-two', fund, scheme: 'chamber-joint-guarantee', amount: '600000.00', months: 12, method: 'equal-instalment' })
+  const first = await lend(stage, {
+    firm: 'firm-1',
+    person: 'owner',
+    fund,
+    scheme: 'association-guarantee',
+    amount: '900000.00',
+    months: 12,
+    method: 'equal-principal',
+  })
+  const second = await lend(stage, {
+    firm: 'firm-2',
+    person: 'owner-two',
+    fund,
+    scheme: 'chamber-joint-guarantee',
+    amount: '600000.00',
+    months: 12,
+    method: 'equal-instalment',
+  })
   await endDayOf(ground, cluster, '2026-02-12')
   await repay(stage, first, '82500.00')
   await repay(stage, second, '51500.00')
@@ -33,7 +55,15 @@ export async function tell(stage: Stage, say: (line: string) => void): Promise<v
   await repay(stage, second, '51500.00')
   await endDayOf(ground, cluster, '2026-05-20')
   await defaulted(stage, first, fund)
-  await lend(stage, { firm: 'firm-3', person: 'owner-three', fund, scheme: 'association-guarantee', amount: '300000.00', months: 6, method: 'bullet' })
+  await lend(stage, {
+    firm: 'firm-3',
+    person: 'owner-three',
+    fund,
+    scheme: 'association-guarantee',
+    amount: '300000.00',
+    months: 6,
+    method: 'bullet',
+  })
   await applyOnly(stage, fund)
 }
 
@@ -41,38 +71,73 @@ async function inform({ does, org, register }: Stage): Promise<void> {
   for (const [i, firm] of firms.entries()) {
     const monthly = 120_000 - i * 9_000
     for (const direction of ['output', 'input'] as const)
-      await does('manager', 'import-rows', (work) => importFile(work, `${direction}-invoices`, register, streamOf(invoiceCsv(firm, direction, monthly * 10, date('2026-01-01')))))
+      await does('manager', 'import-rows', (work) =>
+        importFile(
+          work,
+          `${direction}-invoices`,
+          register,
+          streamOf(invoiceCsv(firm, direction, monthly * 10, date('2026-01-01'))),
+        ),
+      )
     await does('manager', 'evaluate-firm', (work) => evaluateFirmIn(work, org(firm), undefined))
   }
-  await does('owner', 'give-consent', (work) => giveConsentIn(work, { grantee: org('bank'), purpose: 'credit-decision', classes: ['statement', 'credit'], until: '2026-12-31' }))
+  await does('owner', 'give-consent', (work) =>
+    giveConsentIn(work, {
+      grantee: org('bank'),
+      purpose: 'credit-decision',
+      classes: ['statement', 'credit'],
+      until: '2026-12-31',
+    }),
+  )
 }
 
-type Loan = { readonly firm: string; readonly person: string; readonly fund: string; readonly scheme: string; readonly amount: string; readonly months: number; readonly method: 'equal-principal' | 'equal-instalment' | 'bullet' }
+type Loan = {
+  readonly firm: string
+  readonly person: string
+  readonly fund: string
+  readonly scheme: string
+  readonly amount: string
+  readonly months: number
+  readonly method: 'equal-principal' | 'equal-instalment' | 'bullet'
+}
 
 async function lend({ does }: Stage, loan: Loan): Promise<string> {
   const amount = cny(loan.amount)
-  const { id } = await does(loan.person, 'draft-application', (work) => draft(work, { scheme: loan.scheme, fund: loan.fund, amount, months: loan.months, purpose: '收购当季药材' }))
+  const { id } = await does(loan.person, 'draft-application', (work) =>
+    draft(work, { scheme: loan.scheme, fund: loan.fund, amount, months: loan.months, purpose: '收购当季药材' }),
+  )
   await does(loan.person, 'submit-application', (work) => submit(work, id))
   await does('manager', 'screen-application', (work) => screenIn(work, id, { exceptions: [] }))
-  const meeting = (await does('manager', 'convene-meeting', (work) => convene(work, { fund: loan.fund, applications: [id] }))).id
+  const meeting = (
+    await does('manager', 'convene-meeting', (work) => convene(work, { fund: loan.fund, applications: [id] }))
+  ).id
   for (const [i, member] of ['member-one', 'member-two', 'member-three'].entries()) {
     await does(member, 'attend-meeting', (work) => attend(work, meeting))
     await does(member, 'vote-on-case', (work) =>
-      vote(work, meeting, { application: id, vote: i === 2 && loan.firm === 'firm-1' ? 'against' : 'for', reason: i === 2 ? '下游客户较集中' : '开票稳定，会员信誉良好', conditions: i === 0 ? ['贷款用于收购药材'] : [] }),
+      vote(work, meeting, {
+        application: id,
+        vote: i === 2 && loan.firm === 'firm-1' ? 'against' : 'for',
+        reason: i === 2 ? '下游客户较集中' : '开票稳定，会员信誉良好',
+        conditions: i === 0 ? ['贷款用于收购药材'] : [],
+      }),
     )
   }
   await does('manager', 'close-meeting', (work) => close(work, meeting))
-  await does('banker', 'offer-loan', (work) => offer(work, id, { amount, annualRate: '0.06', method: loan.method, months: loan.months, everyMonths: 1 }))
+  await does('banker', 'offer-loan', (work) =>
+    offer(work, id, { amount, annualRate: '0.06', method: loan.method, months: loan.months, everyMonths: 1 }),
+  )
   const facility = (await does(loan.person, 'accept-offer', (work) => accept(work, id, { holders: {} }))).id
   await does('banker', 'move-facility', (work) => moveIn(work, facility, { move: 'draw', amount }))
   return facility
 }
 
-const repay = ({ does }: Stage, facility: string, amount: string) => does('banker', 'move-facility', (work) => moveIn(work, facility, { move: 'repay', amount: cny(amount) }))
+const repay = ({ does }: Stage, facility: string, amount: string) =>
+  does('banker', 'move-facility', (work) => moveIn(work, facility, { move: 'repay', amount: cny(amount) }))
 
 /** The first loan is claimed for; the fund and two of the members pay, a part is recovered. */
 async function defaulted({ does, org, ground, cluster }: Stage, facility: string, fund: string): Promise<void> {
-  const move = (person: string, command: WireMove) => does(person, 'move-facility', (work) => moveIn(work, facility, command))
+  const move = (person: string, command: WireMove) =>
+    does(person, 'move-facility', (work) => moveIn(work, facility, command))
   await move('banker', { move: 'claim', evidence: '逾期催收函、借款合同、还款记录' })
   await move('manager', { move: 'pour' })
   await move('manager', { move: 'pay', payer: fund, amount: cny('120000.00') })
@@ -82,6 +147,8 @@ async function defaulted({ does, org, ground, cluster }: Stage, facility: string
 }
 
 async function applyOnly({ does }: Stage, fund: string): Promise<void> {
-  const { id } = await does('owner-four', 'draft-application', (work) => draft(work, { scheme: 'chamber-joint-guarantee', fund, amount: cny('400000.00'), months: 12, purpose: '备货' }))
+  const { id } = await does('owner-four', 'draft-application', (work) =>
+    draft(work, { scheme: 'chamber-joint-guarantee', fund, amount: cny('400000.00'), months: 12, purpose: '备货' }),
+  )
   await does('owner-four', 'submit-application', (work) => submit(work, id))
 }

@@ -14,12 +14,18 @@ const engine: Desk = { organisation: 'engine', kind: 'operator', offices: ['admi
  * and case, so that a run that was cut off goes on where it stood and nothing is done twice. While it runs the
  * cluster takes no other command.
  */
-export async function endDayOf(ground: Ground, cluster: string, until: string, report: (date: string) => void = () => undefined): Promise<{ businessDate: string; changed: number }> {
+export async function endDayOf(
+  ground: Ground,
+  cluster: string,
+  until: string,
+  report: (date: string) => void = () => undefined,
+): Promise<{ businessDate: string; changed: number }> {
   let changed = 0
   let on = await startEnding(ground, cluster, until)
   while (on < until) {
     const next = addDays(on, 1)
-    for (const id of await openFacilities(ground, cluster, next)) changed += await endDayOfCase(ground, cluster, id, next)
+    for (const id of await openFacilities(ground, cluster, next))
+      changed += await endDayOfCase(ground, cluster, id, next)
     await closeDay(ground, cluster, on, next)
     on = next
     report(on)
@@ -41,17 +47,29 @@ async function startEnding(ground: Ground, cluster: string, until: string): Prom
 }
 
 const stopEnding = (ground: Ground, cluster: string): Promise<unknown> =>
-  inTransaction(ground.pool, worker(cluster), (tx) => tx.query('update clusters set is_ending = false, ending_until = null where cluster_id = $1', [cluster]))
+  inTransaction(ground.pool, worker(cluster), (tx) =>
+    tx.query('update clusters set is_ending = false, ending_until = null where cluster_id = $1', [cluster]),
+  )
 
 async function openFacilities(ground: Ground, cluster: string, on: string): Promise<readonly string[]> {
   const rows = await inTransaction(ground.pool, worker(cluster), (tx) =>
-    tx.query<{ id: string }>(`select id from facilities where cluster_id = $1 and status not in ('closed', 'cancelled') and (next_due <= $2 or status = 'reserved') order by id`, [cluster, on]),
+    tx.query<{ id: string }>(
+      `select id from facilities where cluster_id = $1 and status not in ('closed', 'cancelled') and (next_due <= $2 or status = 'reserved') order by id`,
+      [cluster, on],
+    ),
   )
   return rows.map(({ id }) => id)
 }
 
 async function endDayOfCase(ground: Ground, cluster: string, id: string, on: CalendarDate): Promise<number> {
-  const order = { action: 'end-day', cluster, desks: [engine], key: `eod-${on}-${id.slice(-12)}`, input: { id, on }, on }
+  const order = {
+    action: 'end-day',
+    cluster,
+    desks: [engine],
+    key: `eod-${on}-${id.slice(-12)}`,
+    input: { id, on },
+    on,
+  }
   const { changed } = await runCommand(ground, order, async (work) => {
     const facility = facilityOf(await work.load(id))
     const scheme = schemeOf(facility)
@@ -63,12 +81,23 @@ async function endDayOfCase(ground: Ground, cluster: string, id: string, on: Cal
 }
 
 async function closeDay(ground: Ground, cluster: string, date: string, next: CalendarDate): Promise<void> {
-  const order = { action: 'end-day', cluster, desks: [engine], key: `eod-${next}-the-day-itself`, input: { date, next }, on: next }
+  const order = {
+    action: 'end-day',
+    cluster,
+    desks: [engine],
+    key: `eod-${next}-the-day-itself`,
+    input: { date, next },
+    on: next,
+  }
   await runCommand(ground, order, async (work) => {
     const stream = `clk_${cluster.slice(4)}`
     const events = await work.load(stream)
     work.append(stream, [{ party: cluster, role: 'cluster' }], [{ type: 'business-day-ended', data: { date, next } }])
-    await work.tx.query('update clusters set business_date = $2, closed_at = $3 where cluster_id = $1', [cluster, next, work.at])
+    await work.tx.query('update clusters set business_date = $2, closed_at = $3 where cluster_id = $1', [
+      cluster,
+      next,
+      work.at,
+    ])
     return { version: events.length + 1 }
   })
 }

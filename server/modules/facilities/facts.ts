@@ -7,7 +7,12 @@ import { lock, type Work } from '../record/index.ts'
  * What a decision about a facility is told, read in the deciding transaction: counters are locked in the order of
  * their keys, the fund by its name, so that two drawing on the last yuan wait for each other.
  */
-export async function loadFacts(work: Work, scheme: Scheme, holders: Holders, counters: readonly string[]): Promise<FacilityFacts> {
+export async function loadFacts(
+  work: Work,
+  scheme: Scheme,
+  holders: Holders,
+  counters: readonly string[],
+): Promise<FacilityFacts> {
   const { tx, cluster, on } = work
   const funds = fundsIn(holders)
   for (const fund of funds) await lock(tx, `fund ${cluster} ${fund}`)
@@ -40,14 +45,16 @@ export async function loadFacts(work: Work, scheme: Scheme, holders: Holders, co
     ...limits.map(({ firm, max_amount }) => [measureKey('creditLimit', firm), max_amount] as const),
   ])
   const flags = new Set<string>()
-  if (contributions.some(({ firm, standing }) => firm === borrower && standing === 'good')) flags.add('borrowerIsMember')
+  if (contributions.some(({ firm, standing }) => firm === borrower && standing === 'good'))
+    flags.add('borrowerIsMember')
   if (fundRows.every((fund) => fund.is_open)) flags.add('fundOpen')
   if (fundRows.some((fund) => fund.may_guarantee)) flags.add('associationMayGuarantee')
   if (reguarantorsIn(scheme, holders).length > 0) flags.add('counterGuaranteed')
   return { on, scheme, measures, flags, used, cash }
 }
 
-const fundsIn = (holders: Holders): readonly string[] => [...new Set(Object.values(holders).flat())].filter((id) => id.startsWith('fnd_')).sort()
+const fundsIn = (holders: Holders): readonly string[] =>
+  [...new Set(Object.values(holders).flat())].filter((id) => id.startsWith('fnd_')).sort()
 
 const reguarantorsIn = (scheme: Scheme, holders: Holders): readonly string[] =>
   Object.entries(scheme.roles).flatMap(([id, role]) => (role.is.includes('reguarantor') ? (holders[id] ?? []) : []))
@@ -56,8 +63,14 @@ const reguarantorsIn = (scheme: Scheme, holders: Holders): readonly string[] =>
 async function lockCounters({ tx, cluster }: Work, counters: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
   const keys = [...new Set(counters)].sort()
   if (keys.length === 0) return new Map()
-  await tx.query('insert into counters (cluster_id, counter, used) select $1, key, 0 from unnest($2::text[]) as keys (key) order by key on conflict do nothing', [cluster, keys])
-  const rows = await tx.query<{ counter: string; used: bigint }>('select counter, used from counters where cluster_id = $1 and counter = any($2) order by counter for update', [cluster, keys])
+  await tx.query(
+    'insert into counters (cluster_id, counter, used) select $1, key, 0 from unnest($2::text[]) as keys (key) order by key on conflict do nothing',
+    [cluster, keys],
+  )
+  const rows = await tx.query<{ counter: string; used: bigint }>(
+    'select counter, used from counters where cluster_id = $1 and counter = any($2) order by counter for update',
+    [cluster, keys],
+  )
   return new Map(rows.map(({ counter, used }) => [counter, used]))
 }
 

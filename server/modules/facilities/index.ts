@@ -1,9 +1,8 @@
 import { listFacilities, moveFacility, readFacility, readFacilityEvents, readJournal } from '#contract/facilities.ts'
 import { Problem } from '#contract/problem.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
-import { mountCommand, mountRead, type House } from '../mounting.ts'
+import { mountCommand, mountRead, type House, namesOf, pageOf, wire } from '../edge/index.ts'
 import { eventsOfStream, type Reading } from '../record/index.ts'
-import { namesOf, pageOf, wire } from '../wire.ts'
 import { moveIn } from './moves.ts'
 import { facilityPage } from './page.ts'
 
@@ -11,15 +10,36 @@ export { endDayOf } from './end-of-day.ts'
 export { moveIn } from './moves.ts'
 export { openFacility } from './open.ts'
 
-type Row = { id: string; borrower: string; lender: string; scheme: string; status: string; principal: bigint; outstanding: bigint; currency: string; overdue_days: number; bucket: string; opened_on: string }
+type Row = {
+  id: string
+  borrower: string
+  lender: string
+  scheme: string
+  status: string
+  principal: bigint
+  outstanding: bigint
+  currency: string
+  overdue_days: number
+  bucket: string
+  opened_on: string
+}
 
 export function mountFacilities(house: House): void {
   const { ground } = house
   mountCommand(house, moveFacility, (work, { params, body }) => moveIn(work, params.id, body))
   mountRead(house, listFacilities, async ({ tx, cluster }, { query }) => {
-    const from = { from: 'facilities t', where: 't.cluster_id = $1 and ($2::text is null or t.status = $2)', values: [cluster, query.status ?? null], columns: 't.*' }
+    const from = {
+      from: 'facilities t',
+      where: 't.cluster_id = $1 and ($2::text is null or t.status = $2)',
+      values: [cluster, query.status ?? null],
+      columns: 't.*',
+    }
     const page = await pageOf<Row, Row>(tx, from, query, (row) => row)
-    const name = await namesOf(tx, cluster, page.items.flatMap(({ borrower, lender }) => [borrower, lender]))
+    const name = await namesOf(
+      tx,
+      cluster,
+      page.items.flatMap(({ borrower, lender }) => [borrower, lender]),
+    )
     return { ...page, items: page.items.map((row) => listed(row, name)) }
   })
   mountRead(house, readFacility, async (reading, { params }) => {
@@ -57,7 +77,15 @@ async function mustSee({ tx, cluster }: Reading, id: string): Promise<void> {
   if (rows.length === 0) throw new Problem('not-found')
 }
 
-type PostingRow = { version: number; kind: string; occurred_on: string; debit: string; credit: string; amount: bigint; currency: string }
+type PostingRow = {
+  version: number
+  kind: string
+  occurred_on: string
+  debit: string
+  credit: string
+  amount: bigint
+  currency: string
+}
 
 async function journalOf({ tx, cluster }: Reading, id: string) {
   const rows = await tx.query<PostingRow>(
@@ -88,8 +116,18 @@ async function journalOf({ tx, cluster }: Reading, id: string) {
   }))
   return {
     entries,
-    balances: [...balances].sort(([a], [b]) => (a < b ? -1 : 1)).map(([account, balance]) => ({ party: partyOf(account), partyName: name(partyOf(account)), account: accountName(account), balance: wire(balance, currency) })),
-    sum: wire([...balances.values()].reduce((a, b) => a + b, 0n), currency),
+    balances: [...balances]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([account, balance]) => ({
+        party: partyOf(account),
+        partyName: name(partyOf(account)),
+        account: accountName(account),
+        balance: wire(balance, currency),
+      })),
+    sum: wire(
+      [...balances.values()].reduce((a, b) => a + b, 0n),
+      currency,
+    ),
   }
 }
 

@@ -12,7 +12,7 @@ import type { WireMove } from '#contract/facilities.ts'
 import { Problem } from '#contract/problem.ts'
 import { refuse, type Work } from '../record/index.ts'
 import type { Happened } from '#core/projection/project.ts'
-import { moneyOf } from '../wire.ts'
+import { moneyOf } from '../edge/index.ts'
 import { loadFacts } from './facts.ts'
 import { subjectsOf } from './subjects.ts'
 
@@ -23,7 +23,10 @@ export function facilityOf(events: readonly Happened[]): Facility {
 }
 
 export const schemeOf = (facility: Facility): Scheme =>
-  present(catalogue.find(({ id, version }) => id === facility.scheme && version === facility.schemeVersion), `scheme ${facility.scheme}@${facility.schemeVersion}`)
+  present(
+    catalogue.find(({ id, version }) => id === facility.scheme && version === facility.schemeVersion),
+    `scheme ${facility.scheme}@${facility.schemeVersion}`,
+  )
 
 /** Every counter that the facility holds something of, or that its waterfalls stand under. */
 export const countersOfFacility = (facility: Facility): readonly string[] => [
@@ -35,7 +38,10 @@ export const countersOfFacility = (facility: Facility): readonly string[] => [
 export async function moveIn(work: Work, id: string, move: WireMove) {
   const events = await work.load(id)
   const facility = facilityOf(events)
-  const keepers = await work.tx.query<{ keeper: string }>('select keeper from funds where cluster_id = $1 and id = any($2)', [work.cluster, partiesOf(facility)])
+  const keepers = await work.tx.query<{ keeper: string }>(
+    'select keeper from funds where cluster_id = $1 and id = any($2)',
+    [work.cluster, partiesOf(facility)],
+  )
   work.permit({ role: [...partiesOf(facility), ...keepers.map(({ keeper }) => keeper)] })
   const scheme = schemeOf(facility)
   const facts = await loadFacts(work, scheme, facility.holders, countersOfFacility(facility))

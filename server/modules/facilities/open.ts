@@ -22,11 +22,21 @@ export type Opening = {
 export async function openFacility(work: Work, opening: Opening): Promise<void> {
   const { facility, application } = opening
   const offer = present(application.offer, 'the offer')
-  const scheme = present(catalogue.find(({ id }) => id === application.scheme), application.scheme)
+  const scheme = present(
+    catalogue.find(({ id }) => id === application.scheme),
+    application.scheme,
+  )
   const holders = await holdersOf(work, scheme, opening)
   const counters = scheme.limits.map(({ counter }) => keyOfCounter(scheme, counter, facility, holders, work.on))
   const facts = await loadFacts(work, scheme, holders, counters)
-  const command = { facility, application: opening.applicationId, principal: offer.amount, terms: offer.terms, holders, settings: {} }
+  const command = {
+    facility,
+    application: opening.applicationId,
+    principal: offer.amount,
+    terms: offer.terms,
+    holders,
+    settings: {},
+  }
   const decided = decideOpen(command, facts)
   if (!decided.ok) return refuse(decided.error)
   work.append(facility, subjectsOf(scheme, holders), decided.value)
@@ -54,15 +64,32 @@ async function holdersOf(work: Work, scheme: Scheme, { application, keeper, chos
 }
 
 const kindsOf: Readonly<Record<RoleKind, string>> = {
-  firm: 'firm', bank: 'bank', association: 'association', guarantor: 'guarantor', reguarantor: 're-guarantor', government: 'government',
-  investor: 'investor', fund: 'fund', 'core-enterprise': 'core-enterprise', warehouse: 'warehouse',
+  firm: 'firm',
+  bank: 'bank',
+  association: 'association',
+  guarantor: 'guarantor',
+  reguarantor: 're-guarantor',
+  government: 'government',
+  investor: 'investor',
+  fund: 'fund',
+  'core-enterprise': 'core-enterprise',
+  warehouse: 'warehouse',
 }
 
-async function chosenHolders(work: Work, role: string, kinds: readonly RoleKind[], chosen: readonly string[]): Promise<readonly string[]> {
-  const rows = await work.tx.query<{ id: string; kind: string }>('select id, kind from parties where cluster_id = $1 and id = any($2)', [work.cluster, chosen])
+async function chosenHolders(
+  work: Work,
+  role: string,
+  kinds: readonly RoleKind[],
+  chosen: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await work.tx.query<{ id: string; kind: string }>(
+    'select id, kind from parties where cluster_id = $1 and id = any($2)',
+    [work.cluster, chosen],
+  )
   for (const holder of chosen) {
     const kind = rows.find(({ id }) => id === holder)?.kind
-    if (!kinds.some((each) => kindsOf[each] === kind)) throw badInput(`/body/holders/${role}`, `${holder} cannot hold this role`)
+    if (!kinds.some((each) => kindsOf[each] === kind))
+      throw badInput(`/body/holders/${role}`, `${holder} cannot hold this role`)
   }
   return chosen
 }

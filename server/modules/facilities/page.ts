@@ -1,10 +1,20 @@
 import { addDays } from '#core/basics/calendar-date.ts'
-import { arrearsOf, openInterest, openPrincipal, outstanding, carriedOf, holderOf, total, type Facility, type Instalment } from '#core/facility/state.ts'
+import {
+  arrearsOf,
+  openInterest,
+  openPrincipal,
+  outstanding,
+  carriedOf,
+  holderOf,
+  total,
+  type Facility,
+  type Instalment,
+} from '#core/facility/state.ts'
 import { mayActFor, rolesOf } from '#core/facility/decide.ts'
 import { movesFrom } from '#core/process/process.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { counterIdOf } from '#core/facility/facts.ts'
-import { namesOf, wire } from '../wire.ts'
+import { namesOf, wire } from '../edge/index.ts'
 import { loadStreams, type Ground, type Reading } from '../record/index.ts'
 import { layersOf } from './layers.ts'
 import { countersOfFacility, facilityOf, schemeOf } from './moves.ts'
@@ -19,21 +29,31 @@ export async function facilityPage(ground: Ground, reading: Reading, id: string)
   const scheme = schemeOf(facility)
   const name = await namesOf(tx, cluster, Object.values(facility.holders).flat())
   const party: Named = (each) => ({ id: each, name: name(each) })
-  const [clock] = await tx.query<{ business_date: string }>('select business_date from clusters where cluster_id = $1', [cluster])
+  const [clock] = await tx.query<{ business_date: string }>(
+    'select business_date from clusters where cluster_id = $1',
+    [cluster],
+  )
   const on = clock?.business_date ?? facility.since
   return {
     ...rowOf(id, facility, scheme, party),
     ...termsOf(facility),
-    roles: Object.entries(scheme.roles).map(([role, { names, side }]) => ({ role, names, side, holders: (facility.holders[role] ?? []).map(party) })),
+    roles: Object.entries(scheme.roles).map(([role, { names, side }]) => ({
+      role,
+      names,
+      side,
+      holders: (facility.holders[role] ?? []).map(party),
+    })),
     next: nextMoves(facility, scheme, desk.organisation),
     schedule: facility.instalments.map((instalment) => scheduleRow(instalment, facility, on)),
     waterfall: layersOf({ facility, scheme, name, ...(await roomsOf(reading, facility)) }),
     ...lossesOf(facility, party),
-    limits: [...facility.used].filter(([, used]) => used > 0n).map(([counter, used]) => ({
-      counter,
-      names: scheme.counters[counterIdOf(counter)]?.names ?? { zh: counter, en: counter },
-      held: wire(used, facility.currency),
-    })),
+    limits: [...facility.used]
+      .filter(([, used]) => used > 0n)
+      .map(([counter, used]) => ({
+        counter,
+        names: scheme.counters[counterIdOf(counter)]?.names ?? { zh: counter, en: counter },
+        held: wire(used, facility.currency),
+      })),
   }
 }
 
@@ -49,8 +69,8 @@ export function rowOf(id: string, facility: Facility, scheme: Scheme, party: Nam
     status: facility.status,
     principal: money(facility.principal),
     outstanding: money(outstanding(facility) + carried),
-    overdueDays: Number(facility.overdueDays) || 0,
-    bucket: String(facility.bucket),
+    overdueDays: facility.overdueDays,
+    bucket: facility.bucket,
     openedOn: facility.openedOn,
   }
 }
@@ -64,7 +84,7 @@ function termsOf(facility: Facility) {
     method: facility.terms.method,
     months: facility.terms.months,
     since: facility.since,
-    fiveTier: String(facility.fiveTier),
+    fiveTier: facility.fiveTier,
     drawn: wire(total(facility.drawn), facility.currency),
     currency: facility.currency,
     arrears: { principal: wire(principal, facility.currency), interest: wire(interest, facility.currency) },
@@ -77,7 +97,7 @@ function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
     .map((move) => ({
       move: move.name,
       roles: rolesOf(move),
-      isYours: rolesOf(move).some((role) => mayActFor(facility, role, organisation)),
+      isYours: rolesOf(move).some((role) => mayActFor(facility, role, organisation, scheme)),
       by: move.within === undefined ? null : addDays(facility.since, Number(facility.settings[move.within])),
     }))
 }
@@ -85,7 +105,16 @@ function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
 function scheduleRow(instalment: Instalment, facility: Facility, on: string) {
   const money = (minor: bigint) => wire(minor, facility.currency)
   const open = openPrincipal(instalment) + openInterest(instalment)
-  const state = instalment.isCarried && instalment.paidPrincipal < instalment.principal ? 'claimed' : open === 0n ? 'paid' : !instalment.isDue ? 'to-come' : instalment.dueOn < on ? 'overdue' : 'due'
+  const state =
+    instalment.isCarried && instalment.paidPrincipal < instalment.principal
+      ? 'claimed'
+      : open === 0n
+        ? 'paid'
+        : !instalment.isDue
+          ? 'to-come'
+          : instalment.dueOn < on
+            ? 'overdue'
+            : 'due'
   return {
     drawing: instalment.drawing,
     nr: instalment.nr,
@@ -101,7 +130,12 @@ function scheduleRow(instalment: Instalment, facility: Facility, on: string) {
 function lossesOf(facility: Facility, party: Named) {
   const money = (minor: bigint) => wire(minor, facility.currency)
   return {
-    claims: facility.claims.map((claim) => ({ nr: claim.nr, principal: money(claim.principal), interest: money(claim.interest), lodgedOn: claim.lodgedOn })),
+    claims: facility.claims.map((claim) => ({
+      nr: claim.nr,
+      principal: money(claim.principal),
+      interest: money(claim.interest),
+      lodgedOn: claim.lodgedOn,
+    })),
     legs: facility.legs.map((leg) => ({
       head: leg.head,
       bearer: party(holderOf(leg.bearer)),
@@ -109,7 +143,9 @@ function lossesOf(facility: Facility, party: Named) {
       amount: money(leg.amount),
       returned: money(leg.returned),
     })),
-    payables: facility.payables.filter(({ open }) => open > 0n).map(({ from, to, open }) => ({ from: party(from), to: party(to), open: money(open) })),
+    payables: facility.payables
+      .filter(({ open }) => open > 0n)
+      .map(({ from, to, open }) => ({ from: party(from), to: party(to), open: money(open) })),
     costs: facility.costs.filter(({ open }) => open > 0n).map(({ by, open }) => ({ by: party(by), open: money(open) })),
     losses: facility.losses.map(({ by, amount }) => ({ by: party(by), amount: money(amount) })),
   }
@@ -121,7 +157,10 @@ async function roomsOf({ tx, cluster }: Reading, facility: Facility) {
     `select party, sum(balance)::bigint as cash from balances where cluster_id = $1 and party = any($2) and kind in ('cash', 'due-to-hands') group by party`,
     [cluster, Object.values(facility.holders).flat()],
   )
-  const used = await tx.query<{ counter: string; used: bigint }>('select counter, used from counters where cluster_id = $1 and counter = any($2)', [cluster, [...countersOfFacility(facility)]])
+  const used = await tx.query<{ counter: string; used: bigint }>(
+    'select counter, used from counters where cluster_id = $1 and counter = any($2)',
+    [cluster, [...countersOfFacility(facility)]],
+  )
   const counters = new Map(used.map((row) => [row.counter, row.used]))
   return {
     cash: new Map(rows.filter(({ party }) => party.startsWith('fnd_')).map((row) => [row.party, row.cash])),

@@ -4,7 +4,8 @@ import type { Scheme } from '#core/scheme/scheme.ts'
 
 /** Whom a facility's events are about: the borrower first, then everybody in a role. */
 export function subjectsOf(scheme: Scheme, holders: Holders): readonly Subject[] {
-  const subject = (role: string) => (holders[role] ?? []).map((party) => ({ party, role: scheme.roles[role]?.side === 'debtor' ? 'borrower' : role }))
+  const subject = (role: string) =>
+    (holders[role] ?? []).map((party) => ({ party, role: scheme.roles[role]?.side === 'debtor' ? 'borrower' : role }))
   const roles = Object.keys(holders).sort((a, b) => rank(scheme, a) - rank(scheme, b))
   return roles.flatMap(subject)
 }

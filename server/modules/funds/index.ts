@@ -1,9 +1,8 @@
 import { foundFund, grantLine, listFunds, readFund, recordFinding } from '#contract/funds.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
-import { mountCommand, mountRead, type House } from '../mounting.ts'
+import { mountCommand, mountRead, type House, moneyOf, namesOf, pageOf, wire } from '../edge/index.ts'
 import type { Work } from '../record/index.ts'
-import { moneyOf, namesOf, pageOf, wire } from '../wire.ts'
 import { fundPage, type FundRow } from './page.ts'
 
 const promised = `(select coalesce(sum(used), 0)::bigint from counters c where c.cluster_id = t.cluster_id and c.counter = 'fund-capacity|fund=' || t.id) as promised`
@@ -14,12 +13,24 @@ export function mountFunds(house: House): void {
   mountCommand(house, recordFinding, (work, { params, body }) => find(work, params.id, body))
   mountCommand(house, grantLine, (work, { body }) => grantLineIn(work, body))
   mountRead(house, listFunds, async ({ tx, cluster }, { query }) => {
-    const page = await pageOf<FundRow, FundRow>(tx, { from: 'funds t', where: 't.cluster_id = $1', values: [cluster], columns: `t.*, ${promised}, ${cash}` }, query, (row) => row)
-    const name = await namesOf(tx, cluster, page.items.map(({ keeper }) => keeper))
+    const page = await pageOf<FundRow, FundRow>(
+      tx,
+      { from: 'funds t', where: 't.cluster_id = $1', values: [cluster], columns: `t.*, ${promised}, ${cash}` },
+      query,
+      (row) => row,
+    )
+    const name = await namesOf(
+      tx,
+      cluster,
+      page.items.map(({ keeper }) => keeper),
+    )
     return { ...page, items: page.items.map((row) => fundRow(row, name)) }
   })
   mountRead(house, readFund, async ({ tx, cluster }, { params }) => {
-    const [row] = await tx.query<FundRow>(`select t.*, ${promised}, ${cash} from funds t where t.cluster_id = $1 and t.id = $2`, [cluster, params.id])
+    const [row] = await tx.query<FundRow>(
+      `select t.*, ${promised}, ${cash} from funds t where t.cluster_id = $1 and t.id = $2`,
+      [cluster, params.id],
+    )
     if (row === undefined) throw new Problem('not-found')
     const name = await namesOf(tx, cluster, [row.keeper])
     return { ...fundRow(row, name), ...(await fundPage(tx, cluster, row)) }
@@ -42,29 +53,53 @@ export async function foundFundIn(work: Work, name: string) {
   work.permit({})
   const id = work.ids.next('fund')
   const keeper = work.desk.organisation
-  work.append(id, [{ party: keeper, role: 'keeper' }, { party: id, role: 'fund' }], [{ type: 'fund-founded', data: { keeper, name, currency: 'CNY' } }])
+  work.append(
+    id,
+    [
+      { party: keeper, role: 'keeper' },
+      { party: id, role: 'fund' },
+    ],
+    [{ type: 'fund-founded', data: { keeper, name, currency: 'CNY' } }],
+  )
   return { id, version: 1, status: 'open' }
 }
 
 async function find(work: Work, id: string, { finding, reason }: BodyOf<typeof recordFinding>) {
   const events = await work.load(id)
-  const [row] = await work.tx.query<{ keeper: string }>('select keeper from funds where cluster_id = $1 and id = $2 for update', [work.cluster, id])
+  const [row] = await work.tx.query<{ keeper: string }>(
+    'select keeper from funds where cluster_id = $1 and id = $2 for update',
+    [work.cluster, id],
+  )
   if (row === undefined) throw new Problem('not-found')
   work.permit({ keeper: [row.keeper] })
-  work.append(id, [{ party: row.keeper, role: 'keeper' }, { party: id, role: 'fund' }], [{ type: 'fund-finding-recorded', data: { finding, reason } }])
+  work.append(
+    id,
+    [
+      { party: row.keeper, role: 'keeper' },
+      { party: id, role: 'fund' },
+    ],
+    [{ type: 'fund-finding-recorded', data: { finding, reason } }],
+  )
   return { id, version: events.length + 1, status: finding }
 }
 
 export async function grantLineIn(work: Work, body: BodyOf<typeof grantLine>) {
   work.permit({})
   const amount = moneyOf(body.amount)
-  const [fund] = await work.tx.query<{ keeper: string; currency: string }>('select keeper, currency from funds where cluster_id = $1 and id = $2', [work.cluster, body.fund])
+  const [fund] = await work.tx.query<{ keeper: string; currency: string }>(
+    'select keeper, currency from funds where cluster_id = $1 and id = $2',
+    [work.cluster, body.fund],
+  )
   if (fund === undefined) throw badInput('/body/fund', 'is not a fund of this cluster')
-  if (amount.minor <= 0n || amount.currency !== fund.currency) throw badInput('/body/amount', `must be positive and in ${fund.currency}`)
+  if (amount.minor <= 0n || amount.currency !== fund.currency)
+    throw badInput('/body/amount', `must be positive and in ${fund.currency}`)
   if (body.until < work.on) throw badInput('/body/until', `must not lie before ${work.on}`)
   const id = work.ids.next('line')
   const bank = work.desk.organisation
-  const subjects = [{ party: bank, role: 'bank' }, { party: fund.keeper, role: 'keeper' }]
+  const subjects = [
+    { party: bank, role: 'bank' },
+    { party: fund.keeper, role: 'keeper' },
+  ]
   work.append(id, subjects, [{ type: 'line-granted', data: { bank, fund: body.fund, amount, until: body.until } }])
   return { id, version: 1, status: 'granted' }
 }

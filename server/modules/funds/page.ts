@@ -4,7 +4,7 @@ import { atMostOf, measureKey, numbersOf } from '#core/facility/facts.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { counterKey, type Counter } from '#core/waterfall/counter.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
-import { namesOf, wire } from '../wire.ts'
+import { namesOf, wire } from '../edge/index.ts'
 
 export type FundRow = {
   id: string
@@ -20,14 +20,25 @@ export type FundRow = {
 
 /** The fund's limits under every scheme, its lines, and whom it promised most for. */
 export async function fundPage(tx: Transaction, cluster: string, fund: FundRow) {
-  const lines = await tx.query<{ id: string; bank: string; amount: bigint; valid_until: string }>('select id, bank, amount, valid_until from lines where cluster_id = $1 and fund = $2 order by id', [cluster, fund.id])
+  const lines = await tx.query<{ id: string; bank: string; amount: bigint; valid_until: string }>(
+    'select id, bank, amount, valid_until from lines where cluster_id = $1 and fund = $2 order by id',
+    [cluster, fund.id],
+  )
   const largest = await tx.query<{ borrower: string; promised: bigint }>(
     `select borrower, sum(outstanding)::bigint as promised from facilities where cluster_id = $1 and fund = $2 and status not in ('closed', 'cancelled')
      group by borrower order by 2 desc limit 10`,
     [cluster, fund.id],
   )
-  const used = await usedCounters(tx, cluster, fund, lines.map(({ bank }) => bank))
-  const name = await namesOf(tx, cluster, [...lines.map(({ bank }) => bank), ...largest.map(({ borrower }) => borrower)])
+  const used = await usedCounters(
+    tx,
+    cluster,
+    fund,
+    lines.map(({ bank }) => bank),
+  )
+  const name = await namesOf(tx, cluster, [
+    ...lines.map(({ bank }) => bank),
+    ...largest.map(({ borrower }) => borrower),
+  ])
   const money = (minor: bigint) => wire(minor, fund.currency)
   return {
     limits: catalogue.flatMap((scheme) => fundLimits(scheme, fund, used)),
@@ -39,14 +50,23 @@ export async function fundPage(tx: Transaction, cluster: string, fund: FundRow) 
       used: money(used.get(`line|lender=${line.bank}|fund=${fund.id}`) ?? 0n),
       until: line.valid_until,
     })),
-    largest: largest.map(({ borrower, promised }) => ({ firm: borrower, firmName: name(borrower), promised: money(promised) })),
+    largest: largest.map(({ borrower, promised }) => ({
+      firm: borrower,
+      firmName: name(borrower),
+      promised: money(promised),
+    })),
   }
 }
 
 /** The limits that are kept by fund alone, or by fund and borrower (their ceiling, of which none is used as such). */
 function fundLimits(scheme: Scheme, fund: FundRow, used: ReadonlyMap<string, bigint>) {
   const holders = { fund: [fund.id] }
-  const facts = { measures: new Map([[measureKey('contributions', fund.id), fund.contributions], [measureKey('fundCash', fund.id), fund.cash]]) }
+  const facts = {
+    measures: new Map([
+      [measureKey('contributions', fund.id), fund.contributions],
+      [measureKey('fundCash', fund.id), fund.cash],
+    ]),
+  }
   const numbers = numbersOf(scheme, holders, settingsOf(scheme, {}), facts, {})
   return Object.entries(scheme.counters)
     .filter(([, counter]) => counter.per.includes('fund') && isOfFundOnly(counter))
@@ -72,8 +92,16 @@ const isOfFundOnly = (counter: Counter): boolean => {
   return !text.includes('"of":"borrower"') && !text.includes('"of":"members"') && !text.includes('"of":"lender"')
 }
 
-async function usedCounters(tx: Transaction, cluster: string, fund: FundRow, banks: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+async function usedCounters(
+  tx: Transaction,
+  cluster: string,
+  fund: FundRow,
+  banks: readonly string[],
+): Promise<ReadonlyMap<string, bigint>> {
   const keys = [`fund-capacity|fund=${fund.id}`, ...banks.map((bank) => `line|lender=${bank}|fund=${fund.id}`)]
-  const rows = await tx.query<{ counter: string; used: bigint }>('select counter, used from counters where cluster_id = $1 and counter = any($2)', [cluster, keys])
+  const rows = await tx.query<{ counter: string; used: bigint }>(
+    'select counter, used from counters where cluster_id = $1 and counter = any($2)',
+    [cluster, keys],
+  )
   return new Map(rows.map(({ counter, used }) => [counter, used]))
 }

@@ -6,7 +6,14 @@ import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import type pg from 'pg'
 
 type OfficeRow = { person: string; name: string; organisation: string; office: string }
-type PlaceRow = { id: string; kind: string; name: string; cluster_id: string; cluster_name: string; business_date: string }
+type PlaceRow = {
+  id: string
+  kind: string
+  name: string
+  cluster_id: string
+  cluster_name: string
+  business_date: string
+}
 
 export type DeskInfo = {
   readonly organisation: string
@@ -41,7 +48,11 @@ function desksFrom(offices: readonly OfficeRow[], places: readonly PlaceRow[]): 
     const { kind, name } = rows[0]!
     if (!isOrganisationKind(kind)) return []
     const held = offices.filter((row) => row.organisation === organisation).map(({ office }) => office)
-    const clusters = rows.map((row) => ({ id: row.cluster_id, name: row.cluster_name, businessDate: row.business_date }))
+    const clusters = rows.map((row) => ({
+      id: row.cluster_id,
+      name: row.cluster_name,
+      businessDate: row.business_date,
+    }))
     return [{ organisation, kind, name, offices: held.filter((office) => isOfficeOf(kind, office)), clusters }]
   })
 }

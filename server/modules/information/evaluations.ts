@@ -13,7 +13,13 @@ import type { Work } from '../record/index.ts'
 
 /** Judges a firm from its invoices and its membership, as of a day, and records the judgement with its reasons. */
 export async function evaluateFirmIn(work: Work, firm: string, asOf: string | undefined) {
-  const [member] = await work.tx.query<{ association: string; since: string; contributed: bigint; currency: string; standing: string }>(
+  const [member] = await work.tx.query<{
+    association: string
+    since: string
+    contributed: bigint
+    currency: string
+    standing: string
+  }>(
     'select association, since, contributed, currency, standing from memberships where cluster_id = $1 and firm = $2 and association = $3',
     [work.cluster, firm, work.desk.organisation],
   )
@@ -29,7 +35,10 @@ export async function evaluateFirmIn(work: Work, firm: string, asOf: string | un
   const indicators = measureIndicators({ summary, membership })
   const evaluation = evaluate(firstCard, indicators)
   const id = work.ids.next('evaluation')
-  const subjects = [{ party: firm, role: 'firm' }, { party: member.association, role: 'association' }]
+  const subjects = [
+    { party: firm, role: 'firm' },
+    { party: member.association, role: 'association' },
+  ]
   const data = {
     firm,
     card: `${evaluation.card.id}@${evaluation.card.version}`,
@@ -42,11 +51,26 @@ export async function evaluateFirmIn(work: Work, firm: string, asOf: string | un
   return { id, version: 1, status: evaluation.grade }
 }
 
-type InvoiceRow = { direction: InvoiceDirection; number: string; issued_on: string; counterparty: string; net: bigint; tax: bigint; gross: bigint; status: string; is_balanced: boolean }
+type InvoiceRow = {
+  direction: InvoiceDirection
+  number: string
+  issued_on: string
+  counterparty: string
+  net: bigint
+  tax: bigint
+  gross: bigint
+  status: string
+  is_balanced: boolean
+}
 
 const page = 20_000
 
-async function summariseInvoices(tx: Transaction, cluster: string, firm: string, asOf: CalendarDate): Promise<InvoiceSummary> {
+async function summariseInvoices(
+  tx: Transaction,
+  cluster: string,
+  firm: string,
+  asOf: CalendarDate,
+): Promise<InvoiceSummary> {
   const fold = startInvoiceFold(asOf)
   const cny = (minor: bigint) => money(minor, 'CNY')
   await tx.query(
@@ -90,10 +114,16 @@ function detailOf(evaluation: Evaluation, indicators: readonly Indicator[], summ
   }
 }
 
-function contributionOf({ indicator, weight, points, contribution, because }: Contribution, indicators: readonly Indicator[]) {
+function contributionOf(
+  { indicator, weight, points, contribution, because }: Contribution,
+  indicators: readonly Indicator[],
+) {
   const found = indicators.find(({ id }) => id === indicator)
   const inputs = found?.measurement.inputs.map(({ name, value }) => `${name} = ${value}`).join(', ') ?? ''
-  const why = because.kind === 'bin' ? `in the bin from ${because.least ?? '−∞'} to below ${because.below ?? '∞'}` : `missing: ${because.reason}`
+  const why =
+    because.kind === 'bin'
+      ? `in the bin from ${because.least ?? '−∞'} to below ${because.below ?? '∞'}`
+      : `missing: ${because.reason}`
   return {
     indicator,
     zh: found?.zh ?? indicator,

@@ -23,20 +23,33 @@ export async function importFirms(work: Work, source: Readable, scheme: string, 
     }
     const { identifier, name, reference } = parsed.value
     const firm = await organisationOf(work, identifierText(identifier))
-    await work.tx.query('insert into identifiers (identifier, organisation) values ($1, $2) on conflict do nothing', [`${scheme}:${reference}`, firm])
+    await work.tx.query('insert into identifiers (identifier, organisation) values ($1, $2) on conflict do nothing', [
+      `${scheme}:${reference}`,
+      firm,
+    ])
     if (!(await register(work, firm, association, name, identifierText(identifier)))) {
       report.repeated += 1
       continue
     }
     report.accepted += 1
-    tree = append(sha256, tree, hashLeaf(sha256, utf8(canonical({ identifier: identifierText(identifier), name })))).frontier
+    tree = append(
+      sha256,
+      tree,
+      hashLeaf(sha256, utf8(canonical({ identifier: identifierText(identifier), name }))),
+    ).frontier
   }
   return toHex(rootOfFrontier(sha256, tree))
 }
 
 const seen = new WeakMap<Work, Set<string>>()
 
-async function register(work: Work, firm: string, association: string, name: string, identifier: string): Promise<boolean> {
+async function register(
+  work: Work,
+  firm: string,
+  association: string,
+  name: string,
+  identifier: string,
+): Promise<boolean> {
   const inFile = seen.get(work) ?? new Set<string>()
   seen.set(work, inFile)
   if (inFile.has(firm)) return false
@@ -48,12 +61,25 @@ async function register(work: Work, firm: string, association: string, name: str
   )
   if (known?.is_party && known.is_member) return false
   if (!known?.is_party) {
-    const data = { organisation: firm, kind: 'firm', name, identifier, overrideReason: '', industry: null, sizeClass: null }
+    const data = {
+      organisation: firm,
+      kind: 'firm',
+      name,
+      identifier,
+      overrideReason: '',
+      industry: null,
+      sizeClass: null,
+    }
     work.append(firm, [{ party: firm, role: 'organisation' }], [{ type: 'organisation-registered', data }])
   }
   if (!known?.is_member)
-    work.append(work.ids.next('membership'), [{ party: firm, role: 'firm' }, { party: association, role: 'association' }], [
-      { type: 'member-admitted', data: { association, firm } },
-    ])
+    work.append(
+      work.ids.next('membership'),
+      [
+        { party: firm, role: 'firm' },
+        { party: association, role: 'association' },
+      ],
+      [{ type: 'member-admitted', data: { association, firm } }],
+    )
   return true
 }

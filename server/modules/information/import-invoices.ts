@@ -16,7 +16,14 @@ const batchSize = 4000
  * Takes the invoices of a file in batches: identical rows once, different rows under one number all and flagged,
  * rows with faults or of unknown firms refused. Answers the root of the tree of the accepted rows, in their order.
  */
-export async function importInvoices(work: Work, source: Readable, scheme: string, direction: InvoiceDirection, report: ImportReport, id: string): Promise<string> {
+export async function importInvoices(
+  work: Work,
+  source: Readable,
+  scheme: string,
+  direction: InvoiceDirection,
+  report: ImportReport,
+  id: string,
+): Promise<string> {
   const firms = await firmsOf(work, scheme)
   let tree = emptyFrontier
   let batch: Read[] = []
@@ -25,7 +32,8 @@ export async function importInvoices(work: Work, source: Readable, scheme: strin
     const parsed = parseInvoice(cells, direction)
     const firm = parsed.ok ? firms.get(parsed.value.firm) : undefined
     if (!parsed.ok) report.reject(nr, parsed.error, text)
-    else if (firm === undefined) report.reject(nr, [{ field: 'firm', code: 'unknown-firm', value: parsed.value.firm }], text)
+    else if (firm === undefined)
+      report.reject(nr, [{ field: 'firm', code: 'unknown-firm', value: parsed.value.firm }], text)
     else batch.push({ invoice: parsed.value, firm, leaf: hashLeaf(sha256, utf8(canonical(invoiceJson(parsed.value)))) })
     if (batch.length === batchSize) {
       tree = await saveBatch(work, id, direction, batch, tree, report)
@@ -44,10 +52,19 @@ async function firmsOf(work: Work, scheme: string): Promise<ReadonlyMap<string, 
      where m.cluster_id = $1 and m.association = $2 and (i.identifier like $3 || ':%' or i.identifier like 'uscc:%')`,
     [work.cluster, work.desk.organisation, scheme.replaceAll('_', '\\_')],
   )
-  return new Map(rows.map(({ identifier, organisation }) => [identifier.slice(identifier.indexOf(':') + 1), organisation]))
+  return new Map(
+    rows.map(({ identifier, organisation }) => [identifier.slice(identifier.indexOf(':') + 1), organisation]),
+  )
 }
 
-async function saveBatch(work: Work, id: string, direction: InvoiceDirection, batch: readonly Read[], tree: Frontier, report: ImportReport): Promise<Frontier> {
+async function saveBatch(
+  work: Work,
+  id: string,
+  direction: InvoiceDirection,
+  batch: readonly Read[],
+  tree: Frontier,
+  report: ImportReport,
+): Promise<Frontier> {
   const fresh = await withoutRepeats(work, direction, batch)
   report.repeated += batch.length - fresh.length
   report.accepted += fresh.length
@@ -58,17 +75,32 @@ async function saveBatch(work: Work, id: string, direction: InvoiceDirection, ba
      from unnest($5::text[], $6::bytea[], $7::text[], $8::date[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[], $14::boolean[])
        with ordinality as r (subject, fingerprint, number, issued_on, counterparty, net, tax, gross, status, is_balanced, nr)`,
     [
-      work.cluster, direction, id, tree.size,
-      fresh.map((row) => row.firm), fresh.map((row) => Buffer.from(row.leaf)), fresh.map((row) => row.invoice.number), fresh.map((row) => row.invoice.issuedOn),
-      fresh.map((row) => row.invoice.counterparty), fresh.map((row) => row.invoice.net.minor), fresh.map((row) => row.invoice.tax.minor), fresh.map((row) => row.invoice.gross.minor),
-      fresh.map((row) => (row.invoice.isVoid ? 'void' : 'valid')), fresh.map((row) => !row.invoice.isUnbalanced), work.desk.organisation,
+      work.cluster,
+      direction,
+      id,
+      tree.size,
+      fresh.map((row) => row.firm),
+      fresh.map((row) => Buffer.from(row.leaf)),
+      fresh.map((row) => row.invoice.number),
+      fresh.map((row) => row.invoice.issuedOn),
+      fresh.map((row) => row.invoice.counterparty),
+      fresh.map((row) => row.invoice.net.minor),
+      fresh.map((row) => row.invoice.tax.minor),
+      fresh.map((row) => row.invoice.gross.minor),
+      fresh.map((row) => (row.invoice.isVoid ? 'void' : 'valid')),
+      fresh.map((row) => !row.invoice.isUnbalanced),
+      work.desk.organisation,
     ],
   )
   return fresh.reduce<Frontier>((grown, { leaf }) => append(sha256, grown, leaf).frontier, tree)
 }
 
 /** Leaves out rows that are identical to one before them, in this batch or in what is recorded. */
-async function withoutRepeats(work: Work, direction: InvoiceDirection, batch: readonly Read[]): Promise<readonly Read[]> {
+async function withoutRepeats(
+  work: Work,
+  direction: InvoiceDirection,
+  batch: readonly Read[],
+): Promise<readonly Read[]> {
   const known = await work.tx.query<{ subject: string; fingerprint: Buffer }>(
     `select i.subject, i.fingerprint from unnest($3::text[], $4::bytea[]) as r (subject, fingerprint)
      join invoices i on i.cluster_id = $1 and i.subject = r.subject and i.direction = $2 and i.fingerprint = r.fingerprint`,

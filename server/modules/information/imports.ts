@@ -11,7 +11,10 @@ export async function importFile(work: Work, kind: ImportKind, scheme: string, s
   work.permit({})
   const report = new ImportReport()
   const id = work.ids.next('import')
-  const root = kind === 'firms' ? await importFirms(work, source, scheme, report) : await importInvoices(work, source, scheme, kind === 'input-invoices' ? 'input' : 'output', report, id)
+  const root =
+    kind === 'firms'
+      ? await importFirms(work, source, scheme, report)
+      : await importInvoices(work, source, scheme, kind === 'input-invoices' ? 'input' : 'output', report, id)
   const { rows, accepted, repeated, flagged, rejected } = report
   const reasons = report.reasonList()
   const data = { kind, rows, accepted, repeated, flagged, rejected, root, file: scheme, reasons }
@@ -28,6 +31,14 @@ async function keepRefused(work: Work, id: string, { refused }: ImportReport): P
     `insert into refused_rows (cluster_id, id, row_nr, subject, parties, code, field, text)
      select $1, $2, r.row_nr, $3, array[$3], r.code, r.field, r.text from unnest($4::bigint[], $5::text[], $6::text[], $7::text[]) as r (row_nr, code, field, text)
      on conflict do nothing`,
-    [work.cluster, id, work.desk.organisation, refused.map((r) => r.row), refused.map((r) => r.code), refused.map((r) => r.field), refused.map((r) => r.text.replaceAll('\0', ''))],
+    [
+      work.cluster,
+      id,
+      work.desk.organisation,
+      refused.map((r) => r.row),
+      refused.map((r) => r.code),
+      refused.map((r) => r.field),
+      refused.map((r) => r.text.replaceAll('\0', '')),
+    ],
   )
 }

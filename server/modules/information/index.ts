@@ -2,29 +2,72 @@ import { evaluateFirm, importRows, listFirms, listImports, readEvaluation, readI
 import { Problem } from '#contract/problem.ts'
 import { registerRoute } from '#server/platform/http/register-route.ts'
 import { desksIn } from '../identity/index.ts'
-import { mountCommand, mountRead, type House } from '../mounting.ts'
+import { mountCommand, mountRead, type House, pageOf, wire } from '../edge/index.ts'
 import { runCommand } from '../record/index.ts'
-import { pageOf, wire } from '../wire.ts'
 import { evaluateFirmIn } from './evaluations.ts'
 import { importFile } from './imports.ts'
 
 export { importFile, type ImportKind } from './imports.ts'
 export { evaluateFirmIn } from './evaluations.ts'
 
-type ImportRow = { id: string; kind: string; status: string; read_rows: bigint; accepted: bigint; repeated: bigint; flagged: bigint; rejected: bigint; reasons: unknown; root: string; at: string }
-type FirmRow = { id: string; name: string; identifier: string; industry: string | null; standing: string | null; grade: string | null; max_amount: bigint | null; outstanding: bigint; invoices: bigint }
-type EvaluationRow = { id: string; firm: string; made_on: string; card: string; score: string; grade: string; max_amount: bigint; currency: string; detail: object }
+type ImportRow = {
+  id: string
+  kind: string
+  status: string
+  read_rows: bigint
+  accepted: bigint
+  repeated: bigint
+  flagged: bigint
+  rejected: bigint
+  reasons: unknown
+  root: string
+  at: string
+}
+type FirmRow = {
+  id: string
+  name: string
+  identifier: string
+  industry: string | null
+  standing: string | null
+  grade: string | null
+  max_amount: bigint | null
+  outstanding: bigint
+  invoices: bigint
+}
+type FirmItem = { readonly id: string; readonly grade: string | null }
+type EvaluationRow = {
+  id: string
+  firm: string
+  made_on: string
+  card: string
+  score: string
+  grade: string
+  max_amount: bigint
+  currency: string
+  detail: object
+}
 
 export function mountInformation(house: House): void {
   mountUpload(house)
   mountCommand(house, evaluateFirm, (work, { params, body }) => evaluateFirmIn(work, params.id, body.asOf))
   mountRead(house, listImports, ({ tx, cluster }, { query }) =>
-    pageOf<ImportRow, unknown>(tx, { from: 'imports t', where: 't.cluster_id = $1', values: [cluster], columns: 't.*' }, query, importPage),
+    pageOf<ImportRow, unknown>(
+      tx,
+      { from: 'imports t', where: 't.cluster_id = $1', values: [cluster], columns: 't.*' },
+      query,
+      importPage,
+    ),
   )
   mountRead(house, readImport, async ({ tx, cluster }, { params }) => {
-    const [row] = await tx.query<ImportRow>('select * from imports where cluster_id = $1 and id = $2', [cluster, params.id])
+    const [row] = await tx.query<ImportRow>('select * from imports where cluster_id = $1 and id = $2', [
+      cluster,
+      params.id,
+    ])
     if (row === undefined) throw new Problem('not-found')
-    const refused = await tx.query<{ row: bigint; code: string; field: string; text: string }>('select row_nr as row, code, field, text from refused_rows where cluster_id = $1 and id = $2 order by row_nr limit 10000', [cluster, params.id])
+    const refused = await tx.query<{ row: bigint; code: string; field: string; text: string }>(
+      'select row_nr as row, code, field, text from refused_rows where cluster_id = $1 and id = $2 order by row_nr limit 10000',
+      [cluster, params.id],
+    )
     return { ...importPage(row), refused: refused.map((each) => ({ ...each, row: Number(each.row) })) }
   })
   mountFirms(house)
@@ -34,7 +77,13 @@ export function mountInformation(house: House): void {
 function mountUpload({ app, ground }: House): void {
   registerRoute(app, importRows, async ({ params, query, upload, caller, idempotencyKey }) => {
     const desks = await desksIn(ground.pool, caller.accountId, params.cluster)
-    const order = { action: 'import-rows', cluster: params.cluster, desks, key: idempotencyKey, input: { params, query } }
+    const order = {
+      action: 'import-rows',
+      cluster: params.cluster,
+      desks,
+      key: idempotencyKey,
+      input: { params, query },
+    }
     return runCommand(ground, order, (work) => importFile(work, query.kind, query.scheme, upload))
   })
 }
@@ -49,8 +98,8 @@ const importPage = ({ read_rows, accepted, repeated, flagged, rejected, ...row }
 })
 
 function mountFirms(house: House): void {
-  mountRead(house, listFirms, ({ tx, cluster }, { query }) =>
-    pageOf<FirmRow, unknown>(
+  mountRead(house, listFirms, async ({ tx, cluster, note }, { query }) => {
+    const page = await pageOf<FirmRow, FirmItem>(
       tx,
       {
         from: 'parties t',
@@ -64,20 +113,45 @@ function mountFirms(house: House): void {
           (select count(*) from invoices i where i.cluster_id = t.cluster_id and i.subject = t.id) as invoices`,
       },
       query,
-      ({ max_amount, outstanding, invoices, ...row }) => ({ ...row, limit: max_amount === null ? null : wire(max_amount, 'CNY'), outstanding: wire(outstanding, 'CNY'), invoices: Number(invoices) }),
-    ),
-  )
+      ({ max_amount, outstanding, invoices, ...row }) => ({
+        ...row,
+        limit: max_amount === null ? null : wire(max_amount, 'CNY'),
+        outstanding: wire(outstanding, 'CNY'),
+        invoices: Number(invoices),
+      }),
+    )
+    const judged = page.items.filter(({ grade }) => grade !== null).map(({ id }) => id)
+    await note(judged, 'credit', 'list-firms')
+    return page
+  })
   mountRead(house, readEvaluation, async (reading, { params }) => {
     const { tx, cluster } = reading
-    const [row] = await tx.query<EvaluationRow>('select * from evaluations where cluster_id = $1 and firm = $2 order by made_on desc, id desc limit 1', [cluster, params.id])
+    const [row] = await tx.query<EvaluationRow>(
+      'select * from evaluations where cluster_id = $1 and firm = $2 order by made_on desc, id desc limit 1',
+      [cluster, params.id],
+    )
     if (row === undefined) throw new Problem('not-found', { detail: await missingConsent(reading, params.id) })
-    await reading.note(row.firm, 'credit', 'read-evaluation')
-    return { id: row.id, firm: row.firm, madeOn: row.made_on, card: row.card, score: row.score, grade: row.grade, limit: wire(row.max_amount, row.currency), ...row.detail }
+    await reading.note([row.firm], 'credit', 'read-evaluation')
+    return {
+      id: row.id,
+      firm: row.firm,
+      madeOn: row.made_on,
+      card: row.card,
+      score: row.score,
+      grade: row.grade,
+      limit: wire(row.max_amount, row.currency),
+      ...row.detail,
+    }
   })
 }
 
 /** For a firm that the caller knows of, what would help; for any other, the same words. */
-async function missingConsent({ tx, cluster }: { tx: { query: (text: string, values: readonly unknown[]) => Promise<unknown[]> }; cluster: string }, firm: string): Promise<string> {
+async function missingConsent(
+  { tx, cluster }: { tx: { query: (text: string, values: readonly unknown[]) => Promise<unknown[]> }; cluster: string },
+  firm: string,
+): Promise<string> {
   const known = await tx.query('select 1 as is from parties where cluster_id = $1 and id = $2', [cluster, firm])
-  return known.length > 0 ? 'No evaluation that you may read; the firm’s consent to class credit for this purpose would be needed.' : 'Not found.'
+  return known.length > 0
+    ? 'No evaluation that you may read; the firm’s consent to class credit for this purpose would be needed.'
+    : 'Not found.'
 }

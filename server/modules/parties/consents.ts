@@ -9,12 +9,23 @@ export async function giveConsentIn(work: Work, body: BodyOf<typeof giveConsent>
   work.permit({})
   if (body.until < work.on || body.until > addMonths(work.on, 12))
     throw badInput('/body/until', `must lie between ${work.on} and ${addMonths(work.on, 12)}`)
-  const [grantee] = await work.tx.query('select 1 as is from parties where cluster_id = $1 and id = $2', [work.cluster, body.grantee])
-  if (grantee === undefined || body.grantee === work.desk.organisation) throw badInput('/body/grantee', 'is not another organisation of this cluster')
+  const [grantee] = await work.tx.query('select 1 as is from parties where cluster_id = $1 and id = $2', [
+    work.cluster,
+    body.grantee,
+  ])
+  if (grantee === undefined || body.grantee === work.desk.organisation)
+    throw badInput('/body/grantee', 'is not another organisation of this cluster')
   const id = work.ids.next('consent')
   const subject = work.desk.organisation
   const data = { subject, ...body, from: work.on }
-  work.append(id, [{ party: subject, role: 'subject' }, { party: body.grantee, role: 'grantee' }], [{ type: 'consent-given', data }])
+  work.append(
+    id,
+    [
+      { party: subject, role: 'subject' },
+      { party: body.grantee, role: 'grantee' },
+    ],
+    [{ type: 'consent-given', data }],
+  )
   return { id, version: 1, status: 'given' }
 }
 
@@ -29,6 +40,13 @@ export async function revokeConsentIn(work: Work, id: string) {
   work.permit({ firm: [row.subject] })
   if (row.revoked_at !== null) throw new Problem('conflict', { detail: 'The consent is revoked already.' })
   const { subject, grantee } = row
-  work.append(id, [{ party: subject, role: 'subject' }, { party: grantee, role: 'grantee' }], [{ type: 'consent-revoked', data: { subject, grantee } }])
+  work.append(
+    id,
+    [
+      { party: subject, role: 'subject' },
+      { party: grantee, role: 'grantee' },
+    ],
+    [{ type: 'consent-revoked', data: { subject, grantee } }],
+  )
   return { id, version: events.length + 1, status: 'revoked' }
 }

@@ -2,7 +2,7 @@ import type { payContribution } from '#contract/parties.ts'
 import { Problem, badInput } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import type { Work } from '../record/index.ts'
-import { moneyOf } from '../wire.ts'
+import { moneyOf } from '../edge/index.ts'
 
 export async function admitMemberIn(work: Work, firm: string) {
   work.permit({})
@@ -15,7 +15,10 @@ export async function admitMemberIn(work: Work, firm: string) {
   if (row?.kind !== 'firm') throw badInput('/body/firm', 'is not a firm of this cluster')
   if (row.is_member) throw new Problem('conflict', { detail: 'The firm is a member already.' })
   const id = work.ids.next('membership')
-  const subjects = [{ party: firm, role: 'firm' }, { party: association, role: 'association' }]
+  const subjects = [
+    { party: firm, role: 'firm' },
+    { party: association, role: 'association' },
+  ]
   work.append(id, subjects, [{ type: 'member-admitted', data: { association, firm } }])
   return { id, version: 1, status: 'good' }
 }
@@ -23,14 +26,25 @@ export async function admitMemberIn(work: Work, firm: string) {
 /** A member pays into a fund of its association. */
 export async function payContributionIn(work: Work, id: string, body: BodyOf<typeof payContribution>) {
   const events = await work.load(id)
-  const [row] = await work.tx.query<{ association: string; firm: string }>('select association, firm from memberships where cluster_id = $1 and id = $2', [work.cluster, id])
+  const [row] = await work.tx.query<{ association: string; firm: string }>(
+    'select association, firm from memberships where cluster_id = $1 and id = $2',
+    [work.cluster, id],
+  )
   if (row === undefined) throw new Problem('not-found')
   work.permit({ keeper: [row.association] })
   const amount = moneyOf(body.amount)
-  const [fund] = await work.tx.query<{ currency: string }>('select currency from funds where cluster_id = $1 and id = $2 and keeper = $3', [work.cluster, body.fund, row.association])
+  const [fund] = await work.tx.query<{ currency: string }>(
+    'select currency from funds where cluster_id = $1 and id = $2 and keeper = $3',
+    [work.cluster, body.fund, row.association],
+  )
   if (fund === undefined) throw badInput('/body/fund', 'is not a fund of this association')
-  if (amount.minor <= 0n || amount.currency !== fund.currency) throw badInput('/body/amount', `must be positive and in ${fund.currency}`)
-  const subjects = [{ party: row.firm, role: 'firm' }, { party: row.association, role: 'association' }, { party: body.fund, role: 'fund' }]
+  if (amount.minor <= 0n || amount.currency !== fund.currency)
+    throw badInput('/body/amount', `must be positive and in ${fund.currency}`)
+  const subjects = [
+    { party: row.firm, role: 'firm' },
+    { party: row.association, role: 'association' },
+    { party: body.fund, role: 'fund' },
+  ]
   work.append(id, subjects, [{ type: 'contribution-paid', data: { ...row, fund: body.fund, amount } }])
   return { id, version: events.length + 1, status: 'paid' }
 }

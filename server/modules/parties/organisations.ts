@@ -6,16 +6,22 @@ import type { BodyOf } from '#contract/route.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import type { WireMoney } from '#contract/values.ts'
 import type { Work } from '../record/index.ts'
-import { moneyOf } from '../wire.ts'
+import { moneyOf } from '../edge/index.ts'
 
 type Body = BodyOf<typeof registerOrganisation>
 
 /** Registers an organisation in the directory and in this cluster; the same identifier is the same organisation. */
-export async function registerOrganisationIn(work: Work, body: Body): Promise<{ id: string; version: number; status: string }> {
+export async function registerOrganisationIn(
+  work: Work,
+  body: Body,
+): Promise<{ id: string; version: number; status: string }> {
   work.permit({})
   const identifier = identifierOf(body)
   const organisation = await organisationOf(work, identifierText(identifier))
-  const [known] = await work.tx.query('select 1 as is from parties where cluster_id = $1 and id = $2', [work.cluster, organisation])
+  const [known] = await work.tx.query('select 1 as is from parties where cluster_id = $1 and id = $2', [
+    work.cluster,
+    organisation,
+  ])
   if (known) throw new Problem('conflict', { detail: `${identifierText(identifier)} is registered already.` })
   const industry = industryOf(body.industry)
   const data = {
@@ -27,7 +33,11 @@ export async function registerOrganisationIn(work: Work, body: Body): Promise<{ 
     industry,
     sizeClass: sizeOf(body, industry),
   }
-  work.append(organisation, [{ party: organisation, role: 'organisation' }], [{ type: 'organisation-registered', data }])
+  work.append(
+    organisation,
+    [{ party: organisation, role: 'organisation' }],
+    [{ type: 'organisation-registered', data }],
+  )
   return { id: organisation, version: 1, status: 'registered' }
 }
 
@@ -40,15 +50,24 @@ function identifierOf({ identifier }: Body): Identifier {
   const reason = identifier.overrideReason
   const parsed = parseUscc(identifier.uscc, reason === undefined ? null : { reason })
   if (parsed.ok) return parsed.value
-  const findings = parsed.error.kind === 'bad-uscc' ? parsed.error.findings.map((finding) => JSON.stringify(finding)) : [parsed.error.reason]
+  const findings =
+    parsed.error.kind === 'bad-uscc'
+      ? parsed.error.findings.map((finding) => JSON.stringify(finding))
+      : [parsed.error.reason]
   throw badInput('/body/identifier/uscc', findings.join('; '))
 }
 
 /** The id of whoever bears this identifier, made when nobody does yet. */
 export async function organisationOf(work: Pick<Work, 'tx' | 'ids'>, identifier: string): Promise<string> {
   const made = work.ids.next('organisation')
-  await work.tx.query('insert into identifiers (identifier, organisation) values ($1, $2) on conflict (identifier) do nothing', [identifier, made])
-  const [row] = await work.tx.query<{ organisation: string }>('select organisation from identifiers where identifier = $1', [identifier])
+  await work.tx.query(
+    'insert into identifiers (identifier, organisation) values ($1, $2) on conflict (identifier) do nothing',
+    [identifier, made],
+  )
+  const [row] = await work.tx.query<{ organisation: string }>(
+    'select organisation from identifiers where identifier = $1',
+    [identifier],
+  )
   return row?.organisation ?? made
 }
 
@@ -64,8 +83,13 @@ function sizeOf({ size }: Body, industry: string | null): string | null {
   const parsed = parseIndustry(industry)
   const row = parsed.ok ? sizeIndustryOf(parsed.value) : null
   if (row?.kind !== 'row') return null
-  const yuan = (value: WireMoney | undefined, name: 'revenue' | 'assets') => (value === undefined ? {} : { [name]: moneyOf(value).minor / 100n })
+  const yuan = (value: WireMoney | undefined, name: 'revenue' | 'assets') =>
+    value === undefined ? {} : { [name]: moneyOf(value).minor / 100n }
   const employees = size.employees === undefined ? {} : { employees: BigInt(size.employees) }
-  const sized = sizeClassOf(row.code, { ...employees, ...yuan(size.revenue, 'revenue'), ...yuan(size.assets, 'assets') })
+  const sized = sizeClassOf(row.code, {
+    ...employees,
+    ...yuan(size.revenue, 'revenue'),
+    ...yuan(size.assets, 'assets'),
+  })
   return sized.ok ? sized.value.sizeClass : null
 }

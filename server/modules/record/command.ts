@@ -43,13 +43,21 @@ export type Work = {
   readonly ids: IdSource
   readonly load: (stream: string) => Promise<readonly Happened[]>
   readonly permit: (target: Target) => void
-  readonly append: (stream: string, subjects: readonly Subject[], events: readonly { readonly type: string; readonly data: unknown }[]) => void
+  readonly append: (
+    stream: string,
+    subjects: readonly Subject[],
+    events: readonly { readonly type: string; readonly data: unknown }[],
+  ) => void
 }
 
 type Pending = { readonly event: NewEvent }
 
 /** Load → decide → save, in one transaction: the one way in which anything is ever changed. */
-export async function runCommand<A extends Json | object>(ground: Ground, order: Order, decide: (work: Work) => Promise<A>): Promise<A> {
+export async function runCommand<A extends Json | object>(
+  ground: Ground,
+  order: Order,
+  decide: (work: Work) => Promise<A>,
+): Promise<A> {
   const desk = order.desks.find((each) => mayEver(each, order.action))
   if (desk === undefined) throw new Problem('forbidden')
   const inputHash = sha256Hex(canonical({ action: order.action, input: plain(order.input) }))
@@ -80,14 +88,10 @@ async function claimKey(tx: Transaction, order: Order, desk: Desk, inputHash: st
 }
 
 const rememberAnswer = (tx: Transaction, order: Order, desk: Desk, inputHash: string, answer: unknown, at: string) =>
-  tx.query('insert into commands (cluster_id, organisation, key, input_hash, answer, at) values ($1, $2, $3, $4, $5, $6)', [
-    order.cluster,
-    desk.organisation,
-    order.key,
-    inputHash,
-    JSON.stringify(answer),
-    at,
-  ])
+  tx.query(
+    'insert into commands (cluster_id, organisation, key, input_hash, answer, at) values ($1, $2, $3, $4, $5, $6)',
+    [order.cluster, desk.organisation, order.key, inputHash, JSON.stringify(answer), at],
+  )
 
 async function startWork(ground: Ground, order: Order, desk: Desk, tx: Transaction) {
   const { cluster, action } = order
@@ -126,15 +130,31 @@ async function startWork(ground: Ground, order: Order, desk: Desk, tx: Transacti
   return { work, pending, streams }
 }
 
-async function save(ground: Ground, work: Work, order: Order, pending: readonly Pending[], streams: ReadonlyMap<string, readonly Happened[]>): Promise<void> {
-  const writing = { cluster: work.cluster, on: work.on, at: work.at, actor: work.desk.person, command: `${work.desk.organisation}/${order.key}` }
+async function save(
+  ground: Ground,
+  work: Work,
+  order: Order,
+  pending: readonly Pending[],
+  streams: ReadonlyMap<string, readonly Happened[]>,
+): Promise<void> {
+  const writing = {
+    cluster: work.cluster,
+    on: work.on,
+    at: work.at,
+    actor: work.desk.person,
+    command: `${work.desk.organisation}/${order.key}`,
+  }
   const events = pending.map(({ event }) => event)
   await appendEvents(work.tx, ground.master, writing, events)
   await applyRows(work.tx, work.cluster, rowChanges(events, streams, work))
 }
 
 /** The row changes of new events, each after what happened before it in its stream. */
-export function rowChanges(events: readonly NewEvent[], streams: ReadonlyMap<string, readonly Happened[]>, { on, at }: Pick<Work, 'on' | 'at'>): readonly RowChange[] {
+export function rowChanges(
+  events: readonly NewEvent[],
+  streams: ReadonlyMap<string, readonly Happened[]>,
+  { on, at }: Pick<Work, 'on' | 'at'>,
+): readonly RowChange[] {
   const before = new Map(streams)
   return events.flatMap(({ stream, version, subjects, type, data }) => {
     const parties = [...new Set(subjects.map(({ party }) => party))]

@@ -32,7 +32,12 @@ export async function eventsOfStream(ground: Ground, reading: Reading, stream: s
 }
 
 /** The sealed events after a position that the reader may know, in the one order of the cluster. */
-export async function feedAfter(ground: Ground, reading: Reading, after: number, limit: number): Promise<readonly SeenEvent[]> {
+export async function feedAfter(
+  ground: Ground,
+  reading: Reading,
+  after: number,
+  limit: number,
+): Promise<readonly SeenEvent[]> {
   const rows = await reading.tx.query<Row>(
     `select ${columns} from seals s join events e on e.cluster_id = s.cluster_id and e.stream = s.stream and e.version = s.version
      where s.cluster_id = $1 and s.position > $2 order by s.position limit $3`,
@@ -42,6 +47,11 @@ export async function feedAfter(ground: Ground, reading: Reading, after: number,
 }
 
 async function seen(ground: Ground, reading: Reading, rows: readonly Row[]): Promise<readonly SeenEvent[]> {
+  await reading.note(
+    rows.filter((row) => row.data_class === 'credit').map((row) => row.subject),
+    'credit',
+    'read-feed',
+  )
   await reading.openStreams([...new Set(rows.map((row) => row.stream))])
   const opened = await openRows(reading.tx, ground.master, reading.cluster, rows)
   return rows.map((row, i) => ({

@@ -22,10 +22,13 @@ export async function proofOf(ground: Ground, reading: Reading, stream: string, 
      where e.cluster_id = $1 and e.stream = $2 and e.version = $3`,
     [cluster, stream, version],
   )
-  const [tree] = await tx.query<{ size: bigint; note: string }>('select size, note from trees where cluster_id = $1', [cluster])
+  const [tree] = await tx.query<{ size: bigint; note: string }>('select size, note from trees where cluster_id = $1', [
+    cluster,
+  ])
   if (row === undefined) throw new Problem('not-found')
-  if (row.position === null || tree === undefined || row.position >= BigInt(tree.size))
+  if (row.position === null || tree === undefined || row.position >= tree.size)
     throw new Problem('unavailable', { detail: 'The event is not sealed yet.', retryAfterSeconds: 1 })
+  if (row.data_class === 'credit') await reading.note([row.subject], 'credit', 'prove-event')
   await reading.openStreams([stream])
   const [opened] = await openRows(tx, ground.master, cluster, [row])
   const definition = present(eventTypes.get(`${row.type}@${row.schema_version}`), row.type)
@@ -33,13 +36,24 @@ export async function proofOf(ground: Ground, reading: Reading, stream: string, 
   const names = Object.keys(event.data).map((field) => keyNameText(keyNameOf(event, definition, field)))
   const keys = await loadKeys(tx, ground.master, cluster, names, false)
   const size = Number(tree.size)
-  const leaves = await tx.query<{ leaf: string }>('select leaf from seals where cluster_id = $1 and position < $2 order by position', [cluster, size])
-  const hashOf = rangeHashOf(sha256, leaves.map(({ leaf }) => fromHex(leaf)))
+  const leaves = await tx.query<{ leaf: string }>(
+    'select leaf from seals where cluster_id = $1 and position < $2 order by position',
+    [cluster, size],
+  )
+  const hashOf = rangeHashOf(
+    sha256,
+    leaves.map(({ leaf }) => fromHex(leaf)),
+  )
   const leafIndex = Number(row.position)
   const proof = { leafIndex, treeSize: size, proof: inclusionProof(hashOf, leafIndex, size) }
   const fields = Object.entries(event.data)
     .filter(([, value]) => !(typeof value === 'object' && value !== null && 'erased' in value))
     .map(([field]) => field)
   const disclosure = disclose(sha256, event, definition, (name) => keys.get(keyNameText(name)), fields, proof)
-  return { disclosure: JSON.parse(JSON.stringify(disclosure, (_, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value))) as Record<string, unknown>, checkpoint: tree.note }
+  return {
+    disclosure: JSON.parse(
+      JSON.stringify(disclosure, (_, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value)),
+    ) as Record<string, unknown>,
+    checkpoint: tree.note,
+  }
 }

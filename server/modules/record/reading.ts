@@ -15,7 +15,7 @@ export type Reading = {
   /** The name of a person of the reader's own organisation; of anybody else the pseudonym. */
   readonly personName: (person: string) => string
   /** Leaves the trace that the law asks for: who read what about whom, and by which consent. */
-  readonly note: (subject: string, dataClass: DataClass, route: string) => Promise<void>
+  readonly note: (subjects: readonly string[], dataClass: DataClass, route: string) => Promise<void>
   /** Opens the private values of streams that the policy has already let this reader see. */
   readonly openStreams: (streams: readonly string[]) => Promise<void>
 }
@@ -42,7 +42,8 @@ export async function readAs<A>(ground: Ground, order: ReadOrder, read: (reading
       grants,
       relations,
       personName,
-      note: (subject, dataClass, route) => note(ground, tx, { cluster: order.cluster, desk, relations, purpose }, subject, dataClass, route),
+      note: (subjects, dataClass, route) =>
+        note(ground, tx, { cluster: order.cluster, desk, relations, purpose }, subjects, dataClass, route),
       openStreams: async (streams) => {
         await tx.query(setLocal({ 'app.opened': streams.join(',') }))
       },
@@ -59,15 +60,26 @@ export function settingsOf(grants: Grants, organisation: string): Record<`app.${
     settings[`app.${name}_streams`] = grants[name].streams.join(',')
   }
   settings['app.all_classes'] = dataClasses.filter((name) => grants[name].isWholeCluster).join(',')
-  settings['app.class_subjects'] = dataClasses.flatMap((name) => grants[name].subjects.map((id) => `${name} ${id}`)).join(',')
-  settings['app.class_streams'] = dataClasses.flatMap((name) => grants[name].streams.map((id) => `${name} ${id}`)).join(',')
+  settings['app.class_subjects'] = dataClasses
+    .flatMap((name) => grants[name].subjects.map((id) => `${name} ${id}`))
+    .join(',')
+  settings['app.class_streams'] = dataClasses
+    .flatMap((name) => grants[name].streams.map((id) => `${name} ${id}`))
+    .join(',')
   return settings
 }
 
 /** How a desk's organisation stands to the cluster and to what is in it, at this moment. */
 async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Promise<readonly Relation[]> {
   const self = desk.organisation
-  const rows = await tx.query<{ is: Relation['is']; subject: string | null; stream: string | null; purpose: string | null; classes: DataClass[] | null; consent: string | null }>(
+  const rows = await tx.query<{
+    is: Relation['is']
+    subject: string | null
+    stream: string | null
+    purpose: string | null
+    classes: DataClass[] | null
+    consent: string | null
+  }>(
     `select 'belongs' as is, null as subject, null as stream, null as purpose, null::text[] as classes, null as consent from parties where cluster_id = $1 and id = $2
      union all select 'association-of', firm, null, null, null, null from memberships where cluster_id = $1 and association = $2
      union all select 'party-to', id, id, null, null, null from facilities where cluster_id = $1 and (parties @> array[$2])
@@ -91,7 +103,9 @@ async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Prom
     { is: 'self', subject: self },
     ...(desk.kind === 'government' ? [{ is: 'supervises' } as const] : []),
     ...rows.map((row) => relationOf(row)),
-    ...consents.map(({ id, subject, purpose, classes }): Relation => ({ is: 'consented', subject, purpose, classes, consent: id })),
+    ...consents.map(
+      ({ id, subject, purpose, classes }): Relation => ({ is: 'consented', subject, purpose, classes, consent: id }),
+    ),
   ]
 }
 
@@ -104,21 +118,58 @@ async function ownPeople(tx: Transaction, organisation: string): Promise<(person
   return (person) => names.get(person) ?? person
 }
 
-function relationOf({ is, subject, stream }: { is: Relation['is']; subject: string | null; stream: string | null }): Relation {
+function relationOf({
+  is,
+  subject,
+  stream,
+}: {
+  is: Relation['is']
+  subject: string | null
+  stream: string | null
+}): Relation {
   if (is === 'party-to' || is === 'invited-to') return { is, stream: stream ?? '' }
   if (is === 'association-of') return { is, subject: subject ?? '' }
   return { is: 'belongs' }
 }
 
-type Reader = { readonly cluster: string; readonly desk: Desk; readonly relations: readonly Relation[]; readonly purpose: string }
+type Reader = {
+  readonly cluster: string
+  readonly desk: Desk
+  readonly relations: readonly Relation[]
+  readonly purpose: string
+}
 
 /** One row per response and subject; a party's reading of itself is not noted. */
-async function note(ground: Ground, tx: Transaction, { cluster, desk, relations, purpose }: Reader, subject: string, dataClass: DataClass, route: string): Promise<void> {
-  if (subject === desk.organisation) return
-  const consent = relations.find((relation) => relation.is === 'consented' && relation.subject === subject && relation.purpose === purpose)
+async function note(
+  ground: Ground,
+  tx: Transaction,
+  { cluster, desk, relations, purpose }: Reader,
+  subjects: readonly string[],
+  dataClass: DataClass,
+  route: string,
+): Promise<void> {
+  const others = [...new Set(subjects)].filter((subject) => subject !== desk.organisation)
+  if (others.length === 0) return
+  const consentOf = (subject: string): string | null => {
+    const found = relations.find(
+      (relation) => relation.is === 'consented' && relation.subject === subject && relation.purpose === purpose,
+    )
+    return found?.is === 'consented' ? found.consent : null
+  }
   await tx.query(
     `insert into accesses (cluster_id, id, at, reader, person, subject, parties, data_class, purpose, consent, route)
-     values ($1, $2, $3, $4, $5, $6, array[$6, $4], $7, $8, $9, $10)`,
-    [cluster, ground.ids.next('access'), ground.clock.now(), desk.organisation, desk.person, subject, dataClass, purpose, consent?.is === 'consented' ? consent.consent : null, route],
+     select $1, a.id, $2, $3, $4, a.subject, array[a.subject, $3], $5, $6, a.consent, $7 from unnest($8::text[], $9::text[], $10::text[]) as a (id, subject, consent)`,
+    [
+      cluster,
+      ground.clock.now(),
+      desk.organisation,
+      desk.person,
+      dataClass,
+      purpose,
+      route,
+      others.map(() => ground.ids.next('access')),
+      others,
+      others.map(consentOf),
+    ],
   )
 }

@@ -8,7 +8,10 @@ import { sha256Hex } from './hashing.ts'
 import { applyRows } from './rows.ts'
 import { openRows, type EventRow } from './store.ts'
 
-export type Rebuilt = { readonly events: number; readonly tables: readonly { readonly table: TableName; readonly rows: number; readonly isIdentical: boolean }[] }
+export type Rebuilt = {
+  readonly events: number
+  readonly tables: readonly { readonly table: TableName; readonly rows: number; readonly isIdentical: boolean }[]
+}
 
 /** Drops every projected row of a cluster and derives them again from its events, in one transaction; says what differed. */
 export async function rebuild(ground: Ground, cluster: string, report: (done: number) => void): Promise<Rebuilt> {
@@ -29,10 +32,16 @@ export async function rebuild(ground: Ground, cluster: string, report: (done: nu
   })
 }
 
-async function replay(ground: Ground, tx: Transaction, cluster: string, report: (done: number) => void): Promise<number> {
+async function replay(
+  ground: Ground,
+  tx: Transaction,
+  cluster: string,
+  report: (done: number) => void,
+): Promise<number> {
   const streams = new Map<string, Happened[]>()
   const facilities = new Map<string, Facility | null>()
-  const rows = await tx.query<EventRow>(`select e.* from events e left join seals s on s.cluster_id = e.cluster_id and s.stream = e.stream and s.version = e.version
+  const rows = await tx.query<EventRow>(
+    `select e.* from events e left join seals s on s.cluster_id = e.cluster_id and s.stream = e.stream and s.version = e.version
      where e.cluster_id = $1 order by s.position nulls last, e.recorded_at, e.stream, e.version`,
     [cluster],
   )
@@ -55,12 +64,26 @@ async function replay(ground: Ground, tx: Transaction, cluster: string, report: 
 /** A counter that was locked and never used says nothing. */
 const isSum: ReadonlySet<TableName> = new Set(['counters', 'counter_uses'])
 
-async function fingerprints(tx: Transaction, cluster: string): Promise<ReadonlyMap<TableName, { rows: number; hash: string }>> {
+async function fingerprints(
+  tx: Transaction,
+  cluster: string,
+): Promise<ReadonlyMap<TableName, { rows: number; hash: string }>> {
   const found = new Map<TableName, { rows: number; hash: string }>()
   for (const table of tableNames) {
     const used = isSum.has(table) ? 'and used <> 0' : ''
-    const rows = await tx.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t where cluster_id = $1 ${used}`, [cluster])
-    found.set(table, { rows: rows.length, hash: sha256Hex(rows.map(({ row }) => row).sort().join('\n')) })
+    const rows = await tx.query<{ row: string }>(
+      `select to_jsonb(t)::text as row from ${table} t where cluster_id = $1 ${used}`,
+      [cluster],
+    )
+    found.set(table, {
+      rows: rows.length,
+      hash: sha256Hex(
+        rows
+          .map(({ row }) => row)
+          .sort()
+          .join('\n'),
+      ),
+    })
   }
   return found
 }

@@ -21,14 +21,16 @@ function inLockOrder(changes: readonly RowChange[]): readonly RowChange[] {
 }
 
 const sortKey = (change: RowChange): string =>
-  `${change.table} ${keysOf[change.table].map((key) => ('row' in change ? String(change.row[key]) : '')).join(' ')}`
+  `${change.table} ${keysOf[change.table].map((key) => JSON.stringify(change.row[key])).join(' ')}`
 
 type Statement = { readonly text: string; readonly values: readonly unknown[] }
 
 function statementsOf(change: RowChange, cluster: string): readonly Statement[] {
   if (change.do === 'set') return [setRow(change.table, change.key, change.row, cluster)]
   if (change.do === 'put') return [putRow(change.table, change.row, cluster)]
-  return begunBySum.has(change.table) ? [beginSum(change, cluster), addToRow(change, cluster)] : [addToRow(change, cluster)]
+  return begunBySum.has(change.table)
+    ? [beginSum(change, cluster), addToRow(change, cluster)]
+    : [addToRow(change, cluster)]
 }
 
 type Cells = Readonly<Record<string, Cell>>
@@ -36,7 +38,9 @@ type Cells = Readonly<Record<string, Cell>>
 function putRow(table: TableName, row: Cells, cluster: string) {
   const { columns, places, values } = insertParts(table, row, cluster)
   const keys = keysOf[table]
-  const updates = Object.keys(row).filter((column) => !keys.includes(column)).map((column) => `${column} = excluded.${column}`)
+  const updates = Object.keys(row)
+    .filter((column) => !keys.includes(column))
+    .map((column) => `${column} = excluded.${column}`)
   return {
     text: `insert into ${table} (${columns}) values (${places}) on conflict (cluster_id, ${keys.join(', ')}) do update set ${updates.join(', ')}`,
     values,
@@ -47,7 +51,10 @@ function putRow(table: TableName, row: Cells, cluster: string) {
 function beginSum({ table, row, sums }: Extract<RowChange, { do: 'add' }>, cluster: string): Statement {
   const zeros = Object.fromEntries(Object.keys(sums).map((column) => [column, 0n]))
   const { columns, places, values } = insertParts(table, { ...row, ...zeros }, cluster)
-  return { text: `insert into ${table} (${columns}) values (${places}) on conflict (cluster_id, ${keysOf[table].join(', ')}) do nothing`, values }
+  return {
+    text: `insert into ${table} (${columns}) values (${places}) on conflict (cluster_id, ${keysOf[table].join(', ')}) do nothing`,
+    values,
+  }
 }
 
 function addToRow({ table, row, sums }: Extract<RowChange, { do: 'add' }>, cluster: string) {
@@ -64,7 +71,11 @@ function setRow(table: TableName, key: Cells, row: Cells, cluster: string) {
   const keys = Object.keys(key)
   const sets = columns.map((column, i) => `${column} = $${i + 2}`)
   const where = keys.map((name, i) => `${name} = $${columns.length + i + 2}`)
-  const values = [cluster, ...columns.map((column) => cellOf(table, column, row[column]!)), ...keys.map((name) => key[name])]
+  const values = [
+    cluster,
+    ...columns.map((column) => cellOf(table, column, row[column]!)),
+    ...keys.map((name) => key[name]),
+  ]
   return { text: `update ${table} set ${sets.join(', ')} where cluster_id = $1 and ${where.join(' and ')}`, values }
 }
 

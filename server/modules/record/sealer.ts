@@ -1,4 +1,4 @@
-import { generateKeyPairSync, createPrivateKey, createPublicKey, sign as signBytes, type KeyObject } from 'node:crypto'
+import { generateKeyPairSync, createPrivateKey, createPublicKey, sign as signBytes } from 'node:crypto'
 import { fromHex, toHex } from '#core/basics/utf8.ts'
 import { present } from '#core/basics/assert.ts'
 import type { CalendarDate, Instant } from '#core/basics/calendar-date.ts'
@@ -10,7 +10,7 @@ import type { DataClass, RecordedEvent } from '#core/record/event.ts'
 import type { NoteKey, Sign } from '#core/record/signed-note.ts'
 import { eventTypes } from '#core/projection/event-types.ts'
 import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
-import type { Ground, } from './command.ts'
+import type { Ground } from './command.ts'
 import { lock } from './command.ts'
 import { sha256 } from './hashing.ts'
 import { loadKeys, type KeyRing } from './keys.ts'
@@ -21,9 +21,12 @@ export type Signer = { readonly noteKey: NoteKey; readonly sign: Sign }
 /** The platform's Ed25519 key as a signer of checkpoints; the secret is a PKCS #8 key in base64. */
 export function signerOf(secret: string): Signer {
   const privateKey = createPrivateKey({ key: Buffer.from(secret, 'base64'), format: 'der', type: 'pkcs8' })
-  const jwk = createPublicKey(privateKey as unknown as KeyObject).export({ format: 'jwk' })
+  const jwk = createPublicKey(privateKey).export({ format: 'jwk' })
   const publicKey = new Uint8Array(Buffer.from(present(jwk.x, 'a public key'), 'base64url'))
-  return { noteKey: { name: 'qunrong', publicKey }, sign: (message) => new Uint8Array(signBytes(null, message, privateKey)) }
+  return {
+    noteKey: { name: 'qunrong', publicKey },
+    sign: (message) => new Uint8Array(signBytes(null, message, privateKey)),
+  }
 }
 
 export const newSigningSecret = (): string =>
@@ -37,7 +40,9 @@ const batch = 500
  */
 export async function sealCluster(ground: Ground, signer: Signer, cluster: string): Promise<number> {
   for (let sealed = 0; ; ) {
-    const count = await inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, (tx) => sealBatch(ground, signer, cluster, tx))
+    const count = await inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, (tx) =>
+      sealBatch(ground, signer, cluster, tx),
+    )
     sealed += count
     if (count < batch) return sealed
   }
@@ -61,7 +66,12 @@ async function sealBatch(ground: Ground, signer: Signer, cluster: string, tx: Tr
 }
 
 /** The leaf of every event, as whoever checks the record computes it. */
-export async function leavesOf(ground: Ground, cluster: string, tx: Transaction, rows: readonly EventRow[]): Promise<readonly Uint8Array[]> {
+export async function leavesOf(
+  ground: Ground,
+  cluster: string,
+  tx: Transaction,
+  rows: readonly EventRow[],
+): Promise<readonly Uint8Array[]> {
   const hidden = await tx.query<{ stream: string; version: number; field: string; commitment: string }>(
     'select stream, version, field, commitment from private_values where cluster_id = $1 and stream = any($2)',
     [cluster, [...new Set(rows.map((row) => row.stream))]],
@@ -71,10 +81,21 @@ export async function leavesOf(ground: Ground, cluster: string, tx: Transaction,
   return rows.map((row) => leafOfRow(cluster, row, byEvent.get(`${row.stream}/${row.version}`) ?? [], keys))
 }
 
-function leafOfRow(cluster: string, row: EventRow, hidden: readonly { field: string; commitment: string }[], keys: KeyRing): Uint8Array {
-  const event = recordedOf(cluster, row, Object.fromEntries(hidden.map(({ field, commitment }) => [field, { erased: commitment }])))
+function leafOfRow(
+  cluster: string,
+  row: EventRow,
+  hidden: readonly { field: string; commitment: string }[],
+  keys: KeyRing,
+): Uint8Array {
+  const event = recordedOf(
+    cluster,
+    row,
+    Object.fromEntries(hidden.map(({ field, commitment }) => [field, { erased: commitment }])),
+  )
   const definition = present(eventTypes.get(`${row.type}@${row.schema_version}`), row.type)
-  const commitments = commitmentsOf(sha256, event, definition, (name) => (name.kind === 'public' ? keys.get('public') : null))
+  const commitments = commitmentsOf(sha256, event, definition, (name) =>
+    name.kind === 'public' ? keys.get('public') : null,
+  )
   return leafOf(sha256, envelopeOf(event, commitments))
 }
 
@@ -95,11 +116,20 @@ export const recordedOf = (cluster: string, row: EventRow, hidden: Readonly<Reco
 })
 
 async function loadFrontier(tx: Transaction, cluster: string): Promise<Frontier> {
-  const [row] = await tx.query<{ size: string | bigint; frontier: string[] }>('select size, frontier from trees where cluster_id = $1 for update', [cluster])
+  const [row] = await tx.query<{ size: string | bigint; frontier: string[] }>(
+    'select size, frontier from trees where cluster_id = $1 for update',
+    [cluster],
+  )
   return row === undefined ? emptyFrontier : { size: Number(row.size), peaks: row.frontier.map(fromHex) }
 }
 
-async function insertSeals(tx: Transaction, cluster: string, from: number, rows: readonly EventRow[], leaves: readonly Uint8Array[]): Promise<void> {
+async function insertSeals(
+  tx: Transaction,
+  cluster: string,
+  from: number,
+  rows: readonly EventRow[],
+  leaves: readonly Uint8Array[],
+): Promise<void> {
   const streams = rows.map((row) => row.stream)
   const versions = rows.map((row) => row.version)
   await tx.query(

@@ -9,16 +9,18 @@ export type Sealing = { readonly wake: (cluster: string) => void; readonly stop:
 export function startSealing(groundOf: () => Ground, signer: Signer, log: FastifyBaseLogger): Sealing {
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
-  let isStopping = false
+  const stopping = new AbortController()
   const run = async (cluster: string): Promise<void> => {
     do {
       again.delete(cluster)
-      await sealCluster(groundOf(), signer, cluster).catch((error: unknown) => log.warn({ err: error, cluster }, 'sealing'))
-    } while (again.has(cluster) && !isStopping)
+      await sealCluster(groundOf(), signer, cluster).catch((error: unknown) =>
+        log.warn({ err: error, cluster }, 'sealing'),
+      )
+    } while (again.has(cluster) && !stopping.signal.aborted)
     running.delete(cluster)
   }
   const wake = (cluster: string): void => {
-    if (isStopping) return
+    if (stopping.signal.aborted) return
     if (running.has(cluster)) again.add(cluster)
     else running.set(cluster, run(cluster))
   }
@@ -27,7 +29,7 @@ export function startSealing(groundOf: () => Ground, signer: Signer, log: Fastif
   return {
     wake,
     stop: async () => {
-      isStopping = true
+      stopping.abort()
       clearInterval(everySecond)
       await Promise.all(running.values())
     },
@@ -35,6 +37,8 @@ export function startSealing(groundOf: () => Ground, signer: Signer, log: Fastif
 }
 
 async function wakeAll(ground: Ground, wake: (cluster: string) => void): Promise<void> {
-  const rows = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) => tx.query<{ cluster_id: string }>('select cluster_id from clusters'))
+  const rows = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) =>
+    tx.query<{ cluster_id: string }>('select cluster_id from clusters'),
+  )
   for (const { cluster_id } of rows) wake(cluster_id)
 }

@@ -27,7 +27,14 @@ export type EventRow = {
   parties: string[]
 }
 
-type PrivateRow = { stream: string; version: number; field: string; key_name: string; sealed: Buffer; commitment: string }
+type PrivateRow = {
+  stream: string
+  version: number
+  field: string
+  key_name: string
+  sealed: Buffer
+  commitment: string
+}
 
 const columns =
   'stream, version, type, schema_version, occurred_on, recorded_at, actor, data_class, subjects, data, command, subject, parties'
@@ -61,7 +68,13 @@ export async function openRows(
           'select stream, version, field, key_name, sealed, commitment from private_values where cluster_id = $1 and stream = any($2)',
           [cluster, streams],
         )
-  const keys = await loadKeys(tx, master, cluster, hidden.map((row) => row.key_name), false)
+  const keys = await loadKeys(
+    tx,
+    master,
+    cluster,
+    hidden.map((row) => row.key_name),
+    false,
+  )
   const byEvent = Map.groupBy(hidden, (row) => `${row.stream}/${row.version}`)
   return rows.map((row) => happened(row, byEvent.get(`${row.stream}/${row.version}`) ?? [], cluster, keys))
 }
@@ -104,7 +117,12 @@ export type Writing = {
 }
 
 /** Appends events in one statement each for envelopes, private values and the sealer's list. */
-export async function appendEvents(tx: Transaction, master: Uint8Array, writing: Writing, events: readonly NewEvent[]): Promise<void> {
+export async function appendEvents(
+  tx: Transaction,
+  master: Uint8Array,
+  writing: Writing,
+  events: readonly NewEvent[],
+): Promise<void> {
   if (events.length === 0) return
   const recorded = events.map((event) => envelope(event, writing))
   const names = recorded.flatMap(({ event, definition }) =>
@@ -132,7 +150,11 @@ function envelope({ stream, version, type, data, subjects }: NewEvent, writing: 
   const definition = present(eventTypes.get(`${type}@1`), `the event type ${type}`)
   const event: RecordedEvent = {
     cluster: writing.cluster,
-    ...{ stream, version, type, schemaVersion: 1, subjects },
+    stream,
+    version,
+    type,
+    schemaVersion: 1,
+    subjects,
     occurredOn: writing.on,
     recordedAt: writing.at,
     actor: writing.actor,
@@ -152,7 +174,14 @@ function rowOf({ event, definition }: Recorded) {
   return { stream, version, type, data_class: dataClass, subjects, data: open, subject: parties[0], parties }
 }
 
-type Hidden = { readonly stream: string; readonly version: number; readonly field: string; readonly keyName: string; readonly sealed: Buffer; readonly commitment: string }
+type Hidden = {
+  readonly stream: string
+  readonly version: number
+  readonly field: string
+  readonly keyName: string
+  readonly sealed: Buffer
+  readonly commitment: string
+}
 
 function sealPrivate(event: RecordedEvent, definition: EventType, keys: KeyRing): readonly Hidden[] {
   const { cluster, stream, version } = event
@@ -161,7 +190,7 @@ function sealPrivate(event: RecordedEvent, definition: EventType, keys: KeyRing)
     .filter(([field]) => definition.fields[field]?.isPrivate)
     .map(([field, value]) => {
       const keyName = keyNameText(keyNameOf(event, definition, field))
-      const json = value as Json
+      const json: Json = value
       const plain = Buffer.from(canonical(json))
       const sealed = seal(present(keys.get(keyName), keyName), plain, `${cluster}/${stream}/${version}/${field}`)
       const commitment = commitmentTo(sha256, present(saltOf(field), `the salt of ${field}`), json)

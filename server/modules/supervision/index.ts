@@ -1,4 +1,12 @@
-import { endDay, proveEvent, rebuildCluster, readBalances, readCheckpoint, readClock, readFeed } from '#contract/record.ts'
+import {
+  endDay,
+  proveEvent,
+  rebuildCluster,
+  readBalances,
+  readCheckpoint,
+  readClock,
+  readFeed,
+} from '#contract/record.ts'
 import { listSchemes, readScheme } from '#contract/schemes.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
@@ -10,9 +18,8 @@ import type { Scheme } from '#core/scheme/scheme.ts'
 import { registerRoute, type Handler } from '#server/platform/http/register-route.ts'
 import { endDayOf } from '../facilities/index.ts'
 import { desksIn } from '../identity/index.ts'
-import { mountRead, type House } from '../mounting.ts'
+import { mountRead, type House, namesOf, wire } from '../edge/index.ts'
 import { feedAfter, proofOf, rebuild } from '../record/index.ts'
-import { namesOf, wire } from '../wire.ts'
 
 export function mountSupervision(house: House): void {
   const { ground } = house
@@ -21,21 +28,42 @@ export function mountSupervision(house: House): void {
     return { items, next: items.at(-1)?.position ?? query.after }
   })
   mountRead(house, readCheckpoint, async ({ tx, cluster }) => {
-    const [tree] = await tx.query<{ note: string; size: bigint; root: string }>('select note, size, root from trees where cluster_id = $1', [cluster])
+    const [tree] = await tx.query<{ note: string; size: bigint; root: string }>(
+      'select note, size, root from trees where cluster_id = $1',
+      [cluster],
+    )
     if (tree === undefined) throw new Problem('not-found', { detail: 'Nothing is sealed yet.' })
     return { ...tree, size: Number(tree.size) }
   })
   mountRead(house, proveEvent, (reading, { params }) => proofOf(ground, reading, params.stream, params.version))
   mountRead(house, readClock, async ({ tx, cluster }) => {
-    const [row] = await tx.query<{ business_date: string; is_ending: boolean; closed_at: string | null }>('select business_date, is_ending, closed_at from clusters where cluster_id = $1', [cluster])
+    const [row] = await tx.query<{ business_date: string; is_ending: boolean; closed_at: string | null }>(
+      'select business_date, is_ending, closed_at from clusters where cluster_id = $1',
+      [cluster],
+    )
     if (row === undefined) throw new Problem('not-found')
     return { businessDate: row.business_date, isRunning: row.is_ending, closedAt: row.closed_at }
   })
   mountRead(house, readBalances, async ({ tx, cluster }) => {
-    const rows = await tx.query<{ party: string; kind: string; currency: string; balance: bigint }>('select party, kind, currency, sum(balance)::bigint as balance from balances where cluster_id = $1 group by party, kind, currency order by party, kind', [cluster])
-    const name = await namesOf(tx, cluster, rows.map(({ party }) => party))
+    const rows = await tx.query<{ party: string; kind: string; currency: string; balance: bigint }>(
+      'select party, kind, currency, sum(balance)::bigint as balance from balances where cluster_id = $1 group by party, kind, currency order by party, kind',
+      [cluster],
+    )
+    const name = await namesOf(
+      tx,
+      cluster,
+      rows.map(({ party }) => party),
+    )
     const sum = rows.reduce((total, { balance }) => total + balance, 0n)
-    return { items: rows.map(({ party, kind, currency, balance }) => ({ party, partyName: name(party), account: kind, balance: wire(balance, currency) })), sum: wire(sum, 'CNY') }
+    return {
+      items: rows.map(({ party, kind, currency, balance }) => ({
+        party,
+        partyName: name(party),
+        account: kind,
+        balance: wire(balance, currency),
+      })),
+      sum: wire(sum, 'CNY'),
+    }
   })
   mountEndOfDay(house)
   mountSchemes(house)
@@ -48,7 +76,8 @@ function mountEndOfDay({ app, ground }: House): void {
     const desks = await desksIn(ground.pool, caller.accountId, params.cluster)
     if (!desks.some((desk) => mayEver(desk, 'end-day'))) throw new Problem('forbidden')
     const [row] = await ground.pool.query<{ today: string }>('select current_date as today').then(({ rows }) => rows)
-    if (body.until > addDays((row?.today ?? body.until) as CalendarDate, longestRun)) throw badInput('/body/until', `lies more than ${longestRun} days ahead`)
+    if (body.until > addDays((row?.today ?? body.until) as CalendarDate, longestRun))
+      throw badInput('/body/until', `lies more than ${longestRun} days ahead`)
     const { businessDate, changed } = await endDayOf(ground, params.cluster, body.until)
     return { id: params.cluster, version: 0, status: 'open', businessDate, changed }
   }
@@ -61,7 +90,15 @@ function mountEndOfDay({ app, ground }: House): void {
   })
 }
 
-const row = (scheme: Scheme) => ({ id: scheme.id, number: scheme.number, names: scheme.names, about: scheme.about, source: scheme.source, version: scheme.version, roles: Object.keys(scheme.roles) })
+const row = (scheme: Scheme) => ({
+  id: scheme.id,
+  number: scheme.number,
+  names: scheme.names,
+  about: scheme.about,
+  source: scheme.source,
+  version: scheme.version,
+  roles: Object.keys(scheme.roles),
+})
 
 function mountSchemes({ app }: House): void {
   registerRoute(app, listSchemes, async () => ({ items: [...catalogue].sort((a, b) => a.number - b.number).map(row) }))

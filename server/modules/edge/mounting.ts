@@ -1,12 +1,16 @@
 import type { Desk } from '#core/policy/actions.ts'
 import type { BodyOf, ParamsOf, QueryOf, Route } from '#contract/route.ts'
-import { desksIn } from './identity/index.ts'
-import { readAs, runCommand, type Ground, type Reading, type Work } from './record/index.ts'
+import { desksIn } from '../identity/index.ts'
+import { readAs, runCommand, type Ground, type Reading, type Work } from '../record/index.ts'
 import type { FastifyInstance } from 'fastify'
 import { registerRoute, type Call, type Handler } from '#server/platform/http/register-route.ts'
 
 /** Makes an account with the sign-in library; the same e-mail gives the same account. */
-export type AccountMaker = (account: { email: string; password: string; name: string }) => Promise<{ accountId: string }>
+export type AccountMaker = (account: {
+  email: string
+  password: string
+  name: string
+}) => Promise<{ accountId: string }>
 
 export type House = { readonly app: FastifyInstance; readonly ground: Ground; readonly createAccount: AccountMaker }
 
@@ -23,7 +27,9 @@ export function mountRead<const R extends Route>(
     const { cluster } = call.params as unknown as InCluster
     const desks = await desksOf(ground, call, cluster)
     const purpose = (call.query as { purpose?: string } | undefined)?.purpose
-    return readAs(ground, { cluster, desks, ...(purpose === undefined ? {} : { purpose }) }, (reading) => read(reading, call as unknown as Given<R>))
+    return readAs(ground, { cluster, desks, ...(purpose === undefined ? {} : { purpose }) }, (reading) =>
+      read(reading, call as unknown as Given<R>),
+    )
   }
   registerRoute(app, route, handler as unknown as Handler<R>)
 }

@@ -13,7 +13,11 @@ export function moneyOf(value: WireMoney): Money {
 }
 
 /** The names of parties and funds, as the reader may know them. */
-export async function namesOf(tx: Transaction, cluster: string, ids: readonly string[]): Promise<(id: string) => string> {
+export async function namesOf(
+  tx: Transaction,
+  cluster: string,
+  ids: readonly string[],
+): Promise<(id: string) => string> {
   const rows = await tx.query<{ id: string; name: string }>(
     `select id, name from parties where cluster_id = $1 and id = any($2) union all select id, name from funds where cluster_id = $1 and id = any($2)`,
     [cluster, [...new Set(ids)]],
@@ -27,16 +31,28 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: string | nu
 /** One page of a list in the order of ids; the cursor is the last id seen. */
 export async function pageOf<R extends { id: string }, T>(
   tx: Transaction,
-  query: { readonly from: string; readonly where: string; readonly values: readonly unknown[]; readonly columns: string },
+  query: {
+    readonly from: string
+    readonly where: string
+    readonly values: readonly unknown[]
+    readonly columns: string
+  },
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
   toItem: (row: R) => T,
 ): Promise<Page<T>> {
   const n = query.values.length
-  const [count] = await tx.query<{ count: bigint }>(`select count(*) as count from ${query.from} where ${query.where}`, query.values)
+  const [count] = await tx.query<{ count: bigint }>(
+    `select count(*) as count from ${query.from} where ${query.where}`,
+    query.values,
+  )
   const rows = await tx.query<R & Record<string, unknown>>(
     `select ${query.columns} from ${query.from} where ${query.where} and t.id > $${n + 1} order by t.id limit $${n + 2}`,
     [...query.values, after ?? '', limit + 1],
   )
   const page = rows.slice(0, limit)
-  return { items: page.map(toItem), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null, total: Number(count?.count ?? 0) }
+  return {
+    items: page.map(toItem),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    total: Number(count?.count ?? 0),
+  }
 }

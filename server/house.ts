@@ -7,17 +7,23 @@ import { idSource } from '#server/platform/ids.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import { loadSecret } from '#server/platform/secret.ts'
 import type pg from 'pg'
-import { mountApproval } from './approval/index.ts'
-import { endDayOf, mountFacilities } from './facilities/index.ts'
-import { mountFunds } from './funds/index.ts'
-import { whoIs } from './identity/index.ts'
-import { mountInformation } from './information/index.ts'
-import type { House } from './mounting.ts'
-import { mountParties } from './parties/index.ts'
-import { newSigningSecret, signerOf, startSealing, type Ground, type Sealing, type Signer } from './record/index.ts'
-import { mountSupervision } from './supervision/index.ts'
-
-export type DemoSignIn = { readonly email: string; readonly password: string; readonly role: { readonly zh: string; readonly en: string }; readonly organisation: string }
+import type { DemoSignIn } from './modules/demo/index.ts'
+import { mountApproval } from './modules/approval/index.ts'
+import { endDayOf, mountFacilities } from './modules/facilities/index.ts'
+import { mountFunds } from './modules/funds/index.ts'
+import { whoIs } from './modules/identity/index.ts'
+import { mountInformation } from './modules/information/index.ts'
+import type { House } from './modules/edge/index.ts'
+import { mountParties } from './modules/parties/index.ts'
+import {
+  newSigningSecret,
+  signerOf,
+  startSealing,
+  type Ground,
+  type Sealing,
+  type Signer,
+} from './modules/record/index.ts'
+import { mountSupervision } from './modules/supervision/index.ts'
 
 export type HouseOptions = {
   readonly pool: pg.Pool
@@ -29,7 +35,11 @@ export type HouseOptions = {
 }
 
 /** The ground under all modules: pool, keys, clock, ids, and the sealer that a commit wakes. */
-export function layGround({ pool, log, folder }: Pick<HouseOptions, 'pool' | 'log' | 'folder'>): { readonly ground: Ground; readonly sealing: Sealing; readonly signer: Signer } {
+export function layGround({ pool, log, folder }: Pick<HouseOptions, 'pool' | 'log' | 'folder'>): {
+  readonly ground: Ground
+  readonly sealing: Sealing
+  readonly signer: Signer
+} {
   const secrets = join(folder, 'secrets')
   const master = Buffer.from(loadSecret(secrets, 'record'), 'base64url')
   const signer = signerOf(loadSecret(secrets, 'checkpoint', newSigningSecret))
@@ -43,7 +53,11 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   const { app, ground } = house
   registerRoute(app, readSession, async ({ caller }) => {
     const { person, name, desks } = await whoIs(ground.pool, caller.accountId)
-    return { person, name, desks: desks.map((desk) => ({ ...desk, offices: [...desk.offices], clusters: [...desk.clusters] })) }
+    return {
+      person,
+      name,
+      desks: desks.map((desk) => ({ ...desk, offices: [...desk.offices], clusters: [...desk.clusters] })),
+    }
   })
   registerRoute(app, listDemoSignIns, async () => ({ items: [...demoSignIns()] }))
   mountParties(house)
@@ -57,7 +71,9 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
 /** An end of day that was cut off goes on where it stood. */
 export async function resumeEndOfDay(ground: Ground): Promise<void> {
   const rows = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) =>
-    tx.query<{ cluster_id: string; ending_until: string }>('select cluster_id, ending_until from clusters where is_ending and ending_until is not null'),
+    tx.query<{ cluster_id: string; ending_until: string }>(
+      'select cluster_id, ending_until from clusters where is_ending and ending_until is not null',
+    ),
   )
   for (const { cluster_id, ending_until } of rows) await endDayOf(ground, cluster_id, ending_until)
 }

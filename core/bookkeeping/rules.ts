@@ -5,7 +5,7 @@ import { validEntry, type JournalEntry, type Posting } from '../ledger/entry.ts'
 import { payablesOf } from '../facility/claims.ts'
 import type { FacilityEvent, FacilityEvents, FacilityEventType, PaidPart, RecordedLeg } from '../facility/events.ts'
 import { inCurrency } from '../facility/servicing.ts'
-import { holderIn, holderOf, type Facility } from '../facility/state.ts'
+import { holderOf, type Facility } from '../facility/state.ts'
 import { borneBy } from '../waterfall/settle.ts'
 
 /** What an event does to the books, given the facility before it. */
@@ -63,8 +63,7 @@ export function entryOf(
   facility: string,
   on: CalendarDate,
 ): JournalEntry | null {
-  const borrower = holderIn(before, 'borrower') ?? ''
-  const lender = holderIn(before, 'lender') ?? ''
+  const { debtor: borrower, creditor: lender } = before
   const post = (party: string, debit: AccountKind, credit: AccountKind, amount: Money): Posting => ({
     debit: account(party, debit, wholeParty.has(debit) ? undefined : facility),
     credit: account(party, credit, wholeParty.has(credit) ? undefined : facility),

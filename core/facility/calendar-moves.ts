@@ -8,10 +8,14 @@ import { evolve } from './evolve.ts'
 import { fellDue, inCurrency, isRepaid, releaseAll } from './servicing.ts'
 import { openInterest, openPrincipal, type Facility } from './state.ts'
 
-/** What time, or a fact that was reached, does by itself at the end of a business day; nothing if nothing changes. */
+/**
+ * What time, or a fact that was reached, does by itself at the end of a business day; nothing if nothing changes.
+ * While a claim is heard nothing falls due: what was claimed is fixed. If it is rejected, what was missed follows.
+ */
 export function decideEndOfDay(facility: Facility, on: CalendarDate, scheme: Scheme): readonly FacilityEvent[] {
   const lapsed = decideLapse(facility, on, scheme)
   if (lapsed.length > 0) return lapsed
+  if (findMove(scheme.processes.life, facility.status, 'repay') === undefined) return []
   const due = facility.instalments
     .filter((instalment) => !instalment.isDue && !instalment.isCarried && instalment.dueOn <= on)
     .map((instalment) => fellDue(facility, instalment))

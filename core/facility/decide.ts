@@ -11,6 +11,7 @@ import { decideAdvance, decideRecover, decideSettle, decideWriteOff } from './lo
 import type { FacilityRefusal } from './refusal.ts'
 import { decideDraw, decideRepay, decideReverse, releaseAll, type Decided } from './servicing.ts'
 import { isAllocated } from './calendar-moves.ts'
+import { rolesOfKind, type Scheme } from '../scheme/scheme.ts'
 import type { Facility } from './state.ts'
 
 /** What a person asks of an open facility. `party` is the organisation for which the person acts. */
@@ -35,7 +36,7 @@ export type FacilityCommand =
 export function decide(facility: Facility, command: FacilityCommand, party: string, facts: FacilityFacts): Decided {
   const move = findMove(facts.scheme.processes.life, facility.status, command.move)
   const refusals =
-    move === undefined ? [notOpen(facility, command.move, facts)] : checkMove(facility, move, party, facts)
+    move === undefined ? [notOpen(facility, command.move, facts)] : checkMove(facility, move, command, party, facts)
   if (move === undefined || refusals.length > 0) return fail(refusals)
   const decided = decideMove(facility, command, move.to, facts)
   if (!decided.ok) return decided
@@ -50,9 +51,16 @@ const notOpen = (facility: Facility, move: string, { scheme }: FacilityFacts): F
   open: movesFrom(scheme.processes.life, facility.status).map(({ name }) => name),
 })
 
-function checkMove(facility: Facility, move: Move, party: string, facts: FacilityFacts): readonly FacilityRefusal[] {
+function checkMove(
+  facility: Facility,
+  move: Move,
+  command: FacilityCommand,
+  party: string,
+  facts: FacilityFacts,
+): readonly FacilityRefusal[] {
   const roles = rolesOf(move)
-  const isTheirs = roles.some((role) => mayActFor(facility, role, party))
+  const purse = command.move === 'pay' ? command.payer : command.move === 'advance' ? command.by : party
+  const isTheirs = roles.some((role) => mayActFor(facility, role, party, facts.scheme))
   const figures = { principal: facility.principal, overdueDays: BigInt(overdueDaysOf(facility, facts.on)) }
   const numbers = numbersOf(facts.scheme, facility.holders, facility.settings, facts, figures)
   const isMet =
@@ -60,6 +68,7 @@ function checkMove(facility: Facility, move: Move, party: string, facts: Facilit
   const lastDay = move.within === undefined ? null : addDays(facility.since, Number(facility.settings[move.within]))
   return [
     ...(isTheirs ? [] : [{ code: 'not-your-move', move: move.name, roles } as const]),
+    ...(isTheirPurse(facility, purse, party, facts.scheme) ? [] : [{ code: 'not-your-purse', party: purse } as const]),
     ...(isMet ? [] : [{ code: 'condition-not-met', move: move.name, status: facility.status } as const]),
     ...(lastDay !== null && facts.on > lastDay ? [{ code: 'too-late', move: move.name, lastDay } as const] : []),
   ]
@@ -68,13 +77,20 @@ function checkMove(facility: Facility, move: Move, party: string, facts: Facilit
 export const rolesOf = (move: Move): readonly string[] =>
   move.by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : []))
 
+/** A party pays out of its own purse, or as its keeper out of the fund's. */
+const isTheirPurse = (facility: Facility, purse: string, party: string, scheme: Scheme): boolean =>
+  purse === party ||
+  (keepersOf(facility, scheme).includes(party) &&
+    rolesOfKind(scheme, 'fund').some((role) => facility.holders[role]?.includes(purse)))
+
 /** Who holds the role, or keeps the fund that holds it. */
-export const mayActFor = (facility: Facility, role: string, party: string): boolean =>
-  (facility.holders[role] ?? []).includes(party) || (role === 'fund' && keepersOf(facility).includes(party))
+export const mayActFor = (facility: Facility, role: string, party: string, scheme: Scheme): boolean =>
+  (facility.holders[role] ?? []).includes(party) ||
+  (rolesOfKind(scheme, 'fund').includes(role) && keepersOf(facility, scheme).includes(party))
 
 /** The association that keeps the fund of this facility, under whatever role its scheme knows it. */
-export const keepersOf = (facility: Pick<Facility, 'holders'>): readonly string[] =>
-  ['association', 'chamber', 'confidi'].flatMap((role) => facility.holders[role] ?? [])
+export const keepersOf = (facility: Pick<Facility, 'holders'>, scheme: Scheme): readonly string[] =>
+  rolesOfKind(scheme, 'association').flatMap((role) => facility.holders[role] ?? [])
 
 function decideMove(facility: Facility, command: FacilityCommand, to: string, facts: FacilityFacts): Decided {
   switch (command.move) {

@@ -66,6 +66,9 @@ export type FacilityEvents = {
     readonly flags: readonly string[]
     readonly purses: readonly BoundPurse[]
     readonly trees: Readonly<Record<string, BoundTree>>
+    readonly debtor: string
+    readonly creditor: string
+    readonly fund: string | null
     readonly rest: string
     readonly fee: Money
     readonly feePayer: string

@@ -3,34 +3,20 @@ import { assert, never } from '../basics/assert.ts'
 import type { CounterChange, FacilityEvent, FacilityEvents, PaidPart, RecordedLeg } from './events.ts'
 import { borneBy } from '../waterfall/settle.ts'
 import { payablesOf } from './claims.ts'
-import { holderOf, type CarriedLeg, type Facility, type Instalment, type Payable } from './state.ts'
+import { type CarriedLeg, type Facility, type Instalment, type Payable } from './state.ts'
 
 /** The facility after its first event. */
 export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate): Facility {
-  const {
-    status,
-    application,
-    scheme,
-    schemeVersion,
-    principal,
-    terms,
-    holders,
-    settings,
-    flags,
-    purses,
-    trees,
-    rest,
-  } = data
-  const reserved = new Map(data.counters.map(({ counter, change }) => [counter, change.minor]))
+  const { counters, principal, fee, feePayer, feePayee, ...bound } = data
+  const reserved = new Map(counters.map(({ counter, change }) => [counter, change.minor]))
   return {
+    ...bound,
     version: 1,
-    status,
     since: on,
     openedOn: on,
-    ...{ application, scheme, schemeVersion, terms, holders, settings, flags, purses, trees, rest },
     currency: principal.currency,
     principal: principal.minor,
-    fee: { amount: data.fee.minor, payer: data.feePayer, payee: data.feePayee, isPaid: false },
+    fee: { amount: fee.minor, payer: feePayer, payee: feePayee, isPaid: false },
     drawn: [],
     instalments: [],
     repayments: [],
@@ -164,13 +150,12 @@ const withPaid = (
 
 function afterPour(facility: Facility, legs: readonly RecordedLeg[]): Partial<Facility> {
   const carried = legs.map(carriedLeg)
-  const creditor = holderOf(facility.rest)
   const called = new Map(facility.called)
   for (const leg of carried) called.set(leg.bearer, (called.get(leg.bearer) ?? 0n) + leg.amount)
   return {
     legs: [...facility.legs, ...carried],
     called,
-    payables: [...facility.payables, ...carried.flatMap((leg) => payablesOf(leg, creditor))],
+    payables: [...facility.payables, ...carried.flatMap((leg) => payablesOf(leg, facility.creditor))],
     instalments: facility.instalments.map((i) => ({ ...i, isCarried: true })),
   }
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import { decimal, fraction, type Fraction } from '../basics/fraction.ts'
-import type { Scheme } from '../scheme/scheme.ts'
+import { creditorRole, debtorRole, rolesOfKind, type Scheme } from '../scheme/scheme.ts'
 import { counterKey, type Key, type KeyValues } from '../waterfall/counter.ts'
 import { amountOf, type Numbers, type RoleId } from '../waterfall/quantity.ts'
 import type { Head } from '../waterfall/role-tree.ts'
@@ -47,19 +47,32 @@ export function numbersOf(
   }
 }
 
-/** What each key of a counter is in this case. */
-export const keyValues = (facility: string, holders: Holders, on: CalendarDate, member?: string): KeyValues => {
+/** What each key of a counter is in this case; a facility is claimed on once, so it stands for its claim. */
+export const keyValues = (
+  scheme: Scheme,
+  facility: string,
+  holders: Holders,
+  on: CalendarDate,
+  member?: string,
+): KeyValues => {
+  const lender = holders[creditorRole(scheme)]?.[0]
   const first: Partial<Record<Key, string | undefined>> = {
     facility,
-    borrower: holders['borrower']?.[0],
-    lender: holders['lender']?.[0],
-    fund: holders['fund']?.[0],
-    guarantor: holders['guarantor']?.[0],
+    claim: facility,
+    borrower: holders[debtorRole(scheme)]?.[0],
+    lender,
+    line: lender,
+    fund: firstOfKind(scheme, 'fund', holders),
+    guarantor: firstOfKind(scheme, 'guarantor', holders),
     year: on.slice(0, 4),
     member,
   }
   return Object.fromEntries(Object.entries(first).filter(([, value]) => value !== undefined))
 }
+
+/** The first party in a role that such a party may hold. */
+export const firstOfKind = (scheme: Scheme, kind: 'fund' | 'guarantor', holders: Holders): string | undefined =>
+  rolesOfKind(scheme, kind).flatMap((role) => holders[role] ?? [])[0]
 
 export const keyOfCounter = (
   scheme: Scheme,
@@ -68,7 +81,7 @@ export const keyOfCounter = (
   holders: Holders,
   on: CalendarDate,
   member?: string,
-): CounterKey => counterKey(id, scheme.counters[id]!, keyValues(facility, holders, on, member))
+): CounterKey => counterKey(id, scheme.counters[id]!, keyValues(scheme, facility, holders, on, member))
 
 /** What a counter may hold at most in this case. */
 export const atMostOf = (scheme: Scheme, id: string, numbers: Numbers): bigint =>

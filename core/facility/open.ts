@@ -2,7 +2,7 @@ import { decimal, compareFractions } from '../basics/fraction.ts'
 import { money, toWire, type Money } from '../basics/money.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
 import { parseRate } from '../basics/rate.ts'
-import { flowOfKind, type Scheme } from '../scheme/scheme.ts'
+import { creditorRole, debtorRole, flowOfKind, type Scheme } from '../scheme/scheme.ts'
 import { bind, type Scope } from '../waterfall/bind.ts'
 import { holds } from '../waterfall/condition.ts'
 import { amountOf } from '../waterfall/quantity.ts'
@@ -10,6 +10,7 @@ import type { BoundTree } from '../waterfall/tree.ts'
 import type { BoundPurse, CounterChange, FacilityEvent, LoanTerms } from './events.ts'
 import {
   atMostOf,
+  firstOfKind,
   keyOfCounter,
   numbersOf,
   purseName,
@@ -63,7 +64,7 @@ function opened(
 ): FacilityEvent {
   const { scheme } = facts
   const [, claim] = flowOfKind(scheme, 'claim') ?? []
-  const rest = claim?.rest ?? 'lender'
+  const rest = claim?.rest ?? creditorRole(scheme)
   const restHolder = command.holders[rest]?.[0] ?? ''
   const restPurse =
     purses.find((purse) => purse.holder === restHolder && purse.role === rest)?.purse ?? purseName(restHolder, 'cash')
@@ -85,6 +86,9 @@ function opened(
       flags: [...facts.flags].sort(),
       purses,
       trees,
+      debtor: command.holders[debtorRole(scheme)]?.[0] ?? '',
+      creditor: command.holders[creditorRole(scheme)]?.[0] ?? '',
+      fund: firstOfKind(scheme, 'fund', command.holders) ?? null,
       rest: restPurse,
       fee: money((yearly * BigInt(command.terms.months)) / 12n, command.principal.currency),
       feePayer: fee === undefined ? '' : (command.holders[fee.payer]?.[0] ?? ''),

@@ -29,5 +29,5 @@ export type FacilityRefusal =
   | { readonly code: 'not-enough-cash'; readonly payer: string; readonly cash: MoneyWire }
   | { readonly code: 'costs-above-recovery' }
   | { readonly code: 'calls-not-paid-up'; readonly payer: string; readonly open: MoneyWire }
-  | { readonly code: 'no-such-party'; readonly party: string }
+  | { readonly code: 'not-your-purse'; readonly party: string }
   | { readonly code: 'not-a-business-day-yet'; readonly businessDate: string }

@@ -13,16 +13,7 @@ import { pursesOf } from '../waterfall/check.ts'
 import type { CashMove, CounterChange, FacilityEvent, InstalmentRow, PaidPart } from './events.ts'
 import type { FacilityFacts } from './facts.ts'
 import type { FacilityRefusal } from './refusal.ts'
-import {
-  holderIn,
-  holderOf,
-  openInterest,
-  openPrincipal,
-  outstanding,
-  total,
-  type Facility,
-  type Instalment,
-} from './state.ts'
+import { holderOf, openInterest, openPrincipal, outstanding, total, type Facility, type Instalment } from './state.ts'
 
 export type Decided = Result<readonly FacilityEvent[], readonly FacilityRefusal[]>
 
@@ -49,12 +40,11 @@ export function decideDraw(facility: Facility, amount: Money, to: string, facts:
 }
 
 function destinationsOf(facility: Facility, amount: Money, { scheme }: FacilityFacts): readonly CashMove[] {
-  const lender = present(holderIn(facility, 'lender'), 'the lender')
   const [id] = present(flowOfKind(scheme, 'pay'), 'the drawdown flow')
   const tree = present(facility.trees[id], 'the destination tree')
   const left = new Map(pursesOf(tree).map((purse) => [purse, 'endless' as const]))
   return pour(amount.minor, tree, { left, room: new Map() }).legs.map((leg) => ({
-    from: lender,
+    from: facility.creditor,
     to: holderOf(leg.bearer),
     amount: inCurrency(facility, leg.amount),
   }))

@@ -48,6 +48,9 @@ export type Facility = {
   readonly flags: readonly string[]
   readonly purses: readonly BoundPurse[]
   readonly trees: Readonly<Record<string, BoundTree>>
+  readonly debtor: string
+  readonly creditor: string
+  readonly fund: string | null
   readonly rest: Purse
   readonly fee: { readonly amount: bigint; readonly payer: string; readonly payee: string; readonly isPaid: boolean }
   readonly drawn: readonly bigint[]

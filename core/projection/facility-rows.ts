@@ -1,5 +1,4 @@
 import {
-  holderIn,
   outstanding,
   partiesOf,
   openInterest,
@@ -20,8 +19,7 @@ export function facilityRows(
   after: Facility,
   entry: JournalEntry | null,
 ): readonly RowChange[] {
-  const subject = holderIn(after, 'borrower') ?? ''
-  const who = { subject, parties: partiesOf(after) }
+  const who = { subject: after.debtor, parties: partiesOf(after) }
   return [
     { do: 'put', table: 'facilities', row: { id, ...who, ...summary(after) } },
     ...event.data.counters.flatMap(({ counter, change }): readonly RowChange[] => [
@@ -35,9 +33,9 @@ export function facilityRows(
 function summary(facility: Facility) {
   const next = facility.instalments.find((i) => openPrincipal(i) + openInterest(i) > 0n)
   return {
-    borrower: holderIn(facility, 'borrower') ?? '',
-    lender: holderIn(facility, 'lender') ?? '',
-    fund: holderIn(facility, 'fund') ?? null,
+    borrower: facility.debtor,
+    lender: facility.creditor,
+    fund: facility.fund,
     scheme: facility.scheme,
     status: facility.status,
     principal: facility.principal,

@@ -2,9 +2,16 @@ import { present } from '../basics/assert.ts'
 import { isCurrency, parseAmount, toWire, type Money } from '../basics/money.ts'
 import type { Json } from './canonical.ts'
 
+/** Text that a reader could take for an exact number, or for such text with marks before it; it gets one mark more. */
+const looksExact = /^'*-?\d+n$/
+
+const decodeText = (text: string): string | bigint =>
+  !looksExact.test(text) ? text : text.startsWith("'") ? text.slice(1) : BigInt(text.slice(0, -1))
+
 /** Event data as it is recorded: money becomes a decimal string with its currency, bigint weights text. */
 export function encode(value: unknown): Json {
   if (typeof value === 'bigint') return `${value}n`
+  if (typeof value === 'string') return looksExact.test(value) ? `'${value}` : value
   if (Array.isArray(value)) return value.map(encode)
   if (typeof value !== 'object' || value === null) return value as Json
   if (isMoney(value)) return toWire(value)
@@ -12,7 +19,7 @@ export function encode(value: unknown): Json {
 }
 
 export function decode(value: Json): unknown {
-  if (typeof value === 'string') return /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value
+  if (typeof value === 'string') return decodeText(value)
   if (Array.isArray(value)) return value.map(decode)
   if (typeof value !== 'object' || value === null) return value
   const { amount, currency, ...rest } = value as Record<string, Json>

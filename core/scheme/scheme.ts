@@ -111,6 +111,18 @@ export type Scheme = {
 export const flowOfKind = (scheme: Scheme, kind: Flow['kind']): readonly [FlowId, Flow] | undefined =>
   Object.entries(scheme.flows).find(([, flow]) => flow.kind === kind)
 
+/** Who owes and who is owed under the scheme's first obligation. */
+export const debtorRole = (scheme: Scheme): RoleId =>
+  scheme.obligations[0]?.debtor ?? roleOfSide(scheme, 'debtor')[0] ?? ''
+export const creditorRole = (scheme: Scheme): RoleId =>
+  scheme.obligations[0]?.creditor ?? roleOfSide(scheme, 'creditor')[0] ?? ''
+
+/** Roles that a party of that kind may hold: the fund, the association that keeps it. */
+export const rolesOfKind = (scheme: Scheme, kind: RoleKind): readonly RoleId[] =>
+  Object.entries(scheme.roles)
+    .filter(([, role]) => role.is.includes(kind))
+    .map(([id]) => id)
+
 export const roleOfSide = (scheme: Scheme, side: Role['side']): readonly RoleId[] =>
   Object.entries(scheme.roles)
     .filter(([, role]) => role.side === side)

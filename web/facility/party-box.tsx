@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { WireLayer } from '#contract/facilities.ts'
-import { useLanguage } from '#web/language/language.ts'
+import { useLanguage, type Bilingual } from '#web/language/language.ts'
 import { exactAmount, minorOf, shortAmount } from '#web/ui/amount-text.ts'
 import { fitText, inTwoLines } from '#web/ui/fit-text.ts'
 import type { Side } from '#web/ui/sides.ts'
@@ -11,15 +11,24 @@ type PartyBoxProps = {
   /** All that was claimed, against which an endless purse is drawn. */
   readonly all: bigint
   readonly side: Side
-  readonly onPoint: (layer: WireLayer | null) => void
+  readonly onPoint: (pointed: Pointed | null) => void
   readonly onChoose: (layer: WireLayer) => void
 }
 
+/** What is pointed at: a name and the rules under which it bears. */
+export type Pointed = { readonly name: string; readonly node: string; readonly rules: readonly Bilingual[] }
+
+export const pointedAt = ({ layer, cap }: Pick<Box, 'layer' | 'cap'>): Pointed => ({
+  name: layer.name,
+  node: layer.node,
+  rules: cap === null ? [layer.rule] : [cap.rule, layer.rule],
+})
+
 /** One who bears: name, share, and a bar of what it bears, what came back and what it can still bear. */
 export const PartyBox = ({ box, all, side, onPoint, onChoose }: PartyBoxProps) => {
-  const { layer, x, y, width, height, order } = box
-  const words = useLayerWords(layer, side, order)
-  const share = layer.share ?? ''
+  const { layer, cap, x, y, width, height } = box
+  const words = useLayerWords(box, side)
+  const share = layer.share ?? cap?.share ?? ''
   const narrow = isNarrow(width)
   const rest = width - 26 - share.length * 8
   const names = narrow ? inTwoLines(words.name, width - 22, rest) : [fitText(words.name, rest)]
@@ -35,9 +44,9 @@ export const PartyBox = ({ box, all, side, onPoint, onChoose }: PartyBoxProps) =
       tabIndex={0}
       role="img"
       aria-label={words.label}
-      onFocus={() => onPoint(layer)}
+      onFocus={() => onPoint(pointedAt(box))}
       onBlur={() => onPoint(null)}
-      onMouseEnter={() => onPoint(layer)}
+      onMouseEnter={() => onPoint(pointedAt(box))}
       onMouseLeave={() => onPoint(null)}
       onClick={() => onChoose(layer)}
       onKeyDown={onKeyDown}
@@ -95,8 +104,9 @@ const Bar = ({ box, all, side, at }: BarProps) => {
   )
 }
 
-const useLayerWords = (layer: WireLayer, side: Side, order: number | null) => {
+const useLayerWords = ({ layer, cap, order }: Box, side: Side) => {
   const { t, word, either, language } = useLanguage()
+  const share = layer.share ?? cap?.share ?? null
   const name = `${order === null ? '' : `${order}. `}${layer.name}`
   const short = (value: WireLayer['left']): string => (value === null ? '' : shortAmount(value, language))
   const isBearing = minorOf(layer.borne) > 0n
@@ -107,24 +117,26 @@ const useLayerWords = (layer: WireLayer, side: Side, order: number | null) => {
     : layer.left === null
       ? ''
       : `${t('facility.left')} ${short(layer.left)}`
+  const room = cap?.left ? `${t('facility.cap')} ${short(cap.left)}` : ''
   const exact = (term: string, value: WireLayer['left']): string =>
     value === null ? '' : `${term} ${exactAmount(value)}. `
   return {
     name,
     lines: (width: number): readonly string[] =>
-      (isNarrow(width) ? [borne, returned, left] : [[borne, returned].filter(Boolean).join(' · '), left]).filter(
-        Boolean,
-      ),
+      (isNarrow(width)
+        ? [borne, returned, left, room]
+        : [[borne, returned].filter(Boolean).join(' · '), left, room]
+      ).filter(Boolean),
     label: t('facility.layerLabel', {
       order: order === null ? '' : t('facility.order', { nr: order }),
       name: layer.name,
       side: word('side', side),
-      share: layer.share === null ? '' : `${t('column.share')} ${layer.share}. `,
+      share: share === null ? '' : `${t('column.share')} ${share}. `,
       left: layer.isEndless ? `${left}. ` : exact(t('facility.left'), layer.left),
       borne: isBearing
         ? `${exact(t('facility.borne'), layer.borne)}${returned === '' ? '' : exact(t('facility.returned'), layer.returned)}`
         : `${borne}. `,
-      rule: either(layer.rule),
+      rule: [cap, layer].flatMap((each) => (each === null ? [] : [either(each.rule)])).join(' '),
     }),
   }
 }

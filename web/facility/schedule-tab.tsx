@@ -12,11 +12,14 @@ import { StatusTag } from '#web/ui/status-tag.tsx'
 type Row = WireFacility['schedule'][number]
 type MoneyField = 'principal' | 'interest' | 'paidPrincipal' | 'paidInterest'
 
-const unpaidOf = (row: Row): MoneyWire =>
-  toWire({
-    minor: minorOf(row.principal) + minorOf(row.interest) - minorOf(row.paidPrincipal) - minorOf(row.paidInterest),
-    currency: row.principal.currency,
-  })
+/** What the debtor still owes of an instalment; after a claim it is carried by the legs instead. */
+const unpaidOf = ({ state, principal, interest, paidPrincipal, paidInterest }: Row): MoneyWire | null =>
+  state === 'claimed'
+    ? null
+    : toWire({
+        minor: minorOf(principal) + minorOf(interest) - minorOf(paidPrincipal) - minorOf(paidInterest),
+        currency: principal.currency,
+      })
 
 /** What is paid, due, late and to come, with totals. */
 export const ScheduleTab = ({ schedule }: { readonly schedule: WireFacility['schedule'] }) => {
@@ -67,7 +70,7 @@ export const ScheduleTab = ({ schedule }: { readonly schedule: WireFacility['sch
           isNumber: true,
           render: (row) => <Amount value={unpaidOf(row)} />,
           sortBy: (row) => minorOf(unpaidOf(row)),
-          total: <Amount value={sumOf(schedule.map(unpaidOf))} />,
+          total: <Amount value={sumOf(schedule.map(unpaidOf).filter((unpaid) => unpaid !== null))} />,
         },
       ]}
     />

@@ -4,7 +4,7 @@ import { minorOf, shortAmount, sumOf } from '#web/ui/amount-text.ts'
 import { fitText } from '#web/ui/fit-text.ts'
 import type { Side } from '#web/ui/sides.ts'
 import { flowsOf, type MoneyFlow } from './flows.ts'
-import { PartyBox } from './party-box.tsx'
+import { PartyBox, pointedAt, type Pointed } from './party-box.tsx'
 import { layoutWaterfall, type Box, type Link, type WaterfallLayout } from './waterfall-layout.ts'
 
 type DrawingProps = {
@@ -12,7 +12,7 @@ type DrawingProps = {
   readonly root: WireLayer
   readonly sides: ReadonlyMap<string, Side>
   readonly width: number
-  readonly onPoint: (layer: WireLayer | null) => void
+  readonly onPoint: (pointed: Pointed | null) => void
   readonly onChoose: (layer: WireLayer) => void
 }
 
@@ -38,9 +38,6 @@ export const WaterfallDrawing = ({ facility, root, sides, width, onPoint, onChoo
       <Patterns />
       <CreditorBox facility={facility} width={width} />
       <g transform={`translate(${left} ${top})`}>
-        {layout.links.map((link) => (
-          <Connector key={`${link.x} ${link.fromY}`} link={link} />
-        ))}
         {layout.boxes.map((box) =>
           box.is === 'group' ? (
             <GroupFrame key={`group ${box.layer.at}`} box={box} onPoint={onPoint} />
@@ -55,6 +52,9 @@ export const WaterfallDrawing = ({ facility, root, sides, width, onPoint, onChoo
             />
           ),
         )}
+        {layout.links.map((link) => (
+          <Connector key={`${link.x} ${link.fromY}`} link={link} />
+        ))}
       </g>
       <g aria-hidden>
         {flows.map((flow) =>
@@ -115,21 +115,23 @@ const Connector = ({ link }: { readonly link: Link }) => (
   />
 )
 
-const GroupFrame = ({ box, onPoint }: { readonly box: Box; readonly onPoint: (layer: WireLayer | null) => void }) => {
+const GroupFrame = ({ box, onPoint }: { readonly box: Box; readonly onPoint: (pointed: Pointed | null) => void }) => {
   const { word, either, language } = useLanguage()
   const { layer, x, y, width, height, order } = box
   const cap = layer.node === 'upTo' && layer.left !== null ? ` · ${shortAmount(layer.left, language)}` : ''
-  const name = layer.node === 'upTo' ? ` ${layer.name}` : ''
-  const title = `${order === null ? '' : `${order}. `}${word('node', layer.node)}${name}${cap}${layer.share === null ? '' : ` · ${layer.share}`}`
+  const words = layer.node === 'upTo' ? either(layer.rule) : word('node', layer.node)
+  const front = layer.node === 'fronted' ? ` · ${layer.name}` : ''
+  const share = layer.share === null ? '' : ` · ${layer.share}`
+  const title = `${order === null ? '' : `${order}. `}${words}${front}${cap}${share}`
   return (
     <g
       className="layer"
       tabIndex={0}
       role="img"
       aria-label={`${title}. ${either(layer.rule)}`}
-      onFocus={() => onPoint(layer)}
+      onFocus={() => onPoint(pointedAt(box))}
       onBlur={() => onPoint(null)}
-      onMouseEnter={() => onPoint(layer)}
+      onMouseEnter={() => onPoint(pointedAt(box))}
       onMouseLeave={() => onPoint(null)}
     >
       <rect

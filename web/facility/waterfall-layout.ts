@@ -4,6 +4,8 @@ import type { WireLayer } from '#contract/facilities.ts'
 export type Box = {
   readonly is: 'party' | 'group'
   readonly layer: WireLayer
+  /** The cap that a single party stands under, drawn with it instead of around it. */
+  readonly cap: WireLayer | null
   readonly x: number
   readonly y: number
   readonly width: number
@@ -27,7 +29,16 @@ export type WaterfallLayout = {
   readonly height: number
 }
 
-export const measures = { gap: 24, between: 10, head: 26, pad: 10, leaf: 84, narrowLeaf: 116, least: 126 } as const
+export const measures = {
+  gap: 24,
+  between: 10,
+  head: 26,
+  pad: 10,
+  leaf: 84,
+  narrowLeaf: 116,
+  line: 16,
+  least: 126,
+} as const
 
 /** What stands below each other: the steps of the waterfall, and at the end who keeps the rest. */
 export const layersInOrder = (root: WireLayer): readonly WireLayer[] => {
@@ -73,13 +84,15 @@ function stack(layers: readonly WireLayer[], { x, y, width }: Place, how: Stacki
 }
 
 function place(layer: WireLayer, at: Place, order: number | null, drawn: Drawn): number {
-  if (layer.children.length === 0) return placeParty(layer, at, order, drawn)
+  if (layer.children.length === 0) return placeParty(layer, null, at, order, drawn)
+  const only = onlyParty(layer)
+  if (only !== null) return placeParty(only, layer, at, order, drawn)
   const { x, y, width } = at
   const index = drawn.boxes.length
   const inner = { x: x + measures.pad, y: y + measures.head + measures.pad / 2, width: width - 2 * measures.pad }
   const content = placeInside(layer, inner, drawn)
   const height = measures.head + measures.pad / 2 + content + measures.pad
-  drawn.boxes.splice(index, 0, { is: 'group', layer, x, y, width, height, order })
+  drawn.boxes.splice(index, 0, { is: 'group', layer, cap: null, x, y, width, height, order })
   return height
 }
 
@@ -92,27 +105,54 @@ function placeInside(layer: WireLayer, at: Place, drawn: Drawn): number {
   return stack(layer.children, at, { ...drawn, is: 'then', isOrdered: false })
 }
 
-/** Shares in rows of equal columns; the highest of a row makes its height. */
+/** Shares in rows; whoever has shares of its own gets more of the width, nobody less than the least. */
 function sideBySide(layers: readonly WireLayer[], { x, y, width }: Place, drawn: Drawn): number {
   const most = Math.floor((width + measures.between) / (measures.least + measures.between))
   const columns = Math.max(1, Math.min(layers.length, most))
-  const each = (width - (columns - 1) * measures.between) / columns
   let top = y
   for (let from = 0; from < layers.length; from += columns) {
-    const heights = layers
-      .slice(from, from + columns)
-      .map((layer, i) => place(layer, { x: x + i * (each + measures.between), y: top, width: each }, null, drawn))
+    const row = layers.slice(from, from + columns)
+    const widths = columnWidths(row, columns, width)
+    let left = x
+    const heights = row.map((layer, i) => {
+      const each = widths[i] ?? measures.least
+      const height = place(layer, { x: left, y: top, width: each }, null, drawn)
+      left += each + measures.between
+      return height
+    })
     top += Math.max(...heights) + measures.between
   }
   return top - measures.between - y
 }
 
+/** Equal columns, so that rows stand below each other; a single row of unlike layers divides by what is in them. */
+function columnWidths(row: readonly WireLayer[], columns: number, width: number): readonly number[] {
+  const free = width - (columns - 1) * measures.between
+  const wishes = row.map(wishOf)
+  const all = wishes.reduce((sum, wish) => sum + wish, 0)
+  const divided = wishes.map((wish) => (free * wish) / all)
+  const isFair = row.length === columns && divided.every((each) => each >= measures.least)
+  return isFair ? divided : row.map(() => free / columns)
+}
+
+/** How many parties stand beside each other in a layer. */
+function wishOf({ node, children }: WireLayer): number {
+  const wishes = children.map(wishOf)
+  if (wishes.length === 0) return 1
+  return node === 'severally' || node === 'jointly' ? wishes.reduce((a, b) => a + b, 0) : Math.max(...wishes)
+}
+
+/** The party below a cap, where the cap is over nobody else. */
+const onlyParty = ({ node, children: [child, ...others] }: WireLayer): WireLayer | null =>
+  node === 'upTo' && child?.party && child.children.length === 0 && others.length === 0 ? child : null
+
 /** Too narrow for a name, a share and a line of numbers beside each other. */
 export const isNarrow = (width: number): boolean => width < 240
 
-function placeParty(layer: WireLayer, { x, y, width }: Place, order: number | null, { boxes }: Drawn): number {
-  const height = isNarrow(width) ? measures.narrowLeaf : measures.leaf
-  boxes.push({ is: 'party', layer, x, y, width, height, order })
+function placeParty(layer: WireLayer, cap: WireLayer | null, at: Place, order: number | null, drawn: Drawn): number {
+  const { x, y, width } = at
+  const height = (isNarrow(width) ? measures.narrowLeaf : measures.leaf) + (cap === null ? 0 : measures.line)
+  drawn.boxes.push({ is: 'party', layer, cap, x, y, width, height, order })
   return height
 }
 

@@ -9,6 +9,7 @@ import { PartyName } from '#web/ui/party-name.tsx'
 import { sidesOfParties, type Side } from '#web/ui/sides.ts'
 import { useWidth } from '#web/ui/use-width.ts'
 import { flowsOf } from './flows.ts'
+import type { Pointed } from './party-box.tsx'
 import { flatLayers } from './waterfall-layout.ts'
 import { WaterfallDrawing } from './waterfall-drawing.tsx'
 
@@ -17,7 +18,7 @@ type WaterfallProps = { readonly facility: WireFacility; readonly onParty: (part
 /** Who bears a loss, in order: the drawing, the rule of the layer pointed at, who owes whom, and the same as a table. */
 export const Waterfall = ({ facility, onParty }: WaterfallProps) => {
   const { t } = useLanguage()
-  const [active, setActive] = useState<WireLayer | null>(null)
+  const [active, setActive] = useState<Pointed | null>(null)
   const [frame, width] = useWidth()
   const root = facility.waterfall
   if (root === null)
@@ -40,7 +41,7 @@ export const Waterfall = ({ facility, onParty }: WaterfallProps) => {
             onChoose={({ party }) => party && onParty(party.name)}
           />
         )}
-        <Rule layer={active} />
+        <Rule pointed={active} />
         <Legend />
         <Flows facility={facility} sides={sides} />
         <details>
@@ -52,15 +53,16 @@ export const Waterfall = ({ facility, onParty }: WaterfallProps) => {
   )
 }
 
-const Rule = ({ layer }: { readonly layer: WireLayer | null }) => {
+const Rule = ({ pointed }: { readonly pointed: Pointed | null }) => {
   const { t, either, word } = useLanguage()
   return (
     <p className="rule" aria-live="polite">
-      {layer === null ? (
+      {pointed === null ? (
         <span className="quiet">{t('facility.ruleHint')}</span>
       ) : (
         <>
-          <strong>{layer.name === '' ? word('node', layer.node) : layer.name}</strong> {either(layer.rule)}
+          <strong>{pointed.name === '' ? word('node', pointed.node) : pointed.name}</strong>{' '}
+          {pointed.rules.map(either).join('；')}
         </>
       )}
     </p>
@@ -151,7 +153,11 @@ const LayerTable = ({ root, sides }: SidesProps & { readonly root: WireLayer }) 
           render: ({ layer, depth }) => (
             <span style={{ paddingLeft: depth * 16 }}>
               {layer.party === null ? (
-                `${word('node', layer.node)} ${layer.name}`
+                layer.node === 'upTo' ? (
+                  either(layer.rule)
+                ) : (
+                  `${word('node', layer.node)} ${layer.name}`
+                )
               ) : (
                 <PartyName name={layer.party.name} side={sides.get(layer.party.id)} />
               )}

@@ -116,12 +116,12 @@ const Limits = ({ fund }: { readonly fund: Fund }) => {
 }
 
 const UsedBar = ({ part }: { readonly part: number }) => (
-  <>
+  <span className="used">
     <span className="amount">{(part * 100).toFixed(1)}%</span>
     <span className="bar" aria-hidden>
       <span style={{ width: `${part * 100}%` }} />
     </span>
-  </>
+  </span>
 )
 
 const Lines = ({ fund }: { readonly fund: Fund }) => {

@@ -1,8 +1,16 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Bilingual, Language } from '#contract/bilingual.ts'
-import { en, type Words } from './en.ts'
-import { zh } from './zh.ts'
+import { codes as enCodes } from './en/codes.ts'
+import { pages as enPages } from './en/pages.ts'
+import { shell as enShell } from './en/shell.ts'
+import type { Words as WordFiles } from './words.ts'
+import { codes as zhCodes } from './zh/codes.ts'
+import { pages as zhPages } from './zh/pages.ts'
+import { shell as zhShell } from './zh/shell.ts'
+
+const zh = { ...zhShell, ...zhCodes, ...zhPages } as const
+const en: Words = { ...enShell, ...enCodes, ...enPages }
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -11,7 +19,10 @@ declare module 'i18next' {
   }
 }
 
-export type { Bilingual, Language, Words }
+export type { Bilingual, Language }
+
+/** Every word of the app in one language. */
+export type Words = WordFiles['shell'] & WordFiles['codes'] & WordFiles['pages']
 
 export const wordsOf: Readonly<Record<Language, Words>> = { zh, en }
 

@@ -1,0 +1,168 @@
+import type { CalendarDate } from '#core/basics/calendar-date.ts'
+import { assert, present } from '#core/basics/assert.ts'
+import { money, type Currency } from '#core/basics/money.ts'
+import type { Result } from '#core/basics/result.ts'
+import { decideEndOfDay } from '#core/facility/calendar-moves.ts'
+import { decide, type FacilityCommand } from '#core/facility/decide.ts'
+import type { FacilityEvent } from '#core/facility/events.ts'
+import { measureKey, type FacilityFacts, type Holders } from '#core/facility/facts.ts'
+import { decideOpen, type OpenCommand } from '#core/facility/open.ts'
+import type { FacilityRefusal } from '#core/facility/refusal.ts'
+import type { Facility } from '#core/facility/state.ts'
+import type { DirectoryEvent } from '#core/projection/directory-events.ts'
+import { next, project, projectFacility, type Happened } from '#core/projection/project.ts'
+import { decode, encode } from '#core/record/codec.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
+import { amountIn, makeRows, wordIn, type Rows } from './rows.ts'
+
+/** Who is there from the start: one association with its fund, members, lines of banks, limits by evaluation. */
+export type Cast = {
+  readonly association: string
+  readonly fund: string
+  readonly members: Readonly<Record<string, bigint>>
+  readonly lines: Readonly<Record<string, bigint>>
+  readonly limits: Readonly<Record<string, bigint>>
+  readonly mayGuarantee: boolean
+}
+
+export type Answer = Result<readonly FacilityEvent[], readonly FacilityRefusal[]>
+
+/** A cluster in memory: streams of recorded events, the rows projected from them, and the core's own deciders. */
+export type World = {
+  readonly rows: Rows
+  readonly streams: ReadonlyMap<string, readonly Happened[]>
+  readonly facilities: ReadonlyMap<string, Facility>
+  readonly schemeOf: (facility: string) => Scheme
+  readonly open: (scheme: Scheme, command: OpenCommand, on: CalendarDate) => Answer
+  readonly act: (facility: string, command: FacilityCommand, party: string, on: CalendarDate) => Answer
+  readonly endOfDay: (on: CalendarDate) => readonly FacilityEvent[]
+  readonly factsOf: (scheme: Scheme, holders: Holders, on: CalendarDate) => FacilityFacts
+}
+
+export function startWorld(cast: Cast, on: CalendarDate, currency: Currency = 'CNY'): World {
+  const rows = makeRows()
+  const streams = new Map<string, Happened[]>()
+  const facilities = new Map<string, Facility>()
+  const schemes = new Map<string, Scheme>()
+
+  const record = (stream: string, event: Happened['event'], day: CalendarDate): void => {
+    const before = streams.get(stream) ?? []
+    const read = { type: event.type, data: decode(JSON.parse(JSON.stringify(encode(event.data)))) }
+    const happened = { stream, version: before.length + 1, on: day, at: `${day}T08:00:00.000Z`, subject: cast.association, parties: [cast.association], event: read } // prettier-ignore
+    if (stream.startsWith('fac_')) {
+      const facility = facilities.get(stream) ?? null
+      rows.apply(projectFacility(happened, facility))
+      facilities.set(stream, present(next(facility, read as FacilityEvent, day), 'the facility'))
+    } else rows.apply(project(happened, before))
+    streams.set(stream, [...before, happened])
+  }
+  const recordAll = (stream: string, answer: Answer, day: CalendarDate): Answer => {
+    if (answer.ok) for (const event of answer.value) record(stream, event, day)
+    return answer
+  }
+  const factsOf = (scheme: Scheme, holders: Holders, day: CalendarDate): FacilityFacts =>
+    readFacts(rows, cast, scheme, holders, day)
+
+  for (const [stream, event] of found(cast, currency)) record(stream, event, on)
+  return {
+    rows,
+    streams,
+    facilities,
+    schemeOf: (id) => present(schemes.get(id), 'the scheme'),
+    factsOf,
+    open: (scheme, command, day) => {
+      schemes.set(command.facility, scheme)
+      return recordAll(command.facility, decideOpen(command, factsOf(scheme, command.holders, day)), day)
+    },
+    act: (id, command, party, day) => {
+      const facility = present(facilities.get(id), 'the facility')
+      const facts = factsOf(present(schemes.get(id), 'the scheme'), facility.holders, day)
+      return recordAll(id, decide(facility, command, party, facts), day)
+    },
+    endOfDay: (day) =>
+      [...facilities].flatMap(([id, facility]) => {
+        const events = decideEndOfDay(facility, day, present(schemes.get(id), 'the scheme'))
+        for (const event of events) record(id, event, day)
+        return events
+      }),
+  }
+}
+
+/** The events before the first facility: the fund, its members with what they paid in, lines and evaluations. */
+function found(cast: Cast, currency: Currency): readonly (readonly [string, DirectoryEvent])[] {
+  const { association, fund } = cast
+  const members = Object.entries(cast.members)
+  return [
+    [fund, { type: 'fund-founded', data: { keeper: association, name: fund, currency } }],
+    ...(cast.mayGuarantee
+      ? [[fund, { type: 'fund-finding-recorded', data: { finding: 'may-guarantee', reason: 'charter' } }] as const]
+      : []),
+    ...members.flatMap(([firm, paid]): readonly (readonly [string, DirectoryEvent])[] => [
+      [`mem_${firm}`, { type: 'member-admitted', data: { association, firm } }],
+      [`mem_${firm}`, { type: 'contribution-paid', data: { association, firm, fund, amount: money(paid, currency) } }],
+    ]),
+    ...Object.entries(cast.lines).map(([bank, amount]): readonly [string, DirectoryEvent] => [
+      `lin_${bank}`,
+      { type: 'line-granted', data: { bank, fund, amount: money(amount, currency), until: '2099-12-31' } },
+    ]),
+    ...Object.entries(cast.limits).map(([firm, limit]): readonly [string, DirectoryEvent] => [
+      `evl_${firm}`,
+      { type: 'evaluation-made', data: { firm, card: 'first', score: '70', grade: 'A', limit: money(limit, currency), detail: {} } }, // prettier-ignore
+    ]),
+  ]
+}
+
+/** What a decision is told, read from the rows as the server reads it from its tables. */
+function readFacts(rows: Rows, cast: Cast, scheme: Scheme, holders: Holders, on: CalendarDate): FacilityFacts {
+  const memberships = rows.all('memberships')
+  const fund = rows.find('funds', { id: cast.fund })
+  const measures = new Map<string, bigint>([
+    ...memberships.map(
+      (row) => [measureKey('contribution', wordIn(row, 'firm')), amountIn(row, 'contributed')] as const,
+    ),
+    ...rows
+      .all('lines')
+      .map((row) => [measureKey('lineAmount', wordIn(row, 'bank')), amountIn(row, 'amount')] as const),
+    ...rows.all('evaluations').map((row) => [measureKey('creditLimit', wordIn(row, 'firm')), amountIn(row, 'max_amount')] as const), // prettier-ignore
+    [measureKey('contributions', cast.fund), amountIn(fund, 'contributions')],
+  ])
+  const debtors = Object.entries(scheme.roles).flatMap(([id, { side }]) =>
+    side === 'debtor' ? (holders[id] ?? []) : [],
+  )
+  const second = Object.entries(scheme.roles).filter(
+    ([id, role]) => role.is.includes('reguarantor') && holders[id]?.length,
+  )
+  const flags = [
+    ...(debtors.every((firm) => memberships.some((row) => row['firm'] === firm)) ? ['borrowerIsMember'] : []),
+    ...(fund?.['is_open'] === true ? ['fundOpen'] : []),
+    ...(fund?.['may_guarantee'] === true ? ['associationMayGuarantee'] : []),
+    ...(second.length > 0 ? ['counterGuaranteed'] : []),
+  ]
+  const used = new Map(rows.all('counters').map((row) => [wordIn(row, 'counter'), amountIn(row, 'used')] as const))
+  const cash = amountOf(rows, cast.fund, 'cash') + amountOf(rows, cast.fund, 'due-to-hands')
+  return { on, scheme, measures, flags: new Set(flags), used, cash: new Map([[cast.fund, cash]]) }
+}
+
+/** A party's balance of one kind over all its accounts. */
+export const amountOf = (rows: Rows, party: string, kind: string): bigint =>
+  rows
+    .all('balances')
+    .filter((row) => row['party'] === party && row['kind'] === kind)
+    .reduce((sum, row) => sum + amountIn(row, 'balance'), 0n)
+
+/** All rows once more, from the streams alone, each event in its stream's order and streams as they began. */
+export function rebuild(world: World): Rows {
+  const rows = makeRows()
+  for (const events of world.streams.values())
+    events.forEach((happened, i) => rows.apply(project(happened, events.slice(0, i))))
+  return rows
+}
+
+export function folded(events: readonly Happened[]): Facility {
+  const facility = events.reduce<Facility | null>(
+    (state, { event, on }) => next(state, event as FacilityEvent, on),
+    null,
+  )
+  assert(facility !== null, 'a facility begins with its first event')
+  return facility
+}

@@ -1,0 +1,13 @@
+import type { codes as zhCodes } from './zh/codes.ts'
+import type { pages as zhPages } from './zh/pages.ts'
+import type { shell as zhShell } from './zh/shell.ts'
+
+/** The same keys with words of another language: a key that is missing, or one too many, does not compile. */
+type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> }
+
+/** The words of a language, in the three files that the Chinese ones define. */
+export type Words = {
+  readonly codes: SameKeys<typeof zhCodes>
+  readonly pages: SameKeys<typeof zhPages>
+  readonly shell: SameKeys<typeof zhShell>
+}

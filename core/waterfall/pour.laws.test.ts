@@ -90,10 +90,15 @@ describe('a pour', () => {
       expect(again.legs).toEqual(pour(need, tree, facts).legs.map(rename))
     }))
 
-  test('hangs on the order in which shares are written by odd units only', () =>
-    always(cases(), ({ tree, need, facts }) => {
+  /**
+   * Every asking splits afresh, so each may give its odd unit to another share. A front that is short of cash is
+   * left out: whether it paid all it was asked, and is asked again, can hang on that unit.
+   */
+  test('hangs on the order in which shares are written by at most a unit for each asking', () =>
+    always(liquid(), ({ tree, need, facts }) => {
+      const askings = BigInt(pour(need, tree, facts).trace.length)
       const turned = outcome(withSharesTurned(tree), need, facts)
-      expect(distance(outcome(tree, need, facts), turned) <= 24n).toBe(true)
+      expect(distance(outcome(tree, need, facts), turned) <= askings).toBe(true)
     }))
 
   test('asks nobody for more than it lowers: an uncollectable share only raises the others', () =>

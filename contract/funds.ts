@@ -20,7 +20,8 @@ const fundRow = z.object({
   keeper: z.string(),
   keeperName: z.string(),
   contributions: wireMoney,
-  cash: wireMoney,
+  /** Null for a reader to whom the fund's books are closed. */
+  cash: wireMoney.nullable(),
   promised: wireMoney,
   isOpen: z.boolean(),
   mayGuarantee: z.boolean(),

@@ -20,6 +20,7 @@ const jobs = {
   start: ['server/main.ts'],
   test: ['tools/test.mjs'],
   check: ['tools/check.mjs'],
+  prepare: null,
 }
 
 const say = (sentence) => process.stderr.write(`${sentence}\n`)
@@ -101,7 +102,7 @@ const buildWeb = async () => {
 
 const main = async () => {
   const [job = 'start', ...rest] = process.argv.slice(2)
-  if (!jobs[job]) {
+  if (!(job in jobs)) {
     say(`There is no job “${job}”; the jobs are ${Object.keys(jobs).join(', ')}.`)
     return 2
   }
@@ -112,6 +113,7 @@ const main = async () => {
   }
   await installPackages()
   listCatalogue()
+  if (jobs[job] === null) return 0
   if (job !== 'check') await buildWeb()
   return runChild(process.execPath, [...jobs[job].map((path) => join(checkout, path)), ...rest], { cwd: checkout })
 }

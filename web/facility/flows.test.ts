@@ -31,3 +31,15 @@ test('what is owed beside the legs is shown too', () => {
   })
   expect(flow).toEqual({ from: party('a'), to: party('b'), called: null, open: cny('5.00') })
 })
+
+test('what is owed under several heads is one amount', () => {
+  const flows = flowsOf({
+    lender: party('bank'),
+    legs: [leg('fund', [], '30.00'), { ...leg('fund', [], '3.00'), head: 'interest' }],
+    payables: [
+      { from: party('fund'), to: party('bank'), open: cny('20.00') },
+      { from: party('fund'), to: party('bank'), open: cny('3.00') },
+    ],
+  })
+  expect(flows).toEqual([{ from: party('fund'), to: party('bank'), called: cny('33.00'), open: cny('23.00') }])
+})

@@ -35,7 +35,7 @@ export function flowsOf({
       pairs.set(key, pair)
     })
   }
-  const open = new Map(payables.map((payable) => [`${payable.from.id} ${payable.to.id}`, payable]))
+  const open = openByPair(payables)
   const called = [...pairs].map(([key, { from, to, amounts }]): MoneyFlow => {
     const payable = open.get(key)
     open.delete(key)
@@ -45,4 +45,15 @@ export function flowsOf({
     ...called,
     ...Array.from(open.values(), (each) => ({ from: each.from, to: each.to, called: null, open: each.open })),
   ]
+}
+
+/** One party may owe another under several heads: together that is one open amount. */
+function openByPair(payables: WireFacility['payables']): Map<string, WireFacility['payables'][number]> {
+  const open = new Map<string, WireFacility['payables'][number]>()
+  for (const payable of payables) {
+    const key = `${payable.from.id} ${payable.to.id}`
+    const before = open.get(key)
+    open.set(key, before === undefined ? payable : { ...before, open: sumOf([before.open, payable.open]) })
+  }
+  return open
 }

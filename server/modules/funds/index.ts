@@ -6,7 +6,7 @@ import type { Work } from '../record/index.ts'
 import { fundPage, type FundRow } from './page.ts'
 
 const promised = `(select coalesce(sum(used), 0)::bigint from counters c where c.cluster_id = t.cluster_id and c.counter = 'fund-capacity|fund=' || t.id) as promised`
-const cash = `(select coalesce(sum(balance), 0)::bigint from balances b where b.cluster_id = t.cluster_id and b.party = t.id and b.kind = 'cash') as cash`
+const cash = `(select sum(balance)::bigint from balances b where b.cluster_id = t.cluster_id and b.party = t.id and b.kind = 'cash') as cash`
 
 export function mountFunds(house: House): void {
   mountCommand(house, foundFund, (work, { body }) => foundFundIn(work, body.name))
@@ -43,7 +43,7 @@ const fundRow = (row: FundRow, name: (id: string) => string) => ({
   keeper: row.keeper,
   keeperName: name(row.keeper),
   contributions: wire(row.contributions, row.currency),
-  cash: wire(row.cash, row.currency),
+  cash: row.cash === null ? null : wire(row.cash, row.currency),
   promised: wire(row.promised, row.currency),
   isOpen: row.is_open,
   mayGuarantee: row.may_guarantee,

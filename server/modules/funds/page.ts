@@ -12,7 +12,7 @@ export type FundRow = {
   name: string
   currency: string
   contributions: bigint
-  cash: bigint
+  cash: bigint | null
   promised: bigint
   is_open: boolean
   may_guarantee: boolean
@@ -62,10 +62,7 @@ export async function fundPage(tx: Transaction, cluster: string, fund: FundRow) 
 function fundLimits(scheme: Scheme, fund: FundRow, used: ReadonlyMap<string, bigint>) {
   const holders = { fund: [fund.id] }
   const facts = {
-    measures: new Map([
-      [measureKey('contributions', fund.id), fund.contributions],
-      [measureKey('fundCash', fund.id), fund.cash],
-    ]),
+    measures: new Map([[measureKey('contributions', fund.id), fund.contributions]]),
   }
   const numbers = numbersOf(scheme, holders, settingsOf(scheme, {}), facts, {})
   return Object.entries(scheme.counters)

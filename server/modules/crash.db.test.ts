@@ -1,54 +1,22 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
+import { freePort, startServer, stopServer } from '../testing/whole-server.ts'
 
-const checkout = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'qunrong-crash-'))
 let running: ChildProcess | undefined
 
 afterAll(async () => {
-  const child = running
-  if (child === undefined) return
-  const ended = new Promise((done) => child.once('exit', done))
-  child.kill('SIGTERM')
-  await ended
+  if (running !== undefined) await stopServer(running)
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((done) => server.once('listening', done))
-  const { port } = server.address() as { port: number }
-  await new Promise((done) => server.close(done))
-  return port
-}
-
-/** A whole server on its own data, as `npm start` runs it; ready when it says so. */
-async function start(port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(checkout, 'server/main.ts')], {
-    env: { ...process.env, PORT: String(port), QUNRONG_VAR: folder, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  await new Promise<void>((ready, fail) => {
-    const hear = (chunk: Buffer): void => {
-      said += chunk.toString()
-      if (said.includes('is ready')) ready()
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.once('exit', () => fail(new Error(`the server ended: ${said}`)))
-  })
-  return child
-}
 
 test('killed with -9 in the middle of commands, nothing acknowledged is lost, nothing is half done, and a retry with the same key does it once', async () => {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  running = await start(port)
+  running = await startServer(port, folder)
   const token = await signIn(url)
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const session = (await (await fetch(`${url}/api/v1/session`, { headers })).json()) as {
@@ -84,7 +52,7 @@ test('killed with -9 in the middle of commands, nothing acknowledged is lost, no
     await ended
     over.abort()
     await Promise.all(clients)
-    running = await start(port)
+    running = await startServer(port, folder)
   }
   for (const name of unknown) expect([201]).toContain(await send(name))
   const found: string[] = []

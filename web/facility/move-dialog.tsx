@@ -53,7 +53,7 @@ export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps
       mask={{ closable: false }}
     >
       <p className="move-help">{word('moveHelp', move)}</p>
-      <Form<MoveFields> id="move-form" form={form} layout="vertical" onFinish={send} requiredMark={false}>
+      <Form<MoveFields> name="move-form" form={form} layout="vertical" onFinish={send} requiredMark={false}>
         <PartyField move={move} facility={facility} />
         <AmountField
           move={move}

@@ -93,7 +93,7 @@ function termsOf(facility: Facility) {
 
 function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
   return movesFrom(scheme.processes.life, facility.status)
-    .filter((move) => rolesOf(move).length > 0)
+    .filter((move) => rolesOf(move).length > 0 && hasObject(facility, move.name))
     .map((move) => ({
       move: move.name,
       roles: rolesOf(move),
@@ -101,6 +101,16 @@ function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
       by: move.within === undefined ? null : addDays(facility.since, Number(facility.settings[move.within])),
     }))
 }
+
+/** Whether there is anything left that the move could be about: nothing drawn to the end is drawn again. */
+const hasObject = (facility: Facility, move: string): boolean =>
+  move === 'draw'
+    ? total(facility.drawn) < facility.principal
+    : move === 'reverse'
+      ? facility.repayments.some(({ isReversed }) => !isReversed)
+      : move === 'pay'
+        ? facility.payables.some(({ open }) => open > 0n)
+        : true
 
 function scheduleRow(instalment: Instalment, facility: Facility, on: string) {
   const money = (minor: bigint) => wire(minor, facility.currency)

@@ -1,0 +1,39 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+
+const checkout = resolve(import.meta.dirname, '../..')
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((done) => server.once('listening', done))
+  const { port } = server.address() as { port: number }
+  await new Promise((done) => server.close(done))
+  return port
+}
+
+/** A whole server on data of its own in `folder`, as `npm start` runs it; ready when it says so. */
+export async function startServer(port: number, folder: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [join(checkout, 'server/main.ts')], {
+    env: { ...process.env, PORT: String(port), QUNRONG_VAR: folder, LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  await new Promise<void>((ready, fail) => {
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString()
+      if (said.includes('is ready')) ready()
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('exit', () => fail(new Error(`the server ended: ${said}`)))
+  })
+  return child
+}
+
+/** Asks the server to end, as Ctrl-C does, and waits until it has. */
+export async function stopServer(child: ChildProcess): Promise<void> {
+  const ended = new Promise((done) => child.once('exit', done))
+  child.kill('SIGTERM')
+  await ended
+}

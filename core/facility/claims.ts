@@ -88,7 +88,11 @@ function leftIn(facility: Facility, purse: string, facts: FacilityFacts): Holdin
   return positive(facts.cash.get(bound.holder) ?? 0n)
 }
 
-export function roomIn(facility: Facility, key: string, facts: FacilityFacts): bigint {
+export function roomIn(
+  facility: Facility,
+  key: string,
+  facts: Pick<FacilityFacts, 'scheme' | 'measures' | 'used'>,
+): bigint {
   const figures = { principal: facility.principal }
   const numbers = numbersOf(facts.scheme, facility.holders, facility.settings, facts, figures, memberOfKey(key))
   return positive(atMostOf(facts.scheme, counterIdOf(key), numbers) - (facts.used.get(key) ?? 0n))

@@ -13,7 +13,7 @@ import type { CounterKey, Purse } from '../waterfall/tree.ts'
 export type FacilityFacts = {
   readonly on: CalendarDate
   readonly scheme: Scheme
-  readonly measures: ReadonlyMap<string, bigint>
+  readonly measures: Pick<ReadonlyMap<string, bigint>, 'get'>
   readonly flags: ReadonlySet<string>
   readonly used: ReadonlyMap<CounterKey, bigint>
   readonly cash: ReadonlyMap<string, bigint>

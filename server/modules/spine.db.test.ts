@@ -29,6 +29,22 @@ describe('the demo cluster', () => {
     await expectInvariants(database)
   })
 
+  test('shows the room under each member’s cap to its association, and nothing of it to a bank that may not know contributions', async () => {
+    const id = await facilityOf('overdue')
+    const roomsFor = async (who: string): Promise<unknown[]> => {
+      const { body } = await house().call(who, facilities.readFacility, { params: { id } })
+      const layers: { node: string; children: { left: unknown }[] }[] = body.waterfall.children
+      return layers
+        .filter(({ node }) => node === 'jointly')
+        .at(-1)!
+        .children.map(({ left }) => left)
+    }
+    const rooms = await roomsFor('manager')
+    expect(rooms).toContainEqual({ amount: '600000.00', currency: 'CNY' })
+    expect(rooms).not.toContain(null)
+    expect(new Set(await roomsFor('banker'))).toEqual(new Set([null]))
+  })
+
   test('is rebuilt from its record identically', async () => {
     const { body } = await house().call('operator', record.rebuildCluster, { body: {} })
     expect(body.tables.filter((table: { isIdentical: boolean }) => !table.isIdentical)).toEqual([])

@@ -1,6 +1,7 @@
 import type { FacilityFacts, Holders } from '#core/facility/facts.ts'
 import { measureKey } from '#core/facility/facts.ts'
 import { debtorRole, type Scheme } from '#core/scheme/scheme.ts'
+import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import { lock, type Work } from '../record/index.ts'
 
 /**
@@ -13,12 +14,28 @@ export async function loadFacts(
   holders: Holders,
   counters: readonly string[],
 ): Promise<FacilityFacts> {
-  const { tx, cluster, on } = work
   const funds = fundsIn(holders)
-  for (const fund of funds) await lock(tx, `fund ${cluster} ${fund}`)
+  for (const fund of funds) await lock(work.tx, `fund ${work.cluster} ${fund}`)
   const used = await lockCounters(work, counters)
+  const { measures, memberships, fundRows } = await readMeasures(work, scheme, holders)
+  const cash = await cashOf(work, funds)
+  for (const fund of funds) measures.set(measureKey('fundCash', fund), cash.get(fund) ?? 0n)
+  const [borrower] = holders[debtorRole(scheme)] ?? []
+  const flags = new Set<string>()
+  if (memberships.some(({ firm, standing }) => firm === borrower && standing === 'good')) flags.add('borrowerIsMember')
+  if (fundRows.every((fund) => fund.is_open)) flags.add('fundOpen')
+  if (fundRows.some((fund) => fund.may_guarantee)) flags.add('associationMayGuarantee')
+  if (reguarantorsIn(scheme, holders).length > 0) flags.add('counterGuaranteed')
+  return { on: work.on, scheme, measures, flags, used, cash }
+}
+
+type Place = { readonly tx: Transaction; readonly cluster: string; readonly on: string }
+
+/** The measures of whoever holds a role, as far as the reader may see them. */
+export async function readMeasures({ tx, cluster, on }: Place, scheme: Scheme, holders: Holders) {
+  const funds = fundsIn(holders)
   const parties = [...new Set(Object.values(holders).flat())]
-  const contributions = await tx.query<{ firm: string; contributed: bigint; standing: string }>(
+  const memberships = await tx.query<{ firm: string; contributed: bigint; standing: string }>(
     `select m.firm, m.contributed, m.standing from memberships m join funds f on f.cluster_id = m.cluster_id and f.keeper = m.association
      where m.cluster_id = $1 and f.id = any($2) and m.firm = any($3)`,
     [cluster, funds, parties],
@@ -36,21 +53,13 @@ export async function loadFacts(
     'select firm, max_amount from evaluations where cluster_id = $1 and firm = $2 order by made_on desc, id desc limit 1',
     [cluster, borrower ?? ''],
   )
-  const cash = await cashOf(work, funds)
   const measures = new Map<string, bigint>([
-    ...contributions.map(({ firm, contributed }) => [measureKey('contribution', firm), contributed] as const),
+    ...memberships.map(({ firm, contributed }) => [measureKey('contribution', firm), contributed] as const),
     ...fundRows.map((fund) => [measureKey('contributions', fund.id), fund.contributions] as const),
-    ...funds.map((fund) => [measureKey('fundCash', fund), cash.get(fund) ?? 0n] as const),
     ...lines.map(({ bank, amount }) => [measureKey('lineAmount', bank), amount] as const),
     ...limits.map(({ firm, max_amount }) => [measureKey('creditLimit', firm), max_amount] as const),
   ])
-  const flags = new Set<string>()
-  if (contributions.some(({ firm, standing }) => firm === borrower && standing === 'good'))
-    flags.add('borrowerIsMember')
-  if (fundRows.every((fund) => fund.is_open)) flags.add('fundOpen')
-  if (fundRows.some((fund) => fund.may_guarantee)) flags.add('associationMayGuarantee')
-  if (reguarantorsIn(scheme, holders).length > 0) flags.add('counterGuaranteed')
-  return { on, scheme, measures, flags, used, cash }
+  return { measures, memberships, fundRows }
 }
 
 const fundsIn = (holders: Holders): readonly string[] =>

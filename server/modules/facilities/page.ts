@@ -13,9 +13,11 @@ import {
 import { mayActFor, rolesOf } from '#core/facility/decide.ts'
 import { movesFrom } from '#core/process/process.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
+import { roomIn } from '#core/facility/claims.ts'
 import { counterIdOf } from '#core/facility/facts.ts'
 import { namesOf, wire } from '../edge/index.ts'
 import { loadStreams, type Ground, type Reading } from '../record/index.ts'
+import { readMeasures } from './facts.ts'
 import { layersOf } from './layers.ts'
 import { countersOfFacility, facilityOf, schemeOf } from './moves.ts'
 
@@ -45,7 +47,7 @@ export async function facilityPage(ground: Ground, reading: Reading, id: string)
     })),
     next: nextMoves(facility, scheme, desk.organisation),
     schedule: facility.instalments.map((instalment) => scheduleRow(instalment, facility, on)),
-    waterfall: layersOf({ facility, scheme, name, ...(await roomsOf(reading, facility)) }),
+    waterfall: layersOf({ facility, scheme, name, ...(await roomsOf(reading, facility, scheme, on)) }),
     ...lossesOf(facility, party),
     limits: [...facility.used]
       .filter(([, used]) => used > 0n)
@@ -161,8 +163,8 @@ function lossesOf(facility: Facility, party: Named) {
   }
 }
 
-/** Cash of the fund, where the reader may see its balance, and what the counters hold. */
-async function roomsOf({ tx, cluster }: Reading, facility: Facility) {
+/** Cash of the fund and what room the counters have, as far as the reader may see what they follow from. */
+async function roomsOf({ tx, cluster }: Reading, facility: Facility, scheme: Scheme, on: string) {
   const rows = await tx.query<{ party: string; cash: bigint }>(
     `select party, sum(balance)::bigint as cash from balances where cluster_id = $1 and party = any($2) and kind in ('cash', 'due-to-hands') group by party`,
     [cluster, Object.values(facility.holders).flat()],
@@ -172,8 +174,18 @@ async function roomsOf({ tx, cluster }: Reading, facility: Facility) {
     [cluster, [...countersOfFacility(facility)]],
   )
   const counters = new Map(used.map((row) => [row.counter, row.used]))
+  const { measures } = await readMeasures({ tx, cluster, on }, scheme, facility.holders)
+  const roomOf = (key: string): bigint | null => {
+    let isKnown = true
+    const get = (measure: string): bigint | undefined => {
+      isKnown &&= measures.has(measure)
+      return measures.get(measure)
+    }
+    const room = roomIn(facility, key, { scheme, used: counters, measures: { get } })
+    return isKnown ? room : null
+  }
   return {
     cash: new Map(rows.filter(({ party }) => party.startsWith('fnd_')).map((row) => [row.party, row.cash])),
-    counterRoom: (key: string) => counters.get(key) ?? null,
+    counterRoom: roomOf,
   }
 }

@@ -25,6 +25,7 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     fiveTier: 'normal',
     claims: [],
     legs: [],
+    pouredBy: 'claim',
     called: new Map(),
     payables: [],
     costs: [],
@@ -176,7 +177,7 @@ function afterRecovery(facility: Facility, data: FacilityEvents['recovery-receiv
 function afterSettlement(facility: Facility, data: FacilityEvents['loss-settled']): Partial<Facility> {
   const transfers = data.transfers.map(({ from, to, amount }): Payable => ({ from, to, open: amount.minor }))
   const legs = data.legs.map(carriedLeg)
-  return { legs, called: borneBy(legs), payables: [...facility.payables, ...transfers] }
+  return { legs, pouredBy: 'settle', called: borneBy(legs), payables: [...facility.payables, ...transfers] }
 }
 
 /** Takes an amount off what one holder owes another, oldest first. */

@@ -3,8 +3,10 @@ import { isPositive, toWire, type Money } from '../basics/money.ts'
 import { fail, ok } from '../basics/result.ts'
 import { flowOfKind, type Scheme } from '../scheme/scheme.ts'
 import { divideRecovery, type BackRule } from '../waterfall/recovery.ts'
+import { layerOf } from '../waterfall/layer.ts'
 import { everyNode } from '../waterfall/role-tree.ts'
 import { settle } from '../waterfall/settle.ts'
+import type { BoundTree } from '../waterfall/tree.ts'
 import { isAllocated } from './calendar-moves.ts'
 import { countersUnder, pourFacts } from './claims.ts'
 import type { CashMove, CounterChange } from './events.ts'
@@ -24,7 +26,7 @@ export function decideRecover(facility: Facility, gross: Money, to: string, { sc
   const divided = divideRecovery(
     gross.minor,
     facility.costs.map(({ by, open }) => ({ by, amount: open })),
-    facility.legs,
+    facility.legs.map((leg) => ({ ...leg, layer: layerOf(treeOfLegs(facility, scheme), leg.at) })),
     backRuleOf(scheme),
   )
   const back = facility.legs.map((leg, i) => ({ by: holderOf(leg.bearer), amount: divided.returns[i]! }))
@@ -52,6 +54,12 @@ export function backRuleOf(scheme: Scheme): BackRule {
   const [, flow] = present(flowOfKind(scheme, 'recovery'), 'the recovery flow')
   const node = everyNode(flow.to).find((each) => 'back' in each)
   return node && 'back' in node ? node.back : 'asBorne'
+}
+
+/** The tree that the legs came from: the claim's, or after the settlement its own where the scheme has one. */
+function treeOfLegs(facility: Facility, scheme: Scheme): BoundTree | undefined {
+  const flow = flowOfKind(scheme, facility.pouredBy) ?? flowOfKind(scheme, 'claim')
+  return flow && facility.trees[flow[0]]
 }
 
 type Due = { readonly by: string; readonly amount: bigint }

@@ -66,6 +66,8 @@ export type Facility = {
   readonly fiveTier: string
   readonly claims: readonly LodgedClaim[]
   readonly legs: readonly CarriedLeg[]
+  /** Which flow the legs were poured by: the claim's, or since the final loss was settled that one's. */
+  readonly pouredBy: 'claim' | 'settle'
   readonly called: ReadonlyMap<Purse, bigint>
   readonly payables: readonly Payable[]
   readonly costs: readonly { readonly by: string; readonly open: bigint }[]

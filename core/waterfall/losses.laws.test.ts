@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { splitByWebster } from '../basics/split.ts'
 import { checkTree } from './check.ts'
 import { pour } from './pour.ts'
+import { layerOf } from './layer.ts'
 import { divideRecovery, type BorneLeg } from './recovery.ts'
 import { borneBy, settle } from './settle.ts'
 import { caseFrom, everyNodeKind, sound, type Case, type Recipe } from './testing/trees.ts'
@@ -19,7 +20,8 @@ const cases = (recipe: Recipe = sound, maxLength = 60): fc.Arbitrary<Case> =>
     .map((bytes) => caseFrom(bytes, recipe))
     .filter(({ tree, facts }) => checkTree(tree, (purse) => facts.left.get(purse) === 'endless').length === 0)
 
-const unreturned = (legs: readonly Leg[]): readonly BorneLeg[] => legs.map((leg) => ({ ...leg, returned: 0n }))
+const unreturned = (tree: BoundTree, legs: readonly Leg[]): readonly BorneLeg[] =>
+  legs.map((leg) => ({ ...leg, layer: layerOf(tree, leg.at), returned: 0n }))
 const rule = fc.constantFrom('asBorne' as const, 'lastFirst' as const)
 
 describe('a recovery', () => {
@@ -28,7 +30,7 @@ describe('a recovery', () => {
   test('of everything makes everyone whole, and what is over is the debtor’s', () => {
     fc.assert(
       fc.property(cases(), rule, costs, fc.bigInt(0n, 999n), ({ tree, need, facts }, back, advanced, over) => {
-        const legs = unreturned(pour(need, tree, facts).legs)
+        const legs = unreturned(tree, pour(need, tree, facts).legs)
         const owed = total(legs.map((leg) => leg.amount)) + total(advanced.map(({ amount }) => amount))
         const divided = divideRecovery(owed + over, advanced, legs, back)
         expect(divided.returns).toEqual(legs.map((leg) => leg.amount))
@@ -43,7 +45,7 @@ describe('a recovery', () => {
     const receipts = fc.array(fc.tuple(fc.oneof(fc.bigInt(0n, 9n), fc.bigInt(0n, 10n ** 9n)), rule), { maxLength: 8 })
     fc.assert(
       fc.property(cases(), receipts, costs, ({ tree, need, facts }, all, advanced) => {
-        let legs = unreturned(pour(need, tree, facts).legs)
+        let legs = unreturned(tree, pour(need, tree, facts).legs)
         for (const [gross, back] of all) {
           const divided = divideRecovery(gross, advanced, legs, back)
           const paid = total(divided.costs.map(({ amount }) => amount))
@@ -55,6 +57,44 @@ describe('a recovery', () => {
       }),
       { numRuns },
     )
+  })
+})
+
+describe('a recovery that goes to the last first', () => {
+  test('leaves a layer without anything while one after it is not whole', () => {
+    fc.assert(
+      fc.property(cases(), fc.bigInt(0n, 10n ** 9n), ({ tree, need, facts }, gross) => {
+        const steps = { inOrder: [tree, { from: 'bank' }] }
+        const legs = unreturned(steps, pour(need, steps, facts).legs)
+        const { returns } = divideRecovery(gross, [], legs, 'lastFirst')
+        const isLater = (a: BorneLeg, b: BorneLeg): boolean => {
+          const nth = a.layer.findIndex((turn, i) => turn.nr !== b.layer[i]?.nr)
+          return nth >= 0 && a.layer[nth]!.is === 'step' && a.layer[nth]!.nr > (b.layer[nth]?.nr ?? Infinity)
+        }
+        legs.forEach((leg, i) => {
+          if (returns[i] === 0n) return
+          for (const [k, later] of legs.entries()) if (isLater(later, leg)) expect(returns[k]).toBe(later.amount)
+        })
+      }),
+      { numRuns },
+    )
+  })
+
+  test('gives those who stand in one layer in proportion to what each bore', () => {
+    const tree: BoundTree = { inOrder: [{ from: 'first' }, { jointly: [[2n, { from: 'a' }], [1n, { from: 'b' }], [1n, { from: 'c' }]] }] } // prettier-ignore
+    const left = new Map([['first', 100n], ['a', 500n], ['b', 500n], ['c', 500n]] as const) // prettier-ignore
+    const legs = unreturned(tree, pour(500n, tree, { left, room: new Map() }).legs)
+    expect(legs.map(({ amount }) => amount)).toEqual([100n, 200n, 100n, 100n])
+    expect(divideRecovery(40n, [], legs, 'lastFirst').returns).toEqual([0n, 20n, 10n, 10n])
+    expect(divideRecovery(450n, [], legs, 'lastFirst').returns).toEqual([50n, 200n, 100n, 100n])
+  })
+
+  test('makes a front that bears whole before those behind it', () => {
+    const tree: BoundTree = { fronted: 'front', behind: { from: 'behind' } }
+    const facts = { left: new Map([['front', 100n], ['behind', 60n]] as const), room: new Map() } // prettier-ignore
+    const legs = unreturned(tree, pour(100n, tree, facts).legs)
+    expect(legs.map(({ bearer, amount }) => [bearer, amount])).toEqual([['behind', 60n], ['front', 40n]]) // prettier-ignore
+    expect(divideRecovery(50n, [], legs, 'lastFirst').returns).toEqual([10n, 40n])
   })
 })
 

@@ -1,12 +1,16 @@
 import { assert } from '../basics/assert.ts'
 import { splitByWebster } from '../basics/split.ts'
+import type { Layer } from './layer.ts'
 import { handsOf, type Leg, type Purse } from './tree.ts'
 
 /** How recoveries go back: in proportion to what each bore, or the last layer made whole first. */
 export type BackRule = 'asBorne' | 'lastFirst'
 
-/** A recorded leg in the order of the layers, with what came back on it so far. */
-export type BorneLeg = Leg & { readonly returned: bigint }
+/** What a leg or a whole layer bore, and what came back on it so far. */
+type Borne = { readonly amount: bigint; readonly returned: bigint }
+
+/** A recorded leg with its place in the order of layers and what came back on it so far. */
+export type BorneLeg = Leg & Borne & { readonly layer: Layer }
 
 export type CostAdvance = { readonly by: Purse; readonly amount: bigint }
 
@@ -39,13 +43,13 @@ export function divideRecovery(
   const back = least(gross - forCosts, open)
   return {
     costs: costs.map(({ by }, i) => ({ by, amount: paidCosts[i]! })),
-    returns: rule === 'asBorne' ? asBorne(back, legs) : lastFirst(back, legs),
+    returns: rule === 'asBorne' ? asBorne(back, legs) : lastFirst(back, legs, 0),
     over: gross - forCosts - back,
   }
 }
 
 /** All that was recovered so far is split by what each bore, less what each has had. */
-function asBorne(back: bigint, legs: readonly BorneLeg[]): readonly bigint[] {
+function asBorne(back: bigint, legs: readonly Borne[]): readonly bigint[] {
   const had = total(legs.map((leg) => leg.returned))
   const shares = splitByWebster(
     had + back,
@@ -56,22 +60,47 @@ function asBorne(back: bigint, legs: readonly BorneLeg[]): readonly bigint[] {
 }
 
 /** Earlier recoveries by another rule may have given a leg more than its share: the others wait less. */
-function levelled(returns: readonly bigint[], back: bigint, legs: readonly BorneLeg[]): readonly bigint[] {
+function levelled(returns: readonly bigint[], back: bigint, legs: readonly Borne[]): readonly bigint[] {
   const excess = total(returns) - back
   if (excess === 0n) return returns
   const open = legs.map((leg) => leg.amount - leg.returned)
   return splitByWebster(back, open)
 }
 
-function lastFirst(back: bigint, legs: readonly BorneLeg[]): readonly bigint[] {
+/**
+ * The last layer is made whole first; those who stand in one layer, each with its share, are paid as they bore.
+ * `depth` is how many turns on the way to these legs they have in common.
+ */
+function lastFirst(back: bigint, legs: readonly BorneLeg[], depth: number): readonly bigint[] {
+  const turns = legs.map(({ layer }) => layer[depth])
+  if (turns.every((turn) => turn === undefined)) return asBorne(back, legs)
+  const numbers = [...new Set(turns.map((turn) => turn?.nr ?? 0))].sort((a, b) => b - a)
+  const groups = numbers.map((nr) => legs.map((_, i) => i).filter((i) => (turns[i]?.nr ?? 0) === nr))
+  const borne = groups.map((group) => ({
+    amount: total(group.map((i) => legs[i]!.amount)),
+    returned: total(group.map((i) => legs[i]!.returned)),
+  }))
+  const isOrdered = turns.some((turn) => turn?.is === 'step')
+  const parts = isOrdered ? oneAfterTheOther(back, borne) : asBorne(back, borne)
   const returns = legs.map(() => 0n)
-  let rest = back
-  for (let i = legs.length - 1; i >= 0; i -= 1) {
-    const leg = legs[i]!
-    returns[i] = least(rest, leg.amount - leg.returned)
-    rest -= returns[i]!
-  }
+  groups.forEach((group, nth) => {
+    const inner = lastFirst(
+      parts[nth]!,
+      group.map((i) => legs[i]!),
+      depth + 1,
+    )
+    group.forEach((i, k) => (returns[i] = inner[k]!))
+  })
   return returns
+}
+
+function oneAfterTheOther(back: bigint, layers: readonly Borne[]): readonly bigint[] {
+  let rest = back
+  return layers.map(({ amount, returned }) => {
+    const part = least(rest, amount - returned)
+    rest -= part
+    return part
+  })
 }
 
 /** What one hand of a leg still owes the hand before it (the creditor, for the first hand). */

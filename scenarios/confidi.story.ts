@@ -1,0 +1,194 @@
+import type { Story } from './story.ts'
+
+const story: Story = {
+  scheme: 'confidi',
+  introduction: `
+Two members of a confidi. Marmo’s loan is counter-guaranteed: when it fails, the risk fund pays 80 % at once, and the
+federation and the public fund reimburse it; the public fund only up to its ceiling of the year. What is recovered goes back
+by the same paths. Ceramica’s loan has no second level; it is repaid in full and closes without a claim.
+
+By hand:
+
+- **Limits.** Members paid in 1,000,000: twelve times that is the capacity, 8 % of it, 960,000, the cap of one member over all
+  loans and banks. Marmo’s 1,000,000 takes 80 %, 800,000. 160,000 are left: a second loan of 250,000 with another bank would
+  take 200,000 and is refused.
+- **Fees** at 1 % a year: marmo 1,000,000 for 24 months 20,000; ceramica 300,000 for 3 months 750. The fund holds 1,020,750.
+- **Interest** at 5.4 %, actual/360, is 0.00015 a day. Marmo, 150.00 a day: 90 days 13,500, 91 days 13,650, 92 days 13,800.
+  Ceramica, on 300,000, 200,000 and 100,000: 28 days 1,260, 31 days 930, 30 days 450.
+- **Marmo’s claim**: 1,000,000 of principal and 13,650 + 13,800 = 27,450 of interest. The fund pays 80 %, 800,000. Behind it the
+  federation bears 30 %, 240,000; the public fund 30 %, 240,000, cut to its ceiling of the year, 20 % of 1,000,000 = 200,000; the fund
+  its own 40 %, 320,000, and the 40,000 that the ceiling cut off. The bank bears 20 %, 200,000, and the interest, which is not covered.
+- **The first recovery**, 211,490, repays the costs of 6,000 and a fifth of 1,027,450: 205,490. The federation, which has paid, gets
+  48,000; the public fund, which has not, owes 40,000 less, and they stay with the fund, before it on the path. The fund
+  gets 64,000 + 8,000 + 40,000, the bank 40,000 + 5,490. The ceiling of the year is not refilled.
+- **Settling**: the scheme has no tree of its own for the final loss; 821,960 stay where they are: the federation 192,000, the public
+  fund 160,000, the fund 256,000 + 32,000, the bank 160,000 + 21,960.
+- **The later recovery** of 100,000 goes back in those proportions, each share to the nearest cent: 192,000 / 821,960 of it is 23,358.80,
+  160,000 gives 19,465.67 twice, 256,000 gives 31,145.07, 32,000 gives 3,893.13, 21,960 gives 2,671.66; together
+  100,000.00.
+- **Lost for good**: the federation 168,641.20, the public fund 140,534.33, the fund 224,854.93 + 28,106.87 = 252,961.80, the bank
+  140,534.33 + 19,288.34 = 159,822.67; in all 721,960. The fund ends with 1,020,750 − 252,961.80 = 767,788.20.
+`,
+  startsOn: '2026-01-05',
+  cast: {
+    association: 'confidi-ambrosiano',
+    fund: 'risk-fund',
+    contributions: { marmo: '200000', ceramica: '150000', legno: '350000', vetro: '300000' },
+    lines: { 'banca-prima': '1500000', 'banca-seconda': '800000' },
+    limits: {},
+    mayGuarantee: true,
+    parts: {
+      marmo: 'borrows, counter-guaranteed; a member',
+      ceramica: 'borrows; a member',
+      legno: 'a member',
+      vetro: 'a member',
+      'banca-prima': 'lends to marmo',
+      'banca-seconda': 'lends to ceramica',
+      'confidi-ambrosiano': 'arranges, keeps the risk fund',
+      'risk-fund': 'the members’ risk fund: pays first',
+      federation: 'second level, behind the risk fund',
+      'public-fund': 'second level, behind the risk fund, up to its ceiling of the year',
+    },
+  },
+  steps: [
+    {
+      on: '2026-01-12',
+      tells: 'marmo and banca-prima agree on a counter-guaranteed loan',
+      opens: 'marmo',
+      principal: '1000000',
+      terms: { method: 'bullet', annualRate: '0.054', months: 24, everyMonths: 3 },
+      holders: { borrower: ['marmo'], lender: ['banca-prima'], confidi: ['confidi-ambrosiano'], fund: ['risk-fund'], federation: ['federation'], publicFund: ['public-fund'] }, // prettier-ignore
+    },
+    {
+      on: '2026-01-15',
+      tells: 'the bank pays out; marmo pays the fee of two years',
+      loan: 'marmo',
+      by: 'banca-prima',
+      does: { move: 'draw', amount: '1000000' },
+    },
+    {
+      on: '2026-01-20',
+      tells: 'marmo asks another bank for more: all its loans stand under one cap',
+      opens: 'marmo-again',
+      principal: '250000',
+      terms: { method: 'equal-instalment', annualRate: '0.06', months: 12, everyMonths: 1 },
+      holders: { borrower: ['marmo'], lender: ['banca-seconda'], confidi: ['confidi-ambrosiano'], fund: ['risk-fund'] },
+      refused: ['limit-exceeded'],
+    },
+    {
+      on: '2026-01-28',
+      tells: 'ceramica and banca-seconda agree on a loan with nobody behind the fund',
+      opens: 'ceramica',
+      principal: '300000',
+      terms: { method: 'equal-principal', annualRate: '0.054', months: 3, everyMonths: 1 },
+      holders: { borrower: ['ceramica'], lender: ['banca-seconda'], confidi: ['confidi-ambrosiano'], fund: ['risk-fund'] }, // prettier-ignore
+    },
+    {
+      on: '2026-02-02',
+      tells: 'the bank pays out; ceramica pays the fee of three months',
+      loan: 'ceramica',
+      by: 'banca-seconda',
+      does: { move: 'draw', amount: '300000' },
+    },
+    {
+      on: '2026-03-02',
+      tells: 'ceramica pays on the day',
+      loan: 'ceramica',
+      by: 'banca-seconda',
+      does: { move: 'repay', amount: '101260' },
+    },
+    {
+      on: '2026-04-02',
+      tells: 'ceramica pays on the day',
+      loan: 'ceramica',
+      by: 'banca-seconda',
+      does: { move: 'repay', amount: '100930' },
+    },
+    {
+      on: '2026-04-15',
+      tells: 'marmo pays its first interest',
+      loan: 'marmo',
+      by: 'banca-prima',
+      does: { move: 'repay', amount: '13500' },
+    },
+    {
+      on: '2026-05-02',
+      tells: 'ceramica pays the rest: the facility closes by itself',
+      loan: 'ceramica',
+      by: 'banca-seconda',
+      does: { move: 'repay', amount: '100450' },
+    },
+    {
+      on: '2026-10-20',
+      tells: 'marmo is 97 days late: the bank claims',
+      loan: 'marmo',
+      by: 'banca-prima',
+      does: { move: 'claim', evidence: 'first demand, statement of account' },
+    },
+    {
+      on: '2026-10-21',
+      tells: 'the fund is called for 80 %, the second level behind it',
+      loan: 'marmo',
+      by: 'confidi-ambrosiano',
+      does: { move: 'pour' },
+    },
+    {
+      on: '2026-10-23',
+      tells: 'the confidi pays out of the fund',
+      loan: 'marmo',
+      by: 'confidi-ambrosiano',
+      does: { move: 'pay', payer: 'risk-fund', amount: '800000' },
+    },
+    {
+      on: '2026-11-05',
+      tells: 'the federation reimburses the fund',
+      loan: 'marmo',
+      by: 'federation',
+      does: { move: 'pay', payer: 'federation', amount: '240000' },
+    },
+    {
+      on: '2026-11-10',
+      tells: 'the confidi advances the costs of enforcement out of the fund',
+      loan: 'marmo',
+      by: 'confidi-ambrosiano',
+      does: { move: 'advance', payer: 'risk-fund', amount: '6000', purpose: 'court and seizure' },
+    },
+    {
+      on: '2026-12-01',
+      tells: 'a first recovery goes back along the paths',
+      loan: 'marmo',
+      by: 'confidi-ambrosiano',
+      does: { move: 'recover', amount: '211490' },
+    },
+    {
+      on: '2026-12-10',
+      tells: 'the public fund reimburses what it still owes',
+      loan: 'marmo',
+      by: 'public-fund',
+      does: { move: 'pay', payer: 'public-fund', amount: '160000' },
+    },
+    {
+      on: '2026-12-15',
+      tells: 'the loss is settled as it is carried',
+      loan: 'marmo',
+      by: 'confidi-ambrosiano',
+      does: { move: 'settle' },
+    },
+    {
+      on: '2027-03-01',
+      tells: 'a later recovery',
+      loan: 'marmo',
+      by: 'confidi-ambrosiano',
+      does: { move: 'recover', amount: '100000' },
+    },
+    {
+      on: '2027-06-01',
+      tells: 'what marmo will never pay is written off',
+      loan: 'marmo',
+      by: 'confidi-ambrosiano',
+      does: { move: 'write-off' },
+    },
+  ],
+}
+
+export default story

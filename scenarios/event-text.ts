@@ -1,0 +1,124 @@
+import { money, type Money } from '#core/basics/money.ts'
+import type { CashMove, CounterChange, FacilityEvent, FacilityEvents, FacilityEventType, RecordedLeg } from '#core/facility/events.ts' // prettier-ignore
+import { holderOf, type Facility } from '#core/facility/state.ts'
+import { readable, table } from './markdown.ts'
+
+type Telling<T extends FacilityEventType> = (data: FacilityEvents[T], before: Facility | undefined) => readonly string[]
+
+const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
+  'facility-opened': (data) => [
+    `${readable(data.principal)} for ${data.terms.months} months at ${data.terms.annualRate} a year, ${data.terms.method}, every ${months(data.terms.everyMonths)}.`,
+    ...(data.fee.minor > 0n ? [`Fee at the first drawing: ${data.feePayer} → ${data.feePayee} ${readable(data.fee)}.`] : []), // prettier-ignore
+    ...table(['reserved in', 'amount:'], data.counters.map(changeRow)),
+    ...table(
+      ['purse', 'role', 'holds'],
+      data.purses.map(({ purse, role, promised }) => [purse, role, promiseText(promised)]),
+    ),
+  ],
+  'drawdown-made': (data) => [
+    `${readable(data.amount)} is drawn${data.isFeePaid ? ', the fee is paid' : ''}.`,
+    ...moves(data.destinations),
+    ...table(
+      ['nr:', 'due on', 'principal:', 'interest:'],
+      data.rows.map(({ nr, dueOn, principal, interest }) => [`${nr}`, dueOn, readable(principal), readable(interest)]),
+    ),
+  ],
+  'instalment-fell-due': ({ nr, principal, interest }) => [
+    `Instalment ${nr}: principal ${readable(principal)}, interest ${readable(interest)}.`,
+  ],
+  'repayment-received': ({ amount, paid }) => [`${readable(amount)} comes in.`, ...paidRows(paid)],
+  'repayment-reversed': ({ amount, reason, paid }) => [`${readable(amount)} is taken back: ${reason}.`, ...paidRows(paid)], // prettier-ignore
+  'arrears-changed': ({ overdueDays, bucket, fiveTier }) => [
+    `${overdueDays} ${overdueDays === 1 ? 'day' : 'days'} overdue: bucket ${bucket}, class ${fiveTier}.`,
+  ],
+  'claim-lodged': ({ principal, interest, evidence }) => [
+    `Claimed: principal ${readable(principal)}, interest ${readable(interest)}. Evidence: ${evidence}.`,
+  ],
+  'claim-rejected': ({ reason }) => [`Rejected: ${reason}.`],
+  'claim-poured': ({ legs }) => [...legRows(legs), ...bearers(legs)],
+  'call-paid': ({ payer, amount, paid }) => [`${payer} pays ${readable(amount)}.`, ...moves(paid)],
+  'costs-advanced': ({ by, amount, purpose }) => [`${by} advances ${readable(amount)}: ${purpose}.`],
+  'recovery-received': recovery,
+  'loss-settled': ({ loss, legs, transfers }) => [
+    `Loss to settle: ${readable(loss)}.`,
+    ...legRows(legs),
+    ...bearers(legs),
+    ...(transfers.length > 0 ? ['Who carried too little owes who carried too much:', ...moves(transfers)] : ['Nobody carried too much or too little.']), // prettier-ignore
+  ],
+  'facility-closed': ({ losses, relieved }) => [
+    ...(losses.length === 0 ? ['Closed without a loss.'] : ['Lost for good:', ...table(['bearer', 'amount:'], losses.map(({ by, amount }) => [by, readable(amount)]))]), // prettier-ignore
+    ...(relieved.minor > 0n ? [`The debtor owes ${readable(relieved)} less.`] : []),
+  ],
+  'facility-cancelled': ({ reason }) => [`Cancelled: ${reason}.`],
+}
+
+/** What an event says, in lines of Markdown; `before` is the facility that it happened to. */
+export function tellEvent(event: FacilityEvent, before: Facility | undefined): readonly string[] {
+  const telling = tellings[event.type] as Telling<FacilityEventType>
+  const { counters } = event.data
+  const isOpening = event.type === 'facility-opened'
+  return [
+    ...telling(event.data, before),
+    ...(isOpening || counters.length === 0 ? [] : ['Counters change:', ...table(['counter', 'change:'], counters.map(changeRow))]), // prettier-ignore
+  ]
+}
+
+function recovery(data: FacilityEvents['recovery-received'], before: Facility | undefined): readonly string[] {
+  const legs = before?.legs ?? []
+  const back = legs.map(({ head, bearer, via }, i) => [head, bearer, pathOf(via), readableOf(data.returns[i])])
+  return [
+    `${readable(data.gross)} is recovered.`,
+    ...data.costs.map(({ by, amount }) => `Costs first: ${by} gets back ${readable(amount)}.`),
+    ...(data.over.minor > 0n ? [`Over, and the debtor’s: ${readable(data.over)}.`] : []),
+    ...table(['head', 'back on the leg of', 'via', 'amount:'], back),
+    ...(data.offsets.length > 0 ? ['Instead of receiving, owes less:', ...moves(data.offsets)] : []),
+    'Received in cash:',
+    ...table(['party', 'amount:'], data.received.map(({ by, amount }) => [by, readable(amount)])), // prettier-ignore
+  ]
+}
+
+const readableOf = (value: Money | undefined): string => (value === undefined ? '' : readable(value))
+
+const legRows = (legs: readonly RecordedLeg[]): readonly string[] =>
+  table(
+    ['head', 'bearer', 'via', 'amount:', 'counts in'],
+    legs.map(({ head, bearer, via, amount, under }) => [
+      head,
+      bearer,
+      pathOf(via),
+      readable(amount),
+      under.map(counterText).join(', '),
+    ]),
+  )
+
+function bearers(legs: readonly RecordedLeg[]): readonly string[] {
+  const [first] = legs
+  if (first === undefined) return []
+  const borne = new Map<string, bigint>()
+  for (const { bearer, amount } of legs) borne.set(holderOf(bearer), (borne.get(holderOf(bearer)) ?? 0n) + amount.minor)
+  const { currency } = first.amount
+  const parts = [...borne].map(([party, minor]) => `${party} ${readable(money(minor, currency))}`)
+  const all = [...borne.values()].reduce((sum, minor) => sum + minor, 0n)
+  return [`Borne: ${parts.join(', ')}; in all ${readable(money(all, currency))}.`]
+}
+
+const paidRows = (paid: FacilityEvents['repayment-received']['paid']): readonly string[] =>
+  table(
+    ['instalment:', 'principal:', 'interest:'],
+    paid.map(({ nr, principal, interest }) => [`${nr}`, readable(principal), readable(interest)]),
+  )
+
+const moves = (all: readonly CashMove[]): readonly string[] =>
+  table(['from', 'to', 'amount:'], all.map(({ from, to, amount }) => [from, to, readable(amount)])) // prettier-ignore
+
+const changeRow = ({ counter, change }: CounterChange): readonly string[] => [counterText(counter), readable(change)]
+
+/** A counter's key names its parts with `|`, which would end a cell. */
+const counterText = (key: string): string => key.split('|').join(' ')
+
+const pathOf = (via: readonly string[]): string => via.join(' → ')
+
+const promiseText = (promised: Money | 'endless' | null): string =>
+  promised === null ? 'its cash' : promised === 'endless' ? 'what nobody else bears' : `a promise of ${readable(promised)}` // prettier-ignore
+
+const months = (count: number): string => (count === 1 ? 'month' : `${count} months`)

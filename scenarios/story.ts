@@ -1,0 +1,55 @@
+import type { LoanTerms } from '#core/facility/events.ts'
+import type { Holders } from '#core/facility/facts.ts'
+
+/** A life under one scheme, told as data. Dates are `YYYY-MM-DD`; amounts are decimal text in the scheme's currency. */
+export type Story = {
+  readonly scheme: string
+  /** Markdown: what the story is about, and the calculation by hand that its record must meet. */
+  readonly introduction: string
+  readonly startsOn: string
+  readonly cast: StoryCast
+  readonly steps: readonly StoryStep[]
+}
+
+export type Amount = string
+export type Amounts = Readonly<Record<string, Amount>>
+
+/** Who is there from the start. Whoever stands in `parts` is introduced to the reader in a few words. */
+export type StoryCast = {
+  readonly association: string
+  readonly fund: string
+  readonly contributions: Amounts
+  readonly lines: Amounts
+  /** Limits by evaluation; a firm that is not named has none. */
+  readonly limits: Amounts
+  readonly mayGuarantee: boolean
+  readonly parts: Readonly<Record<string, string>>
+}
+
+/** What somebody does on a day. The days between the steps end by themselves. */
+export type StoryStep = {
+  readonly on: string
+  readonly tells: string
+  /** The codes with which this step must be refused. */
+  readonly refused?: readonly string[]
+} & (StoryOpening | StoryAct)
+
+export type StoryOpening = {
+  readonly opens: string
+  readonly principal: Amount
+  readonly terms: LoanTerms
+  readonly holders: Holders
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+export type StoryAct = { readonly loan: string; readonly by: string; readonly does: StoryMove }
+
+/** As a command of a facility, with amounts as text; a reversal names a repayment by its number, from 1. */
+export type StoryMove =
+  | { readonly move: 'draw' | 'repay' | 'recover'; readonly amount: Amount }
+  | { readonly move: 'reverse'; readonly repayment: number; readonly reason: string }
+  | { readonly move: 'claim'; readonly evidence: string }
+  | { readonly move: 'cancel' | 'reject'; readonly reason: string }
+  | { readonly move: 'pay'; readonly payer: string; readonly amount: Amount }
+  | { readonly move: 'advance'; readonly payer: string; readonly amount: Amount; readonly purpose: string }
+  | { readonly move: 'pour' | 'settle' | 'write-off' }

@@ -3,6 +3,7 @@ import { facilityRoutes } from './facilities.ts'
 import { fundRoutes } from './funds.ts'
 import { informationRoutes } from './information.ts'
 import { partyRoutes } from './parties.ts'
+import { promiseRoutes } from './promises.ts'
 import { recordRoutes } from './record.ts'
 import type { Route } from './route.ts'
 import { schemeRoutes } from './schemes.ts'
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...partyRoutes,
   ...informationRoutes,
   ...fundRoutes,
+  ...promiseRoutes,
   ...approvalRoutes,
   ...facilityRoutes,
   ...recordRoutes,

@@ -7,6 +7,7 @@ export const idPrefixes = {
   person: 'per',
   membership: 'mem',
   consent: 'con',
+  promise: 'prm',
   application: 'app',
   meeting: 'mtg',
   facility: 'fac',

@@ -29,5 +29,6 @@ export type FacilityRefusal =
   | { readonly code: 'not-enough-cash'; readonly payer: string; readonly cash: MoneyWire }
   | { readonly code: 'costs-above-recovery' }
   | { readonly code: 'calls-not-paid-up'; readonly payer: string; readonly open: MoneyWire }
+  | { readonly code: 'promise-not-given'; readonly role: string; readonly party: string; readonly asked: MoneyWire }
   | { readonly code: 'not-your-purse'; readonly party: string }
   | { readonly code: 'not-a-business-day-yet'; readonly businessDate: string }

@@ -37,6 +37,16 @@ export type DirectoryEvents = {
     readonly until: string
   }
   'consent-revoked': { readonly subject: string; readonly grantee: string }
+  'promise-given': {
+    readonly promiser: string
+    readonly firm: string
+    readonly scheme: string
+    readonly role: string
+    readonly amount: Money
+    readonly until: string
+  }
+  'promise-withdrawn': { readonly promiser: string; readonly firm: string }
+  'promise-taken': { readonly promiser: string; readonly firm: string; readonly facility: string }
   'fund-founded': { readonly keeper: string; readonly name: string; readonly currency: string }
   'fund-finding-recorded': {
     readonly finding: 'may-guarantee' | 'may-not-guarantee' | 'closed' | 'opened'

@@ -14,7 +14,7 @@ type Place = {
 
 const who = (subject: string, parties: readonly string[]) => ({ subject, parties })
 
-/** What the events of parties, funds, lines, consents and evaluations do to their rows. */
+/** What the events of parties, funds, lines, consents, promises and evaluations do to their rows. */
 export function directoryRows(event: DirectoryEvent, place: Place): readonly RowChange[] {
   const id = place.stream
   switch (event.type) {
@@ -46,6 +46,16 @@ export function directoryRows(event: DirectoryEvent, place: Place): readonly Row
     }
     case 'consent-revoked':
       return [{ do: 'set', table: 'consents', key: { id }, row: { revoked_at: place.at } }]
+    case 'promise-given': {
+      const { promiser, firm, scheme, role, amount, until } = event.data
+      const terms = { scheme, role, amount: amount.minor, currency: amount.currency, valid_until: until }
+      const row = { promiser, firm, ...terms, status: 'given', facility: null }
+      return [{ do: 'put', table: 'promises', row: { id, ...who(promiser, [promiser, firm]), ...row } }]
+    }
+    case 'promise-withdrawn':
+      return [{ do: 'set', table: 'promises', key: { id }, row: { status: 'withdrawn' } }]
+    case 'promise-taken':
+      return [{ do: 'set', table: 'promises', key: { id }, row: { status: 'taken', facility: event.data.facility } }]
     case 'fund-founded': {
       const { keeper, name, currency } = event.data
       const row = { keeper, name, currency, contributions: 0n, is_open: true, may_guarantee: false }

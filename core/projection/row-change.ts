@@ -13,6 +13,7 @@ export type TableName =
   | 'parties'
   | 'memberships'
   | 'consents'
+  | 'promises'
   | 'funds'
   | 'lines'
   | 'evaluations'
@@ -31,6 +32,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   parties: ['id'],
   memberships: ['id'],
   consents: ['id'],
+  promises: ['id'],
   funds: ['id'],
   lines: ['id'],
   evaluations: ['id'],

@@ -20,6 +20,15 @@ create table consents (
 );
 create index consents_by_grantee on consents (cluster_id, grantee, purpose) where revoked_at is null;
 
+-- A promise to stand for one loan of a firm in a role of a scheme.
+create table promises (
+  cluster_id text not null, id text not null, subject text not null, parties text[] not null,
+  promiser text not null, firm text not null, scheme text not null, role text not null, amount bigint not null, currency text not null,
+  valid_until date not null, status text not null, facility text,
+  primary key (cluster_id, id)
+);
+create index promises_open on promises (cluster_id, promiser, firm) where status = 'given';
+
 create table funds (
   cluster_id text not null, id text not null, subject text not null, parties text[] not null,
   keeper text not null, name text not null, currency text not null, contributions bigint not null, is_open boolean not null, may_guarantee boolean not null,

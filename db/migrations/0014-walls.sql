@@ -7,7 +7,7 @@ declare
 begin
   for wall in
     select * from (values
-      ('parties', 'public'), ('memberships', 'identity'), ('consents', 'identity'), ('funds', 'public'), ('lines', 'dealing'),
+      ('parties', 'public'), ('memberships', 'identity'), ('consents', 'identity'), ('promises', 'dealing'), ('funds', 'public'), ('lines', 'dealing'),
       ('evaluations', 'credit'), ('applications', 'dealing'), ('meetings', 'deliberation'), ('facilities', 'dealing'),
       ('counter_uses', 'dealing'), ('entries', 'dealing'), ('postings', 'dealing'), ('balances', 'dealing'), ('imports', 'statement'),
       ('invoices', 'statement'), ('refused_rows', 'statement'), ('accesses', 'identity')

@@ -65,7 +65,7 @@ export const people: readonly DemoPerson[] = [
   person('banker', '吴凡', 'bank', ['account-officer', 'risk-officer'], '银行客户经理', 'Bank officer'),
   person('banker-two', '曾琪', 'bank-two', ['account-officer'], '银行客户经理（他行）', 'Bank officer (another bank)'),
   person('guarantor', '何平', 'guarantor', ['risk-officer', 'claims-officer'], '担保公司风险经理', 'Guarantor'),
-  person('federation', '孙悦', 'federation', ['claims-officer'], '再担保公司', 'Re-guarantor'),
+  person('federation', '孙悦', 'federation', ['risk-officer', 'claims-officer'], '再担保公司', 'Re-guarantor'),
   person('supervisor', '赵刚', 'government', ['supervisor'], '监管员', 'Supervisor'),
   person('operator', '林涛', 'operator', ['administrator'], '平台运营', 'Operator'),
 ]

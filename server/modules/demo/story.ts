@@ -1,7 +1,7 @@
 import type { WireMove } from '#contract/facilities.ts'
 import { date } from '#core/basics/calendar-date.ts'
 import { accept, attend, close, convene, draft, offer, screenIn, submit, vote } from '../approval/index.ts'
-import { endDayOf, moveIn } from '../facilities/index.ts'
+import { endDayOf, givePromiseIn, moveIn } from '../facilities/index.ts'
 import { foundFundIn, grantLineIn } from '../funds/index.ts'
 import { evaluateFirmIn, importFile } from '../information/index.ts'
 import { admitMemberIn, giveConsentIn, payContributionIn } from '../parties/index.ts'
@@ -86,6 +86,15 @@ async function inform({ does, org, register }: Stage): Promise<void> {
       grantee: org('bank'),
       purpose: 'credit-decision',
       classes: ['statement', 'credit'],
+      until: '2026-12-31',
+    }),
+  )
+  await does('owner-four', 'give-promise', (work) =>
+    givePromiseIn(work, {
+      firm: org('firm-1'),
+      scheme: 'chamber-joint-guarantee',
+      role: 'guarantors',
+      amount: cny('60000.00'),
       until: '2026-12-31',
     }),
   )

@@ -5,10 +5,12 @@ import { mountCommand, mountRead, type House, namesOf, pageOf, wire } from '../e
 import { eventsOfStream, type Reading } from '../record/index.ts'
 import { moveIn } from './moves.ts'
 import { facilityPage } from './page.ts'
+import { mountPromises } from './promises.ts'
 
 export { endDayOf } from './end-of-day.ts'
 export { moveIn } from './moves.ts'
 export { openFacility } from './open.ts'
+export { givePromiseIn } from './promises.ts'
 
 type Row = {
   id: string
@@ -26,6 +28,7 @@ type Row = {
 
 export function mountFacilities(house: House): void {
   const { ground } = house
+  mountPromises(house)
   mountCommand(house, moveFacility, (work, { params, body }) => moveIn(work, params.id, body))
   mountRead(house, listFacilities, async ({ tx, cluster }, { query }) => {
     const from = {

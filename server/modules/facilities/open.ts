@@ -7,6 +7,7 @@ import type { RoleKind, Scheme } from '#core/scheme/scheme.ts'
 import { badInput } from '#contract/problem.ts'
 import { refuse, type Work } from '../record/index.ts'
 import { loadFacts } from './facts.ts'
+import { takePromises } from './promises.ts'
 import { subjectsOf } from './subjects.ts'
 
 export type Opening = {
@@ -39,6 +40,7 @@ export async function openFacility(work: Work, opening: Opening): Promise<void> 
   }
   const decided = decideOpen(command, facts)
   if (!decided.ok) return refuse(decided.error)
+  await takePromises(work, scheme, facility, decided.value)
   work.append(facility, subjectsOf(scheme, holders), decided.value)
 }
 

@@ -34,6 +34,7 @@ export const codes: Words['codes'] = {
     'not-enough-cash': '{{payer}} has only {{cash}} in cash.',
     'costs-above-recovery': 'The costs are more than what was recovered.',
     'calls-not-paid-up': '{{payer}} has not paid {{open}} yet; it must be paid first.',
+    'promise-not-given': '{{party}} has not promised to stand as {{role}} for {{asked}}.',
     'not-your-purse': 'You act for your own organisation and for the fund it keeps, not for {{party}}.',
     'not-a-business-day-yet': 'The business date is still {{businessDate}}.',
     'meeting-closed': 'The meeting is closed.',

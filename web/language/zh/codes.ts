@@ -32,6 +32,7 @@ export const codes = {
     'not-enough-cash': '{{payer}}的现金只有 {{cash}}，不够支付。',
     'costs-above-recovery': '费用超过了收回的金额。',
     'calls-not-paid-up': '{{payer}}还有 {{open}} 没有付清，须先付清。',
+    'promise-not-given': '{{party}} 尚未以“{{role}}”身份为这笔贷款承诺 {{asked}}。',
     'not-your-purse': '只能为本机构或本机构管理的基金办理，不能代 {{party}} 办理。',
     'not-a-business-day-yet': '营业日还是 {{businessDate}}，尚未到期。',
     'meeting-closed': '评审会已经结束。',

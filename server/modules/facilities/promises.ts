@@ -1,0 +1,143 @@
+import { addMonths } from '#core/basics/calendar-date.ts'
+import { isPositive, money, toWire, type Currency } from '#core/basics/money.ts'
+import type { BoundPurse, FacilityEvent } from '#core/facility/events.ts'
+import type { FacilityRefusal } from '#core/facility/refusal.ts'
+import { catalogue } from '#core/scheme/catalogue/index.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
+import { givePromise, listPromises, withdrawPromise } from '#contract/promises.ts'
+import { badInput, Problem } from '#contract/problem.ts'
+import type { BodyOf } from '#contract/route.ts'
+import { mountCommand, mountRead, type House, moneyOf, namesOf, pageOf, wire } from '../edge/index.ts'
+import { refuse, type Work } from '../record/index.ts'
+
+type PromiseRow = {
+  id: string
+  promiser: string
+  firm: string
+  scheme: string
+  role: string
+  amount: bigint
+  currency: Currency
+  valid_until: string
+  status: 'given' | 'withdrawn' | 'taken'
+  facility: string | null
+}
+
+/** Nobody is named guarantor of a loan, or second level behind it, without having said so: a promise is for one loan. */
+export function mountPromises(house: House): void {
+  mountCommand(house, givePromise, (work, { body }) => givePromiseIn(work, body))
+  mountCommand(house, withdrawPromise, (work, { params }) => withdrawPromiseIn(work, params.id))
+  mountRead(house, listPromises, async ({ tx, cluster }, { query }) => {
+    const from = { from: 'promises t', where: 't.cluster_id = $1', values: [cluster], columns: 't.*' }
+    const page = await pageOf<PromiseRow, PromiseRow>(tx, from, query, (row) => row)
+    const parties = page.items.flatMap(({ promiser, firm }) => [promiser, firm])
+    const name = await namesOf(tx, cluster, parties)
+    return { ...page, items: page.items.map((row) => listed(row, name)) }
+  })
+}
+
+const listed = ({ valid_until: until, currency, ...row }: PromiseRow, name: (id: string) => string) => ({
+  id: row.id,
+  promiser: row.promiser,
+  promiserName: name(row.promiser),
+  firm: row.firm,
+  firmName: name(row.firm),
+  scheme: row.scheme,
+  role: row.role,
+  amount: wire(row.amount, currency),
+  until,
+  status: row.status,
+  facility: row.facility,
+})
+
+const subjects = (promiser: string, firm: string) => [
+  { party: promiser, role: 'promiser' },
+  { party: firm, role: 'borrower' },
+]
+
+export async function givePromiseIn(work: Work, body: BodyOf<typeof givePromise>) {
+  work.permit({})
+  const scheme = catalogue.find(({ id }) => id === body.scheme)
+  if (scheme === undefined) throw badInput('/body/scheme', 'is not a scheme of the catalogue')
+  if (!promisedRoles(scheme).includes(body.role))
+    throw badInput('/body/role', 'is not a role that is promised by itself')
+  const amount = moneyOf(body.amount)
+  if (!isPositive(amount)) throw badInput('/body/amount/amount', 'must be above zero')
+  if (body.until < work.on || body.until > addMonths(work.on, 12))
+    throw badInput('/body/until', `must lie between ${work.on} and ${addMonths(work.on, 12)}`)
+  const promiser = work.desk.organisation
+  const [firm] = await work.tx.query(
+    `select 1 as is from parties where cluster_id = $1 and id = $2 and kind = 'firm'`,
+    [work.cluster, body.firm],
+  )
+  if (firm === undefined || body.firm === promiser) throw badInput('/body/firm', 'is not another firm of this cluster')
+  const id = work.ids.next('promise')
+  work.append(id, subjects(promiser, body.firm), [{ type: 'promise-given', data: { promiser, ...body, amount } }])
+  return { id, version: 1, status: 'given' }
+}
+
+export async function withdrawPromiseIn(work: Work, id: string) {
+  const events = await work.load(id)
+  const [row] = await work.tx.query<PromiseRow>('select * from promises where cluster_id = $1 and id = $2 for update', [
+    work.cluster,
+    id,
+  ])
+  if (row === undefined) throw new Problem('not-found')
+  const { promiser, firm } = row
+  work.permit({ role: [promiser] })
+  if (row.status !== 'given') throw new Problem('conflict', { detail: `The promise is ${row.status} already.` })
+  work.append(id, subjects(promiser, firm), [{ type: 'promise-withdrawn', data: { promiser, firm } }])
+  return { id, version: events.length + 1, status: 'withdrawn' }
+}
+
+/** Roles that stand by a promise of their own: not the members, whose promise their membership is. */
+const promisedRoles = (scheme: Scheme): readonly string[] =>
+  Object.entries(scheme.roles)
+    .filter(([, { side, is, many, optional }]) => {
+      const isMembership = many === true && optional === undefined && is.includes('firm')
+      return side === 'support' && !isMembership && !is.includes('fund') && !is.includes('association')
+    })
+    .map(([id]) => id)
+
+/** Takes the promise of everybody who stands by one, or refuses and says whose is missing or too small. */
+export async function takePromises(
+  work: Work,
+  scheme: Scheme,
+  facility: string,
+  [opened]: readonly FacilityEvent[],
+): Promise<void> {
+  if (opened?.type !== 'facility-opened') return
+  const roles = promisedRoles(scheme)
+  const purses = opened.data.purses.filter(({ role }) => roles.includes(role))
+  const found = await Promise.all(purses.map((purse) => promiseFor(work, scheme, opened.data.debtor, purse)))
+  const missing = purses.flatMap((purse, i): FacilityRefusal[] =>
+    found[i] === undefined
+      ? [{ code: 'promise-not-given', role: purse.role, party: purse.holder, asked: toWire(promisedBy(purse, scheme)) }]
+      : [],
+  )
+  if (missing.length > 0) return refuse(missing)
+  for (const row of found) {
+    if (row === undefined) continue
+    const { id, promiser, firm } = row
+    await work.load(id)
+    work.append(id, subjects(promiser, firm), [{ type: 'promise-taken', data: { promiser, firm, facility } }])
+  }
+}
+
+const promisedBy = ({ promised }: BoundPurse, scheme: Scheme) =>
+  promised === null || promised === 'endless' ? money(0n, scheme.currency) : promised
+
+async function promiseFor(
+  work: Work,
+  scheme: Scheme,
+  firm: string,
+  purse: BoundPurse,
+): Promise<PromiseRow | undefined> {
+  const asked = promisedBy(purse, scheme)
+  const [row] = await work.tx.query<PromiseRow>(
+    `select * from promises where cluster_id = $1 and promiser = $2 and firm = $3 and scheme = $4 and role = $5
+       and status = 'given' and valid_until >= $6 and amount >= $7 and currency = $8 order by amount, id limit 1 for update`,
+    [work.cluster, purse.holder, firm, scheme.id, purse.role, work.on, asked.minor, asked.currency],
+  )
+  return row
+}

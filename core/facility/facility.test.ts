@@ -139,6 +139,7 @@ describe('a facility under the association guarantee', () => {
     expect(it.does('assoc', '2026-05-12', { move: 'settle' })).toBe('settled')
     expect(it.does('assoc', '2026-05-13', { move: 'write-off' })).toEqual([
       expect.objectContaining({ code: 'calls-not-paid-up', payer: 'firm4' }),
+      expect.objectContaining({ code: 'calls-not-paid-up', payer: 'fund' }),
     ])
     const owed = it
       .facility()
@@ -259,5 +260,56 @@ describe('the other schemes', () => {
         [1n, { from: 'bank/promise' }],
       ],
     })
+  })
+})
+
+describe('a facility under the chamber’s joint guarantee', () => {
+  const chambered: OpenCommand = {
+    ...open,
+    terms: { method: 'bullet', annualRate: '0', months: 1, everyMonths: 1 },
+    settings: { memberMultiple: '0.1' },
+    holders: {
+      borrower: ['firm1'],
+      lender: ['bank'],
+      chamber: ['assoc'],
+      fund: ['fund'],
+      guarantors: ['firm2', 'firm3'],
+      members: ['firm1', 'firm2', 'firm3', 'firm4'],
+    },
+  }
+
+  test('refuses a setting that the scheme does not have, or that leaves its bounds', () => {
+    const opened = decideOpen(
+      { ...chambered, settings: { borrowingMultiple: '99', nonsense: '1', leverage: 'ten' } },
+      facts(scheme2, '2026-01-15'),
+    )
+    expect(opened.ok ? [] : opened.error).toMatchObject([
+      { code: 'terms-not-allowed', field: 'settings.borrowingMultiple', limit: '5–10' },
+      { code: 'terms-not-allowed', field: 'settings.nonsense' },
+      { code: 'terms-not-allowed', field: 'settings.leverage', limit: 'a decimal' },
+    ])
+  })
+
+  /*
+   * 500,000 claimed: the fund 100,000, two guarantors 150,000 each, three members 25,000 each, the bank keeps 25,000.
+   * Half is recovered. Of the 250,000 lost the fund bears 100,000, the members the whole 75,000 that they promised,
+   * the guarantors what is left, 37,500 each.
+   */
+  test('settles after a recovery with promises as they were given', () => {
+    const it = world(scheme2, chambered)
+    it.does('bank', '2026-01-15', { move: 'draw', amount: yuan(500_000) })
+    it.endOfDay('2026-03-20')
+    it.does('bank', '2026-03-20', { move: 'claim', evidence: 'reminders' })
+    it.does('assoc', '2026-03-20', { move: 'pour' })
+    it.does('assoc', '2026-04-20', { move: 'recover', amount: yuan(250_000) })
+    expect(it.does('assoc', '2026-05-20', { move: 'settle' })).toBe('settled')
+    expect(it.facility().legs.map(({ bearer, amount }) => [bearer, formatAmount(money(amount, 'CNY'))])).toEqual([
+      ['fund/cash', '100000.00'],
+      ['firm2/contribution', '25000.00'],
+      ['firm3/contribution', '25000.00'],
+      ['firm4/contribution', '25000.00'],
+      ['firm2/promise', '37500.00'],
+      ['firm3/promise', '37500.00'],
+    ])
   })
 })

@@ -5,12 +5,13 @@ import { flowOfKind, type Scheme } from '../scheme/scheme.ts'
 import { divideRecovery, type BackRule } from '../waterfall/recovery.ts'
 import { layerOf } from '../waterfall/layer.ts'
 import { everyNode } from '../waterfall/role-tree.ts'
-import { settle } from '../waterfall/settle.ts'
+import { borneBy, settle } from '../waterfall/settle.ts'
 import type { BoundTree } from '../waterfall/tree.ts'
 import { isAllocated } from './calendar-moves.ts'
 import { countersUnder, pourFacts } from './claims.ts'
 import type { CashMove, CounterChange } from './events.ts'
 import type { FacilityFacts } from './facts.ts'
+import type { FacilityRefusal } from './refusal.ts'
 import { inCurrency, releaseAll, type Decided } from './servicing.ts'
 import { carriedOf, holderOf, total, type Facility } from './state.ts'
 
@@ -100,7 +101,10 @@ function refilled(facility: Facility, returns: readonly bigint[], scheme: Scheme
   return countersUnder(facility, legs, -1n)
 }
 
-/** Pours the final loss, which is all that is still carried, by its own tree; the difference changes hands. */
+/**
+ * Pours the final loss, which is all that is still carried, by its own tree; the difference changes hands.
+ * A promise is there again as it was given: what came back to it is no longer called.
+ */
 export function decideSettle(facility: Facility, to: string, facts: FacilityFacts): Decided {
   const flow = flowOfKind(facts.scheme, 'settle')
   const tree = flow && facility.trees[flow[0]]
@@ -119,7 +123,8 @@ export function decideSettle(facility: Facility, to: string, facts: FacilityFact
         },
       },
     ])
-  const settled = settle(loss, tree, pourFacts(facility, tree, facts), carried, facility.rest)
+  const asBorne = { ...facility, called: borneBy(carried) }
+  const settled = settle(loss, tree, pourFacts(asBorne, tree, facts), carried, facility.rest)
   const legs = settled.legs.map((leg) => recordedOf(facility, { ...leg, head: 'principal' }))
   const counters = [
     ...countersUnder(
@@ -166,9 +171,12 @@ function merged(facility: Facility, changes: readonly CounterChange[]): readonly
 
 /** What nobody will get back any more becomes each bearer's loss; the facility closes and its promises end. */
 export function decideWriteOff(facility: Facility, to: string, scheme: Scheme): Decided {
-  const owing = facility.payables.find((payable) => payable.open > 0n)
-  if (owing)
-    return fail([{ code: 'calls-not-paid-up', payer: owing.from, open: toWire(inCurrency(facility, owing.open)) }])
+  const payers = new Set(facility.payables.filter(({ open }) => open > 0n).map(({ from }) => from))
+  const owing = [...payers].map((payer): FacilityRefusal => {
+    const open = total(facility.payables.filter(({ from }) => from === payer).map((payable) => payable.open))
+    return { code: 'calls-not-paid-up', payer, open: toWire(inCurrency(facility, open)) }
+  })
+  if (owing.length > 0) return fail(owing)
   const losses = new Map<string, bigint>()
   for (const leg of facility.legs)
     if (carriedOf(leg) > 0n) losses.set(holderOf(leg.bearer), (losses.get(holderOf(leg.bearer)) ?? 0n) + carriedOf(leg))

@@ -37,8 +37,8 @@ export function decideOpen(
   const { scheme } = facts
   const settings = settingsOf(scheme, command.settings)
   const figures: Figures = { principal: command.principal.minor, termMonths: BigInt(command.terms.months) }
-  const roles = checkRoles(scheme, command.holders)
-  if (roles.length > 0) return fail(roles)
+  const unbound = [...checkRoles(scheme, command.holders), ...checkSettings(scheme, command.settings)]
+  if (unbound.length > 0) return fail(unbound)
   const purses = bindPurses(command, settings, facts, figures)
   const scope = scopeOf(command, settings, facts, figures, purses)
   const trees = bindFlows(scheme, scope)
@@ -191,6 +191,19 @@ const checkRequirements = (scheme: Scheme, scope: Scope): readonly FacilityRefus
   scheme.requirements
     .filter((requirement) => !holds(requirement.holds, scope))
     .map(({ name, names }) => ({ code: 'requirement-not-met', requirement: name, ...names }))
+
+/** What the offer sets otherwise must be a setting of the scheme, within the bounds that the scheme gives it. */
+function checkSettings(scheme: Scheme, chosen: Readonly<Record<string, string>>): readonly FacilityRefusal[] {
+  return Object.entries(chosen).flatMap(([id, value]): readonly FacilityRefusal[] => {
+    const setting = scheme.settings[id]
+    const refuse = (limit: string): FacilityRefusal => ({ code: 'terms-not-allowed', field: `settings.${id}`, limit })
+    if (setting === undefined) return [refuse(Object.keys(scheme.settings).join(', '))]
+    if (!/^\d+(\.\d+)?$/.test(value)) return [refuse('a decimal')]
+    const isBelow = setting.least !== undefined && compareFractions(decimal(value), decimal(setting.least)) < 0
+    const isAbove = setting.most !== undefined && compareFractions(decimal(value), decimal(setting.most)) > 0
+    return isBelow || isAbove ? [refuse(`${setting.least ?? '0'}–${setting.most ?? '∞'}`)] : []
+  })
+}
 
 function checkTerms(
   scheme: Scheme,

@@ -7,7 +7,7 @@ import type { BoundTree, Facts, Holding, Leg } from '../waterfall/tree.ts'
 import type { CashMove, CounterChange, FacilityEvent, RecordedLeg } from './events.ts'
 import { atMostOf, counterIdOf, memberOfKey, numbersOf, type FacilityFacts } from './facts.ts'
 import { inCurrency, type Decided } from './servicing.ts'
-import { arrearsOf, holderOf, outstanding, total, type Facility } from './state.ts'
+import { arrearsOf, holderOf, outstanding, total, treeOn, type Facility } from './state.ts'
 
 /** The creditor calls on the guarantee: all principal that is outstanding and the interest that is due. */
 export function decideClaim(facility: Facility, evidence: string, to: string): Decided {
@@ -36,7 +36,7 @@ export function decideReject(facility: Facility, reason: string, to: string): De
 export function decidePour(facility: Facility, to: string, facts: FacilityFacts): Decided {
   const claim = facility.claims.at(-1)
   const flow = flowOfKind(facts.scheme, 'claim')
-  const tree = flow && facility.trees[flow[0]]
+  const tree = flow && treeOn(facility, flow[0], facts.on)
   if (claim === undefined || flow === undefined || tree === undefined) return ok([])
   const covered: readonly ClaimHead[] = flow[1].heads ?? ['principal']
   let state: Facts = pourFacts(facility, tree, facts)

@@ -50,8 +50,8 @@ const open: OpenCommand = {
 }
 
 /** A small world: one facility, its journal, and the fund's cash as the journal has it. */
-function world(scheme: Scheme, command: OpenCommand, start = '2026-01-15') {
-  const opened = decideOpen(command, facts(scheme, start))
+function world(scheme: Scheme, command: OpenCommand, start = '2026-01-15', change: Partial<FacilityFacts> = {}) {
+  const opened = decideOpen(command, facts(scheme, start, change))
   if (!opened.ok) throw new Error(JSON.stringify(opened.error))
   const [first] = opened.value
   if (first?.type !== 'facility-opened') throw new Error('a facility opens first')
@@ -75,7 +75,7 @@ function world(scheme: Scheme, command: OpenCommand, start = '2026-01-15') {
     endOfDay: (on: string) => apply(decideEndOfDay(facility, date(on), scheme), date(on)),
     does: (party: string, on: string, move: FacilityCommand) => {
       const cash = new Map([['fund', 10_000_000n + balance('fund', 'cash') + balance('fund', 'due-to-hands')]])
-      const decided = decide(facility, move, party, facts(scheme, on, { cash }))
+      const decided = decide(facility, move, party, facts(scheme, on, { ...change, cash }))
       if (decided.ok) apply(decided.value, date(on))
       return decided.ok ? facility.status : decided.error
     },
@@ -260,6 +260,34 @@ describe('the other schemes', () => {
         [1n, { from: 'bank/promise' }],
       ],
     })
+  })
+})
+
+describe('a ceiling of the year', () => {
+  test('counts what is claimed in the year, not what was opened in it', () => {
+    const it = world(
+      scheme3,
+      {
+        ...open,
+        terms: { method: 'bullet', annualRate: '0', months: 6, everyMonths: 6 },
+        holders: {
+          borrower: ['firm1'],
+          lender: ['bank'],
+          confidi: ['assoc'],
+          fund: ['fund'],
+          federation: ['federation'],
+          publicFund: ['state'],
+        },
+      },
+      '2026-10-15',
+      { flags: new Set(['borrowerIsMember', 'fundOpen', 'counterGuaranteed']) },
+    )
+    it.does('bank', '2026-10-15', { move: 'draw', amount: yuan(500_000) })
+    it.endOfDay('2027-08-20')
+    it.does('bank', '2027-08-20', { move: 'claim', evidence: 'reminders' })
+    expect(it.does('assoc', '2027-08-21', { move: 'pour' })).toBe('called')
+    const under = new Set(it.facility().legs.flatMap((leg) => leg.under))
+    expect([...under]).toEqual(['public-year|fund=fund|year=2027'])
   })
 })
 

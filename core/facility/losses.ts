@@ -13,7 +13,7 @@ import type { CashMove, CounterChange } from './events.ts'
 import type { FacilityFacts } from './facts.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { inCurrency, releaseAll, type Decided } from './servicing.ts'
-import { carriedOf, holderOf, total, type Facility } from './state.ts'
+import { carriedOf, holderOf, total, treeOn, type Facility } from './state.ts'
 
 /** Somebody pays for enforcement; it is the first thing a recovery gives back. */
 export function decideAdvance(by: string, amount: Money, purpose: string, to: string): Decided {
@@ -107,7 +107,7 @@ function refilled(facility: Facility, returns: readonly bigint[], scheme: Scheme
  */
 export function decideSettle(facility: Facility, to: string, facts: FacilityFacts): Decided {
   const flow = flowOfKind(facts.scheme, 'settle')
-  const tree = flow && facility.trees[flow[0]]
+  const tree = flow && treeOn(facility, flow[0], facts.on)
   const carried = facility.legs.map((leg) => ({ ...leg, amount: carriedOf(leg) })).filter((leg) => leg.amount > 0n)
   const loss = total(carried.map((leg) => leg.amount))
   if (flow === undefined || tree === undefined)

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import type { Currency } from '../basics/money.ts'
 import type { ClaimHead } from '../scheme/scheme.ts'
-import type { BoundTree, CounterKey, Leg, Purse } from '../waterfall/tree.ts'
+import { renamedCounters, type BoundTree, type CounterKey, type Leg, type Purse } from '../waterfall/tree.ts'
 import type { BoundPurse, LoanTerms, PaidPart } from './events.ts'
 
 /** One instalment of one drawing and what was paid of it, in minor units. */
@@ -91,6 +91,16 @@ export const outstanding = (facility: Facility): bigint => total(facility.instal
 export function arrearsOf(facility: Facility): { readonly principal: bigint; readonly interest: bigint } {
   const due = facility.instalments.filter((instalment) => instalment.isDue)
   return { principal: total(due.map(openPrincipal)), interest: total(due.map(openInterest)) }
+}
+
+/**
+ * A flow's tree as it stands on a day: what is counted by the year counts in the year in which the claim was lodged,
+ * before that in the year of the day.
+ */
+export function treeOn(facility: Facility, flow: string, on: CalendarDate): BoundTree | undefined {
+  const tree = facility.trees[flow]
+  const year = (facility.claims.at(-1)?.lodgedOn ?? on).slice(0, 4)
+  return tree && renamedCounters(tree, (key) => key.replace(/\|year=\d{4}/, `|year=${year}`))
 }
 
 /** The party whose purse it is: a purse is named `party/head`. */

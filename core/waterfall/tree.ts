@@ -71,6 +71,18 @@ export const childrenOf = (tree: BoundTree): readonly BoundTree[] => {
   return [tree.behind]
 }
 
+/** The same tree with its counters under other names. */
+export function renamedCounters(tree: BoundTree, rename: (counter: CounterKey) => CounterKey): BoundTree {
+  const inner = (child: BoundTree): BoundTree => renamedCounters(child, rename)
+  const share = ([weight, child]: BoundShare): BoundShare => [weight, inner(child)]
+  if ('from' in tree) return tree
+  if ('inOrder' in tree) return { inOrder: tree.inOrder.map(inner) }
+  if ('severally' in tree) return { severally: tree.severally.map(share) }
+  if ('jointly' in tree) return { jointly: tree.jointly.map(share) }
+  if ('upTo' in tree) return { upTo: rename(tree.upTo), of: inner(tree.of) }
+  return { ...tree, behind: inner(tree.behind) }
+}
+
 export const below = (path: Path, index: number): Path => (path === '' ? `${index}` : `${path}.${index}`)
 
 /** The hands of a leg from the creditor's side: who pays the creditor first, the bearer last. */

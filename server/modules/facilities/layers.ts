@@ -1,4 +1,5 @@
-import { carriedOf, holderOf, type Facility } from '#core/facility/state.ts'
+import type { CalendarDate } from '#core/basics/calendar-date.ts'
+import { carriedOf, holderOf, treeOn, type Facility } from '#core/facility/state.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { flowOfKind } from '#core/scheme/scheme.ts'
 import { below, type BoundTree, type Path } from '#core/waterfall/tree.ts'
@@ -12,12 +13,13 @@ export type LayerFacts = {
   readonly cash: ReadonlyMap<string, bigint>
   readonly counterRoom: (key: string) => bigint | null
   readonly scheme: Scheme
+  readonly on: CalendarDate
 }
 
 /** The bound claim waterfall as it is drawn: who is asked, what is left, what was borne and came back. */
 export function layersOf(facts: LayerFacts): WireLayer | null {
   const flow = flowOfKind(facts.scheme, 'claim')
-  const tree = flow && facts.facility.trees[flow[0]]
+  const tree = flow && treeOn(facts.facility, flow[0], facts.on)
   if (flow === undefined || tree === undefined) return null
   const root = layer(tree, '', null, facts)
   return { ...root, children: [...root.children, ...restLayer(facts)] }

@@ -3,7 +3,8 @@ import { decide, type FacilityCommand } from '#core/facility/decide.ts'
 import { foldOn } from '#core/facility/calendar-moves.ts'
 import { fold } from '#core/facility/evolve.ts'
 import type { Facility } from '#core/facility/state.ts'
-import { partiesOf } from '#core/facility/state.ts'
+import { partiesOf, treeOn } from '#core/facility/state.ts'
+import type { CalendarDate } from '#core/basics/calendar-date.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import { present } from '#core/basics/assert.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
@@ -29,9 +30,9 @@ export const schemeOf = (facility: Facility): Scheme =>
   )
 
 /** Every counter that the facility holds something of, or that its waterfalls stand under. */
-export const countersOfFacility = (facility: Facility): readonly string[] => [
+export const countersOfFacility = (facility: Facility, on: CalendarDate): readonly string[] => [
   ...facility.used.keys(),
-  ...Object.values(facility.trees).flatMap(countersOf),
+  ...Object.keys(facility.trees).flatMap((flow) => countersOf(present(treeOn(facility, flow, on), flow))),
 ]
 
 /** A move of the scheme's table, by whoever acts; the fund's keeper acts for the fund. */
@@ -44,7 +45,7 @@ export async function moveIn(work: Work, id: string, move: WireMove) {
   )
   work.permit({ role: [...partiesOf(facility), ...keepers.map(({ keeper }) => keeper)] })
   const scheme = schemeOf(facility)
-  const facts = await loadFacts(work, scheme, facility.holders, countersOfFacility(facility))
+  const facts = await loadFacts(work, scheme, facility.holders, countersOfFacility(facility, work.on))
   const decided = decide(facility, commandOf(move), work.desk.organisation, facts)
   if (!decided.ok) return refuse(decided.error)
   work.append(id, subjectsOf(scheme, facility.holders), decided.value)

@@ -1,4 +1,4 @@
-import { addDays } from '#core/basics/calendar-date.ts'
+import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
 import {
   arrearsOf,
   openInterest,
@@ -31,7 +31,7 @@ export async function facilityPage(ground: Ground, reading: Reading, id: string)
   const scheme = schemeOf(facility)
   const name = await namesOf(tx, cluster, Object.values(facility.holders).flat())
   const party: Named = (each) => ({ id: each, name: name(each) })
-  const [clock] = await tx.query<{ business_date: string }>(
+  const [clock] = await tx.query<{ business_date: CalendarDate }>(
     'select business_date from clusters where cluster_id = $1',
     [cluster],
   )
@@ -47,7 +47,7 @@ export async function facilityPage(ground: Ground, reading: Reading, id: string)
     })),
     next: nextMoves(facility, scheme, desk.organisation),
     schedule: facility.instalments.map((instalment) => scheduleRow(instalment, facility, on)),
-    waterfall: layersOf({ facility, scheme, name, ...(await roomsOf(reading, facility, scheme, on)) }),
+    waterfall: layersOf({ facility, scheme, name, on, ...(await roomsOf(reading, facility, scheme, on)) }),
     ...lossesOf(facility, party),
     limits: [...facility.used]
       .filter(([, used]) => used > 0n)
@@ -164,14 +164,14 @@ function lossesOf(facility: Facility, party: Named) {
 }
 
 /** Cash of the fund and what room the counters have, as far as the reader may see what they follow from. */
-async function roomsOf({ tx, cluster }: Reading, facility: Facility, scheme: Scheme, on: string) {
+async function roomsOf({ tx, cluster }: Reading, facility: Facility, scheme: Scheme, on: CalendarDate) {
   const rows = await tx.query<{ party: string; cash: bigint }>(
     `select party, sum(balance)::bigint as cash from balances where cluster_id = $1 and party = any($2) and kind in ('cash', 'due-to-hands') group by party`,
     [cluster, Object.values(facility.holders).flat()],
   )
   const used = await tx.query<{ counter: string; used: bigint }>(
     'select counter, used from counters where cluster_id = $1 and counter = any($2)',
-    [cluster, [...countersOfFacility(facility)]],
+    [cluster, [...countersOfFacility(facility, on)]],
   )
   const counters = new Map(used.map((row) => [row.counter, row.used]))
   const { measures } = await readMeasures({ tx, cluster, on }, scheme, facility.holders)

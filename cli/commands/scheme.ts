@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
-import { checkScheme, type SchemeFinding } from '#core/scheme/check.ts'
+import { checkScheme } from '#core/scheme/check.ts'
+import type { SchemeFinding } from '#core/scheme/finding.ts'
 import { schemeDrawing } from '#core/scheme/drawing.ts'
 import { schemePage } from '#core/scheme/page.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'

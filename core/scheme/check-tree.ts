@@ -4,7 +4,7 @@ import type { Quantity } from '../waterfall/quantity.ts'
 import type { RoleShare, RoleTree } from '../waterfall/role-tree.ts'
 import type { BoundTree } from '../waterfall/tree.ts'
 import type { Scheme } from './scheme.ts'
-import type { SchemeFinding } from './check.ts'
+import type { SchemeFinding } from './finding.ts'
 
 /**
  * Checks a waterfall over roles by the same rules as a bound one: it is bound to two imagined holders of

@@ -11,10 +11,9 @@ import {
   type RoleTree,
 } from '../waterfall/role-tree.ts'
 import { checkRoleTree } from './check-tree.ts'
+import type { SchemeFinding } from './finding.ts'
 import { flags, measures } from './measures.ts'
 import type { Flow, Scheme } from './scheme.ts'
-
-export type SchemeFinding = { readonly code: string; readonly at: string; readonly name: string }
 
 /** Every finding of a scheme, in a fixed order; an empty list means that it may be published. */
 export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {

@@ -137,6 +137,7 @@ export const wireMove = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('pay'), payer: holderId, amount: wireMoney }),
   z.strictObject({ move: z.literal('advance'), by: holderId, amount: wireMoney, purpose: sentence }),
   z.strictObject({ move: z.literal('recover'), amount: wireMoney }),
+  z.strictObject({ move: z.literal('uncollectable'), payer: holderId, reason: sentence }),
   z.strictObject({ move: z.literal('settle') }),
   z.strictObject({ move: z.literal('write-off') }),
 ])

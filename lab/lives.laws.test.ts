@@ -99,6 +99,8 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
     case 'cancel':
     case 'reject':
       return { move, reason: 'so' }
+    case 'uncollectable':
+      return { move, payer: dice(3) === 0 ? hand : (facility.payables[dice(Math.max(1, facility.payables.length))]?.from ?? hand), reason: 'so' } // prettier-ignore
     case 'write-off':
     case 'settle':
     case 'pour':

@@ -22,11 +22,15 @@ By hand:
   glass 62,830.80, wire 41,887.20, reed 20,943.60.
 - **Reed pays 8,000** and owes 12,943.60. The first recovery, 114,927, repays the costs of 4,000 and brings back a third of
   332,781: 110,927. Reed’s third, 6,981.20, goes to the bank; reed then owes 5,962.40.
-- **Settling** 221,854, two thirds: the fund’s money stands first, so it bears its whole 123,345 again and owes the members the
-  third that it got back, 41,115, in the same proportion: 16,446 / 12,334.50 / 8,223 / 4,111.50. The members keep 98,509.
-- **The later recovery** of 66,556.20 is three tenths of 221,854: the fund gets 37,003.50, the members three tenths of theirs
-  (brass 11,821.08, glass 8,865.81, wire 5,910.54, reed 2,955.27; reed’s is taken off its debt to the bank: 3,007.13 stay).
-- **Lost for good**, seven tenths: the fund 86,341.50, brass 27,582.52, glass 20,686.89, wire 13,791.26, reed 6,895.63; 155,297.80 in
+- **Reed is found unable to pay.** Of its 13,962.40 that are left after the recovery only what it paid, 8,000, is there.
+- **Settling** 221,854, two thirds: the fund’s money stands first, so it bears its whole 123,345 again. The members keep 98,509,
+  120 : 90 : 60 : 30: 39,403.60 / 29,552.70 / 19,701.80 / 9,850.90. Reed’s 1,850.90 beyond 8,000 is asked of the others,
+  120 : 90 : 60: 822.62 / 616.97 / 411.31. So brass bears 40,226.22, glass 30,169.67, wire 20,113.11, reed 8,000.
+- **What changes hands**: the fund owes the 41,115 that it got back: brass 15,623.38, glass 11,717.53, wire 7,811.69, and reed
+  5,962.40, which go to the bank, as reed owes it just that.
+- **The later recovery** of 66,556.20 is three tenths of 221,854: the fund gets 37,003.50, brass 12,067.87, glass 9,050.90, wire
+  6,033.93, reed 2,400.00.
+- **Lost for good**, seven tenths: the fund 86,341.50, brass 28,158.35, glass 21,118.77, wire 14,079.18, reed 5,600.00; 155,297.80 in
   all. With reed’s own loan, which nobody recovers, the fund loses 388,996.50 and ends with 426,000 − 388,996.50 = 37,003.50.
 `,
   startsOn: '2026-01-05',
@@ -185,11 +189,26 @@ By hand:
       does: { move: 'recover', amount: '114927' },
     },
     {
+      on: '2026-06-12',
+      tells: 'reed-mouldings is found unable to pay the rest',
+      loan: 'lamp',
+      by: 'lighting-association',
+      does: { move: 'uncollectable', payer: 'reed-mouldings', reason: 'insolvent' },
+    },
+    {
       on: '2026-06-15',
-      tells: 'the final loss is settled: the fund’s money stands before the members’',
+      tells: 'the final loss is settled: the fund’s money stands before the members’, the others bear what reed cannot',
       loan: 'lamp',
       by: 'lighting-association',
       does: { move: 'settle' },
+    },
+    {
+      on: '2026-06-15',
+      tells: 'nothing may be written off while the fund still owes',
+      loan: 'lamp',
+      by: 'lighting-association',
+      does: { move: 'write-off' },
+      refused: ['calls-not-paid-up'],
     },
     {
       on: '2026-06-16',
@@ -204,21 +223,6 @@ By hand:
       loan: 'lamp',
       by: 'lighting-association',
       does: { move: 'recover', amount: '66556.20' },
-    },
-    {
-      on: '2026-09-02',
-      tells: 'nothing may be written off while reed still owes',
-      loan: 'lamp',
-      by: 'lighting-association',
-      does: { move: 'write-off' },
-      refused: ['calls-not-paid-up'],
-    },
-    {
-      on: '2026-09-20',
-      tells: 'reed-mouldings pays the rest',
-      loan: 'lamp',
-      by: 'reed-mouldings',
-      does: { move: 'pay', payer: 'reed-mouldings', amount: '3007.13' },
     },
     {
       on: '2026-12-01',

@@ -49,6 +49,7 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
     ...(losses.length === 0 ? ['Closed without a loss.'] : ['Lost for good:', ...table(['bearer', 'amount:'], losses.map(({ by, amount }) => [by, readable(amount)]))]), // prettier-ignore
     ...(relieved.minor > 0n ? [`The debtor owes ${readable(relieved)} less.`] : []),
   ],
+  'share-failed': ({ payer, reason }) => [`${payer} cannot pay what it owes: ${reason}.`],
   'facility-cancelled': ({ reason }) => [`Cancelled: ${reason}.`],
 }
 

@@ -50,6 +50,7 @@ export type StoryMove =
   | { readonly move: 'reverse'; readonly repayment: number; readonly reason: string }
   | { readonly move: 'claim'; readonly evidence: string }
   | { readonly move: 'cancel' | 'reject'; readonly reason: string }
+  | { readonly move: 'uncollectable'; readonly payer: string; readonly reason: string }
   | { readonly move: 'pay'; readonly payer: string; readonly amount: Amount }
   | { readonly move: 'advance'; readonly payer: string; readonly amount: Amount; readonly purpose: string }
   | { readonly move: 'pour' | 'settle' | 'write-off' }

@@ -48,6 +48,7 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
     post(courts, 'cash', 'fee-income', amount),
   ],
   'recovery-received': recovery,
+  'share-failed': none,
   'loss-settled': settlement,
   'facility-closed': closing,
   'facility-cancelled': none,
@@ -179,12 +180,19 @@ function returned(
   ]
 }
 
-/** Who carried too little takes over claims from who carried too much, and owes for them. */
-function settlement({ transfers }: FacilityEvents['loss-settled'], { post }: Books): readonly Posting[] {
-  return transfers.flatMap(({ from, to, amount }) => [
-    post(from, 'subrogated-claims', 'due-to-hands', amount),
-    post(to, 'due-from-hands', 'subrogated-claims', amount),
-  ])
+/**
+ * Who carried too little takes over claims from who carried too much, and owes for them; whoever is owed and owes
+ * itself stands out of the way.
+ */
+function settlement({ transfers, offsets, owed }: FacilityEvents['loss-settled'], { post }: Books): readonly Posting[] {
+  const back = owed.filter(({ from, to }) => from === to)
+  return [
+    ...transfers.flatMap(({ from, to, amount }) => [
+      post(from, 'subrogated-claims', 'due-to-hands', amount),
+      post(to, 'due-from-hands', 'subrogated-claims', amount),
+    ]),
+    ...[...offsets, ...back].map(({ from, amount }) => post(from, 'due-to-hands', 'due-from-hands', amount)),
+  ]
 }
 
 /** What never comes back is the bearers' loss and the debtor's relief; unpaid costs are their advancers'. */

@@ -7,7 +7,7 @@ import { holds } from '../waterfall/condition.ts'
 import { consequences, foldOn, overdueDaysOf } from './calendar-moves.ts'
 import { decideClaim, decidePay, decidePour, decideReject } from './claims.ts'
 import { numbersOf, type FacilityFacts } from './facts.ts'
-import { decideAdvance, decideRecover, decideSettle, decideWriteOff } from './losses.ts'
+import { decideAdvance, decideRecover, decideSettle, decideUncollectable, decideWriteOff } from './losses.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { decideDraw, decideRepay, decideReverse, releaseAll, type Decided } from './servicing.ts'
 import { isAllocated } from './calendar-moves.ts'
@@ -26,6 +26,7 @@ export type FacilityCommand =
   | { readonly move: 'pay'; readonly payer: string; readonly amount: Money }
   | { readonly move: 'advance'; readonly by: string; readonly amount: Money; readonly purpose: string }
   | { readonly move: 'recover'; readonly amount: Money }
+  | { readonly move: 'uncollectable'; readonly payer: string; readonly reason: string }
   | { readonly move: 'settle' }
   | { readonly move: 'write-off' }
 
@@ -119,6 +120,8 @@ function decideMove(facility: Facility, command: FacilityCommand, to: string, fa
       return decideAdvance(command.by, command.amount, command.purpose, to)
     case 'recover':
       return decideRecover(facility, command.amount, to, facts)
+    case 'uncollectable':
+      return decideUncollectable(facility, command.payer, command.reason, to)
     case 'settle':
       return decideSettle(facility, to, facts)
     case 'write-off':

@@ -113,10 +113,16 @@ export type FacilityEvents = {
     readonly offsets: readonly CashMove[]
     readonly over: Money
   }
+  'share-failed': Changed & { readonly payer: string; readonly reason: string }
   'loss-settled': Changed & {
     readonly loss: Money
     readonly legs: readonly RecordedLeg[]
+    /** Who takes over how much of the claim on the debtor from whom. */
     readonly transfers: readonly CashMove[]
+    /** Open amounts that became less, because the money goes on to whom they are owed. */
+    readonly offsets: readonly CashMove[]
+    /** What is owed for it in the end; what would come back to who owes it is cancelled. */
+    readonly owed: readonly CashMove[]
   }
   'facility-closed': Changed & {
     readonly losses: readonly { readonly by: string; readonly amount: Money }[]

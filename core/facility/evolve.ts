@@ -28,6 +28,7 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     pouredBy: 'claim',
     called: new Map(),
     payables: [],
+    failed: [],
     costs: [],
     reserved,
     used: reserved,
@@ -92,6 +93,8 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
       return { costs: [...facility.costs, { by: event.data.by, open: event.data.amount.minor }] }
     case 'recovery-received':
       return afterRecovery(facility, event.data)
+    case 'share-failed':
+      return { failed: [...new Set([...facility.failed, event.data.payer])] }
     case 'loss-settled':
       return afterSettlement(facility, event.data)
     case 'facility-closed':
@@ -175,9 +178,18 @@ function afterRecovery(facility: Facility, data: FacilityEvents['recovery-receiv
 }
 
 function afterSettlement(facility: Facility, data: FacilityEvents['loss-settled']): Partial<Facility> {
-  const transfers = data.transfers.map(({ from, to, amount }): Payable => ({ from, to, open: amount.minor }))
+  const owed = data.owed.map(({ from, to, amount }): Payable => ({ from, to, open: amount.minor }))
+  const offset = data.offsets.reduce(
+    (payables, { from, to, amount }) => settled(payables, from, to, amount.minor),
+    facility.payables,
+  )
   const legs = data.legs.map(carriedLeg)
-  return { legs, pouredBy: 'settle', called: borneBy(legs), payables: [...facility.payables, ...transfers] }
+  return {
+    legs,
+    pouredBy: 'settle',
+    called: borneBy(legs),
+    payables: [...offset, ...owed.filter(({ from, to }) => from !== to)],
+  }
 }
 
 /** Takes an amount off what one holder owes another, oldest first. */

@@ -340,4 +340,35 @@ describe('a facility under the chamber’s joint guarantee', () => {
       ['firm3/promise', '37500.00'],
     ])
   })
+
+  /* As above, but firm3 has paid nothing and cannot: of the 250,000 the fund bears 100,000, firm2 and firm4 25,000 each, firm2 the rest. */
+  test('asks the others for what one of them cannot pay, and then can be closed', () => {
+    const it = world(scheme2, chambered)
+    it.does('bank', '2026-01-15', { move: 'draw', amount: yuan(500_000) })
+    it.endOfDay('2026-03-20')
+    it.does('bank', '2026-03-20', { move: 'claim', evidence: 'reminders' })
+    it.does('assoc', '2026-03-20', { move: 'pour' })
+    it.does('assoc', '2026-04-20', { move: 'recover', amount: yuan(250_000) })
+    expect(it.does('assoc', '2026-05-01', { move: 'uncollectable', payer: 'firm1', reason: 'gone' })).toEqual([
+      { code: 'nothing-owed', payer: 'firm1' },
+    ])
+    expect(it.does('assoc', '2026-05-01', { move: 'uncollectable', payer: 'firm3', reason: 'gone' })).toBe('called')
+    it.does('assoc', '2026-05-20', { move: 'settle' })
+    expect(it.facility().legs.map(({ bearer, amount }) => [bearer, formatAmount(money(amount, 'CNY'))])).toEqual([
+      ['fund/cash', '100000.00'],
+      ['firm2/contribution', '25000.00'],
+      ['firm4/contribution', '25000.00'],
+      ['firm2/promise', '100000.00'],
+    ])
+    for (const { from, open: owed } of it.facility().payables)
+      if (owed > 0n)
+        it.does(from === 'fund' ? 'assoc' : from, '2026-05-21', {
+          move: 'pay',
+          payer: from,
+          amount: money(owed, 'CNY'),
+        })
+    expect(it.does('assoc', '2026-05-22', { move: 'write-off' })).toBe('closed')
+    expect(booksBalance(it.entries)).toBe(0n)
+    expect(it.balance('firm3', 'credit-losses')).toBe(0n)
+  })
 })

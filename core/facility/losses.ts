@@ -5,11 +5,12 @@ import { flowOfKind, type Scheme } from '../scheme/scheme.ts'
 import { divideRecovery, type BackRule } from '../waterfall/recovery.ts'
 import { layerOf } from '../waterfall/layer.ts'
 import { everyNode } from '../waterfall/role-tree.ts'
-import { borneBy, settle } from '../waterfall/settle.ts'
-import type { BoundTree } from '../waterfall/tree.ts'
+import { borneBy, settle, type Transfer } from '../waterfall/settle.ts'
+import type { BoundTree, Facts, Leg } from '../waterfall/tree.ts'
 import { isAllocated } from './calendar-moves.ts'
 import { countersUnder, pourFacts } from './claims.ts'
 import type { CashMove, CounterChange } from './events.ts'
+import { startNetting, type Due } from './netting.ts'
 import type { FacilityFacts } from './facts.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { inCurrency, releaseAll, type Decided } from './servicing.ts'
@@ -63,32 +64,12 @@ function treeOfLegs(facility: Facility, scheme: Scheme): BoundTree | undefined {
   return flow && facility.trees[flow[0]]
 }
 
-type Due = { readonly by: string; readonly amount: bigint }
-
-/**
- * A holder that has not paid up owes less instead of receiving: the money goes on to whom it owes, who may
- * owe in turn.
- */
-function netAgainstPayables(
-  facility: Facility,
-  back: readonly Due[],
-): { readonly received: readonly Due[]; readonly offsets: readonly CashMove[] } {
-  const open = facility.payables.map((payable) => payable.open)
+/** What came back goes to who bore, or on to whom that holder still owes. */
+function netAgainstPayables(facility: Facility, back: readonly Due[]) {
+  const { give, offsets } = startNetting(facility)
   const received = new Map<string, bigint>()
-  const offsets: CashMove[] = []
-  const give = (by: string, amount: bigint): void => {
-    let rest = amount
-    facility.payables.forEach((payable, i) => {
-      const part = payable.from === by ? least(rest, open[i]!) : 0n
-      if (part === 0n) return
-      open[i]! -= part
-      rest -= part
-      offsets.push({ from: by, to: payable.to, amount: inCurrency(facility, part) })
-      give(payable.to, part)
-    })
-    if (rest > 0n) received.set(by, (received.get(by) ?? 0n) + rest)
-  }
-  for (const { by, amount } of back) give(by, amount)
+  for (const { by, amount } of back)
+    for (const due of give(by, amount)) received.set(due.by, (received.get(due.by) ?? 0n) + due.amount)
   return { received: [...received].map(([by, amount]) => ({ by, amount })), offsets }
 }
 
@@ -101,52 +82,73 @@ function refilled(facility: Facility, returns: readonly bigint[], scheme: Scheme
   return countersUnder(facility, legs, -1n)
 }
 
+/** A holder of promises is found unable to pay what it owes: what it has not paid, others will bear at the settlement. */
+export function decideUncollectable(facility: Facility, payer: string, reason: string, to: string): Decided {
+  if (openOf(facility, payer) === 0n) return fail([{ code: 'nothing-owed', payer }])
+  return ok([{ type: 'share-failed', data: { status: to, counters: [], payer, reason } }])
+}
+
+const openOf = (facility: Facility, payer: string): bigint =>
+  total(facility.payables.filter(({ from }) => from === payer).map(({ open }) => open))
+
 /**
  * Pours the final loss, which is all that is still carried, by its own tree; the difference changes hands.
- * A promise is there again as it was given: what came back to it is no longer called.
+ * A promise is there again as it was given: what came back to it is no longer called. Of who was found unable to pay
+ * only what was paid is there, so that the others are asked for the rest (schemes.md, rule 5).
  */
 export function decideSettle(facility: Facility, to: string, facts: FacilityFacts): Decided {
-  const flow = flowOfKind(facts.scheme, 'settle')
-  const tree = flow && treeOn(facility, flow[0], facts.on)
   const carried = facility.legs.map((leg) => ({ ...leg, amount: carriedOf(leg) })).filter((leg) => leg.amount > 0n)
   const loss = total(carried.map((leg) => leg.amount))
-  if (flow === undefined || tree === undefined)
-    return ok([
-      {
-        type: 'loss-settled',
-        data: {
-          status: to,
-          counters: [],
-          loss: inCurrency(facility, loss),
-          legs: carried.map((leg) => recordedOf(facility, leg)),
-          transfers: [],
-        },
-      },
-    ])
-  const asBorne = { ...facility, called: borneBy(carried) }
-  const settled = settle(loss, tree, pourFacts(asBorne, tree, facts), carried, facility.rest)
+  const flow = flowOfKind(facts.scheme, 'settle') ?? (facility.failed.length > 0 ? flowOfKind(facts.scheme, 'claim') : undefined) // prettier-ignore
+  const tree = flow && treeOn(facility, flow[0], facts.on)
+  const data = { status: to, loss: inCurrency(facility, loss) }
+  if (tree === undefined) {
+    const legs = carried.map((leg) => recordedOf(facility, leg))
+    return ok([{ type: 'loss-settled', data: { ...data, counters: [], legs, transfers: [], offsets: [], owed: [] } }])
+  }
+  const settled = settle(loss, tree, settlementFacts(facility, tree, carried, facts), carried, facility.rest)
   const legs = settled.legs.map((leg) => recordedOf(facility, { ...leg, head: 'principal' }))
-  const counters = [
-    ...countersUnder(
-      facility,
-      carried.map((leg) => recordedOf(facility, leg)),
-      -1n,
-    ),
-    ...countersUnder(facility, legs, 1n),
-  ]
-  const transfers = settled.transfers
-    .map(({ from, to: payee, amount }) => ({
-      from: holderOf(from),
-      to: holderOf(payee),
-      amount: inCurrency(facility, amount),
-    }))
-    .filter((transfer) => transfer.from !== transfer.to)
+  const before = carried.map((leg) => recordedOf(facility, leg))
+  const counters = merged(facility, [...countersUnder(facility, before, -1n), ...countersUnder(facility, legs, 1n)])
   return ok([
-    {
-      type: 'loss-settled',
-      data: { status: to, counters: merged(facility, counters), loss: inCurrency(facility, loss), legs, transfers },
-    },
+    { type: 'loss-settled', data: { ...data, counters, legs, ...changingHands(facility, settled.transfers) } },
   ])
+}
+
+/** What purses and counters hold beside what this debt's claims took, which the settlement adds. */
+function settlementFacts(facility: Facility, tree: BoundTree, carried: readonly Leg[], facts: FacilityFacts): Facts {
+  const borne = borneBy(carried)
+  const { left, room } = pourFacts({ ...facility, called: borne }, tree, facts)
+  const limited = new Map(left)
+  for (const payer of facility.failed) {
+    const own = [...new Set([...left.keys(), ...borne.keys()])].filter((purse) => holderOf(purse) === payer)
+    let paid = total(own.map((purse) => borne.get(purse) ?? 0n)) - openOf(facility, payer)
+    for (const purse of own) {
+      const part = paid > 0n ? least(paid, borne.get(purse) ?? 0n) : 0n
+      paid -= part
+      limited.set(purse, part - (borne.get(purse) ?? 0n))
+    }
+  }
+  return { left: limited, room }
+}
+
+/** Who carries too little owes who carries too much, or whom that one still owes. */
+function changingHands(facility: Facility, transfers: readonly Transfer[]) {
+  const { give, offsets } = startNetting(facility)
+  const moves = transfers
+    .map(({ from, to, amount }) => ({ from: holderOf(from), to: holderOf(to), amount }))
+    .filter(({ from, to }) => from !== to)
+  const owed = new Map<string, { readonly from: string; readonly to: string; readonly amount: bigint }>()
+  for (const { from, to, amount } of moves)
+    for (const due of give(to, amount, from)) {
+      const key = `${from} ${due.by}`
+      owed.set(key, { from, to: due.by, amount: (owed.get(key)?.amount ?? 0n) + due.amount })
+    }
+  const inMoney = (move: { readonly from: string; readonly to: string; readonly amount: bigint }): CashMove => ({
+    ...move,
+    amount: inCurrency(facility, move.amount),
+  })
+  return { transfers: moves.map(inMoney), offsets, owed: [...owed.values()].map(inMoney) }
 }
 
 const recordedOf = (

@@ -70,6 +70,8 @@ export type Facility = {
   readonly pouredBy: 'claim' | 'settle'
   readonly called: ReadonlyMap<Purse, bigint>
   readonly payables: readonly Payable[]
+  /** Who was found unable to pay what it owes. */
+  readonly failed: readonly string[]
   readonly costs: readonly { readonly by: string; readonly open: bigint }[]
   /** What opening reserved, by counter; `used` is what of all counters is held now. */
   readonly reserved: ReadonlyMap<CounterKey, bigint>

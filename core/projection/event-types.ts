@@ -77,7 +77,8 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
     'offsets',
     'over',
   ]),
-  'loss-settled': define('loss-settled', 'dealing', [...changed, 'loss', 'legs', 'transfers']),
+  'share-failed': define('share-failed', 'dealing', [...changed, 'payer'], { reason: 'borrower' }),
+  'loss-settled': define('loss-settled', 'dealing', [...changed, 'loss', 'legs', 'transfers', 'offsets', 'owed']),
   'facility-closed': define('facility-closed', 'dealing', [...changed, 'losses', 'relieved']),
   'facility-cancelled': define('facility-cancelled', 'dealing', [...changed, 'reason']),
 }

@@ -128,7 +128,7 @@ const PartyField = ({ move, facility }: FieldProps) => {
   const seat = useSeat()
   if (!fieldsOf[move].includes('party')) return null
   const offered =
-    move === 'pay'
+    move === 'pay' || move === 'uncollectable'
       ? facility.payables.map(({ from }) => from)
       : facility.roles.filter(({ side }) => side !== 'debtor').flatMap(({ holders }) => holders)
   const parties = [...new Map(offered.map((party) => [party.id, party.name]))]
@@ -137,7 +137,7 @@ const PartyField = ({ move, facility }: FieldProps) => {
   return (
     <Form.Item
       name="party"
-      label={t(move === 'pay' ? 'form.payer' : 'form.by')}
+      label={t(move === 'advance' ? 'form.by' : 'form.payer')}
       rules={[{ required: true, message: t('form.chooseParty') }]}
       {...(initial === undefined ? {} : { initialValue: initial })}
     >

@@ -16,6 +16,7 @@ export const fieldsOf: Readonly<Record<WireMove['move'], readonly FieldName[]>> 
   pay: ['party', 'amount'],
   advance: ['party', 'amount', 'purpose'],
   recover: ['amount'],
+  uncollectable: ['party', 'reason'],
   settle: [],
   'write-off': [],
 }
@@ -49,6 +50,8 @@ export function moveFrom(move: WireMove['move'], fields: MoveFields, facility: W
       return amount && party !== '' ? { move, payer: party, amount } : null
     case 'advance':
       return amount && party !== '' && text !== '' ? { move, by: party, amount, purpose: text } : null
+    case 'uncollectable':
+      return party !== '' && text !== '' ? { move, payer: party, reason: text } : null
     case 'pour':
     case 'settle':
     case 'write-off':

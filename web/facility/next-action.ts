@@ -9,8 +9,8 @@ const urgency: Readonly<Record<string, readonly string[]>> = {
   performing: ['repay', 'draw', 'reverse'],
   overdue: ['claim', 'repay', 'reverse'],
   claimed: ['pour', 'reject'],
-  called: ['pay', 'recover', 'settle', 'advance'],
-  settled: ['pay', 'recover', 'write-off', 'advance'],
+  called: ['pay', 'recover', 'settle', 'advance', 'uncollectable'],
+  settled: ['pay', 'recover', 'write-off', 'advance', 'settle', 'uncollectable'],
 }
 
 type Standing = Pick<WireFacility, 'next' | 'status' | 'payables' | 'overdueDays'>

@@ -110,7 +110,7 @@ const hasObject = (facility: Facility, move: string): boolean =>
     ? total(facility.drawn) < facility.principal
     : move === 'reverse'
       ? facility.repayments.some(({ isReversed }) => !isReversed)
-      : move === 'pay'
+      : move === 'pay' || move === 'uncollectable'
         ? facility.payables.some(({ open }) => open > 0n)
         : true
 

@@ -144,6 +144,7 @@ export const codes: Words['codes'] = {
     advance: 'Advance costs',
     recover: 'Record a recovery',
     settle: 'Settle the final loss',
+    uncollectable: 'Declare uncollectable',
     'write-off': 'Write off and close',
     lapse: 'Lapse',
     'fall-overdue': 'Fall overdue',
@@ -173,6 +174,7 @@ export const codes: Words['codes'] = {
     'recovery-received': '{{gross}} recovered',
     'loss-settled': 'Final loss of {{loss}} settled',
     'facility-closed': 'Closed',
+    'share-failed': '{{payer}} cannot pay what it owes',
     'facility-cancelled': 'Cancelled, limits free again',
   },
   entryKind: {

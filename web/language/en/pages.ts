@@ -14,6 +14,8 @@ export const pages: Words['pages'] = {
     advance: 'Pays for court, auction and the like; a recovery gives these back first.',
     recover: 'Records money got back from the debtor: costs first, then to all in proportion to what they bore.',
     settle: 'Shares the final loss again; who carried too much is paid by who carried too little.',
+    uncollectable:
+      'Whoever cannot pay what it owes: at the settlement only what it paid counts, the others bear the rest.',
     'write-off': 'Nothing more is pursued; each bearer books the loss that is left.',
   },
   facility: {

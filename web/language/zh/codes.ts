@@ -131,6 +131,7 @@ export const codes = {
     advance: '垫付追偿费用',
     recover: '登记追偿所得',
     settle: '分担最终损失',
+    uncollectable: '认定无法收取',
     'write-off': '核销结案',
     lapse: '过期失效',
     'fall-overdue': '转为逾期',
@@ -160,6 +161,7 @@ export const codes = {
     'recovery-received': '追偿收回 {{gross}}',
     'loss-settled': '最终损失 {{loss}} 已分担',
     'facility-closed': '结清',
+    'share-failed': '认定 {{payer}} 无力支付所欠款项',
     'facility-cancelled': '取消，额度已释放',
   },
   entryKind: {

@@ -20,6 +20,8 @@ const fundRow = z.object({
   keeper: z.string(),
   keeperName: z.string(),
   contributions: wireMoney,
+  /** What claims that the fund bears, and did not get back, lock of the contributions. */
+  locked: wireMoney,
   /** Null for a reader to whom the fund's books are closed. */
   cash: wireMoney.nullable(),
   promised: wireMoney,

@@ -142,14 +142,16 @@ function step(life: Life): readonly string[] {
   if (ids.length === 0 || (kind === 0 && ids.length < 6)) {
     const answer = open(life)
     count(answer.ok ? 'opened' : 'open refused')
-    return answer.ok ? overLimits(life, answer.value) : unchanged(world, before, 'open')
+    return answer.ok
+      ? overLimits(life, [...world.facilities.keys()].at(-1)!, answer.value)
+      : unchanged(world, before, 'open')
   }
   if (kind === 1) {
     life.on = addDays(life.on, [1, 2, 31, 32, 95, 200][dice(6)]!)
     const events = world.endOfDay(life.on)
     return world.endOfDay(life.on).length > 0
       ? ['a second end of the same day changes something']
-      : overLimits(life, events)
+      : taken(events).map(({ counter }) => `the end of the day takes from ${counter}`)
   }
   const id = ids[dice(ids.length)]!
   const facility = world.facilities.get(id)!
@@ -158,7 +160,7 @@ function step(life: Life): readonly string[] {
   count(`${choice[0].move}${answer.ok ? '' : ' refused'}`)
   if (!answer.ok) return unchanged(world, before, choice[0].move)
   const mine = isTheirs(facility, world.schemeOf(id), choice) ? [] : [`${choice[1]} made the move ${choice[0].move}`]
-  return [...mine, ...overLimits(life, choice[0].move === 'reverse' ? [] : answer.value)]
+  return [...mine, ...overLimits(life, id, choice[0].move === 'reverse' ? [] : answer.value)]
 }
 
 const unchanged = (world: World, before: readonly unknown[], move: string): readonly string[] =>
@@ -171,17 +173,19 @@ const stateOf = ({ streams, facilities }: World): readonly unknown[] => [
 ]
 
 /** A counter that was taken from must stay within its limit; only a reversal, which tells what is so, may exceed it. */
-function overLimits({ world, on }: Life, events: readonly FacilityEvent[]): readonly string[] {
-  const taken = events.flatMap(({ data }) => data.counters).filter(({ change }) => change.minor > 0n)
-  return taken.flatMap(({ counter }) => {
-    const holder = [...world.facilities].find(([, facility]) => facility.used.has(counter))!
-    const scheme = world.schemeOf(holder[0])
-    const facts = world.factsOf(scheme, holder[1].holders, on)
-    const numbers = numbersOf(scheme, holder[1].holders, holder[1].settings, facts, { principal: holder[1].principal }, memberOfKey(counter)) // prettier-ignore
+function overLimits({ world, on }: Life, id: string, events: readonly FacilityEvent[]): readonly string[] {
+  const { holders, settings, principal } = world.facilities.get(id)!
+  const scheme = world.schemeOf(id)
+  return taken(events).flatMap(({ counter }) => {
+    const facts = world.factsOf(scheme, holders, on)
+    const numbers = numbersOf(scheme, holders, settings, facts, { principal }, memberOfKey(counter))
     const [atMost, used] = [atMostOf(scheme, counterIdOf(counter), numbers), facts.used.get(counter) ?? 0n]
     return used <= atMost ? [] : [`${counter} is ${used}, over its limit ${atMost}`]
   })
 }
+
+const taken = (events: readonly FacilityEvent[]) =>
+  events.flatMap(({ data }) => data.counters).filter(({ change }) => change.minor > 0n)
 
 describe('lives of facilities, at random', () => {
   const lives = fc.uint8Array({ minLength: 0, maxLength: 1200, size: 'max' })

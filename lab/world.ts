@@ -125,6 +125,7 @@ function readFacts(rows: Rows, cast: Cast, scheme: Scheme, holders: Holders, on:
       .map((row) => [measureKey('lineAmount', wordIn(row, 'bank')), amountIn(row, 'amount')] as const),
     ...rows.all('evaluations').map((row) => [measureKey('creditLimit', wordIn(row, 'firm')), amountIn(row, 'max_amount')] as const), // prettier-ignore
     [measureKey('contributions', cast.fund), amountIn(fund, 'contributions')],
+    [measureKey('lockedByClaims', cast.fund), amountIn(fund, 'locked')],
   ])
   const debtors = Object.entries(scheme.roles).flatMap(([id, { side }]) =>
     side === 'debtor' ? (holders[id] ?? []) : [],

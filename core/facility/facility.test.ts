@@ -291,6 +291,28 @@ describe('a ceiling of the year', () => {
   })
 })
 
+test('the capacity of a fund follows from contributions that no claim locks', () => {
+  /* domain facts, worked example C: contributions 30.0 m, of which 1.5 m locked, times 8 = 228.0 m */
+  const measures = new Map([
+    ['contributions|fund', 3_000_000_000n],
+    ['lockedByClaims|fund', 150_000_000n],
+    ['contribution|firm1', 10_000_000_000n],
+    ['lineAmount|bank', 100_000_000_000n],
+  ])
+  const opened = decideOpen(
+    {
+      ...open,
+      principal: yuan(300_000_000),
+      settings: { leverage: '8' },
+      holders: { borrower: ['firm1'], lender: ['bank'], chamber: ['assoc'], fund: ['fund'], members: ['firm1'] },
+    },
+    facts(scheme2, '2026-01-15', { measures }),
+  )
+  expect(opened.ok ? [] : opened.error).toContainEqual(
+    expect.objectContaining({ counter: 'fund-capacity', atMost: { amount: '228000000.00', currency: 'CNY' } }),
+  )
+})
+
 describe('a facility under the chamber’s joint guarantee', () => {
   const chambered: OpenCommand = {
     ...open,

@@ -58,7 +58,7 @@ export function directoryRows(event: DirectoryEvent, place: Place): readonly Row
       return [{ do: 'set', table: 'promises', key: { id }, row: { status: 'taken', facility: event.data.facility } }]
     case 'fund-founded': {
       const { keeper, name, currency } = event.data
-      const row = { keeper, name, currency, contributions: 0n, is_open: true, may_guarantee: false }
+      const row = { keeper, name, currency, contributions: 0n, locked: 0n, is_open: true, may_guarantee: false }
       return [{ do: 'put', table: 'funds', row: { id, ...who(keeper, [keeper]), ...row } }]
     }
     case 'fund-finding-recorded':

@@ -4,6 +4,7 @@ import {
   openInterest,
   openPrincipal,
   carriedOf,
+  holderOf,
   total,
   type Facility,
 } from '../facility/state.ts'
@@ -16,19 +17,28 @@ import type { RowChange } from './row-change.ts'
 export function facilityRows(
   id: string,
   event: FacilityEvent,
+  before: Facility | null,
   after: Facility,
   entry: JournalEntry | null,
 ): readonly RowChange[] {
   const who = { subject: after.debtor, parties: partiesOf(after) }
+  const locked = lockedIn(after) - (before === null ? 0n : lockedIn(before))
   return [
     { do: 'put', table: 'facilities', row: { id, ...who, ...summary(after) } },
     ...event.data.counters.flatMap(({ counter, change }): readonly RowChange[] => [
       { do: 'add', table: 'counters', row: { counter }, sums: { used: change.minor } },
       { do: 'add', table: 'counter_uses', row: { counter, id, ...who }, sums: { used: change.minor } },
     ]),
+    ...(after.fund === null || locked === 0n
+      ? []
+      : [{ do: 'add', table: 'funds', row: { id: after.fund }, sums: { locked } } as const]),
     ...(entry === null ? [] : entryRows(id, after.version, entry, who)),
   ]
 }
+
+/** What the fund bears of the facility's claims and did not get back, lost for good or not. */
+const lockedIn = (facility: Facility): bigint =>
+  total(facility.legs.filter(({ bearer }) => holderOf(bearer) === facility.fund).map(carriedOf))
 
 function summary(facility: Facility) {
   const next = facility.instalments.find((i) => openPrincipal(i) + openInterest(i) > 0n)

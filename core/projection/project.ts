@@ -52,5 +52,5 @@ export const next = (state: Facility | null, event: FacilityEvent, on: CalendarD
 export function projectFacility({ stream, on, event }: Happened, before: Facility | null): readonly RowChange[] {
   const known = event as FacilityEvent
   const after = present(next(before, known, on), 'the facility')
-  return facilityRows(stream, known, after, entryOf(known, before ?? after, stream, on))
+  return facilityRows(stream, known, before, after, entryOf(known, before ?? after, stream, on))
 }

@@ -77,6 +77,13 @@ export const measures: Readonly<Record<string, Measure>> = {
     asOf: 'today',
     engine: 'funds',
   },
+  lockedByClaims: {
+    names: { zh: '已被代偿占用的出资', en: 'contributions locked by claims that the fund bears' },
+    unit: 'amount',
+    of: 'holder',
+    asOf: 'today',
+    engine: 'funds',
+  },
   fundCash: {
     names: { zh: '基金现金', en: 'cash of the fund' },
     unit: 'amount',

@@ -31,7 +31,7 @@ create index promises_open on promises (cluster_id, promiser, firm) where status
 
 create table funds (
   cluster_id text not null, id text not null, subject text not null, parties text[] not null,
-  keeper text not null, name text not null, currency text not null, contributions bigint not null, is_open boolean not null, may_guarantee boolean not null,
+  keeper text not null, name text not null, currency text not null, contributions bigint not null, locked bigint not null, is_open boolean not null, may_guarantee boolean not null,
   primary key (cluster_id, id)
 );
 

@@ -42,6 +42,7 @@ export const FundPage = () => {
                 facts={[
                   { term: t('fund.keeper'), value: fund.keeperName },
                   { term: t('fund.contributions'), value: <Amount value={fund.contributions} isShort /> },
+                  { term: t('fund.locked'), value: <Amount value={fund.locked} isShort /> },
                   { term: t('fund.promised'), value: <Amount value={fund.promised} isShort /> },
                   { term: t('fund.cash'), value: <Amount value={fund.cash} isShort /> },
                 ]}

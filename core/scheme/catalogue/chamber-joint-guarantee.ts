@@ -131,7 +131,15 @@ const scheme: Scheme = {
     'fund-capacity': {
       names: { zh: '基金可用担保能力', en: 'capacity of the fund' },
       per: ['fund'],
-      atMost: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
+      atMost: {
+        multiple: { setting: 'leverage' },
+        of: {
+          difference: [
+            { measure: 'contributions', of: 'fund' },
+            { measure: 'lockedByClaims', of: 'fund' },
+          ],
+        },
+      },
       counts: 'allocated',
       refill: 'whileOpen',
     },

@@ -40,10 +40,16 @@ export async function readMeasures({ tx, cluster, on }: Place, scheme: Scheme, h
      where m.cluster_id = $1 and f.id = any($2) and m.firm = any($3)`,
     [cluster, funds, parties],
   )
-  const fundRows = await tx.query<{ id: string; contributions: bigint; is_open: boolean; may_guarantee: boolean }>(
-    'select id, contributions, is_open, may_guarantee from funds where cluster_id = $1 and id = any($2)',
-    [cluster, funds],
-  )
+  const fundRows = await tx.query<{
+    id: string
+    contributions: bigint
+    locked: bigint
+    is_open: boolean
+    may_guarantee: boolean
+  }>('select id, contributions, locked, is_open, may_guarantee from funds where cluster_id = $1 and id = any($2)', [
+    cluster,
+    funds,
+  ])
   const lines = await tx.query<{ bank: string; amount: bigint }>(
     'select bank, sum(amount)::bigint as amount from lines where cluster_id = $1 and fund = any($2) and bank = any($3) and valid_until >= $4 group by bank',
     [cluster, funds, parties, on],
@@ -55,7 +61,10 @@ export async function readMeasures({ tx, cluster, on }: Place, scheme: Scheme, h
   )
   const measures = new Map<string, bigint>([
     ...memberships.map(({ firm, contributed }) => [measureKey('contribution', firm), contributed] as const),
-    ...fundRows.map((fund) => [measureKey('contributions', fund.id), fund.contributions] as const),
+    ...fundRows.flatMap((fund) => [
+      [measureKey('contributions', fund.id), fund.contributions] as const,
+      [measureKey('lockedByClaims', fund.id), fund.locked] as const,
+    ]),
     ...lines.map(({ bank, amount }) => [measureKey('lineAmount', bank), amount] as const),
     ...limits.map(({ firm, max_amount }) => [measureKey('creditLimit', firm), max_amount] as const),
   ])

@@ -43,6 +43,7 @@ const fundRow = (row: FundRow, name: (id: string) => string) => ({
   keeper: row.keeper,
   keeperName: name(row.keeper),
   contributions: wire(row.contributions, row.currency),
+  locked: wire(row.locked, row.currency),
   cash: row.cash === null ? null : wire(row.cash, row.currency),
   promised: wire(row.promised, row.currency),
   isOpen: row.is_open,

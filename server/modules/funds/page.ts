@@ -12,6 +12,7 @@ export type FundRow = {
   name: string
   currency: string
   contributions: bigint
+  locked: bigint
   cash: bigint | null
   promised: bigint
   is_open: boolean
@@ -62,7 +63,10 @@ export async function fundPage(tx: Transaction, cluster: string, fund: FundRow) 
 function fundLimits(scheme: Scheme, fund: FundRow, used: ReadonlyMap<string, bigint>) {
   const holders = { fund: [fund.id] }
   const facts = {
-    measures: new Map([[measureKey('contributions', fund.id), fund.contributions]]),
+    measures: new Map([
+      [measureKey('contributions', fund.id), fund.contributions],
+      [measureKey('lockedByClaims', fund.id), fund.locked],
+    ]),
   }
   const numbers = numbersOf(scheme, holders, settingsOf(scheme, {}), facts, {})
   return Object.entries(scheme.counters)

@@ -91,6 +91,7 @@ export const pages: Words['pages'] = {
     title: 'Fund',
     gauge: 'Capacity',
     contributions: 'Contributions',
+    locked: 'Locked by claims',
     capacity: 'Most it may promise',
     promised: 'Promised',
     free: 'Free to promise',

@@ -88,6 +88,7 @@ export const pages = {
     title: '基金',
     gauge: '担保能力',
     contributions: '会员出资',
+    locked: '代偿占用',
     capacity: '担保能力上限',
     promised: '已担保',
     free: '还能担保',

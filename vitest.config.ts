@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How many cases the laws of the waterfall are tried on. */
+    lawRuns: number
+  }
+}
+
+const lawRuns = Number(process.env['QUNRONG_LAW_RUNS'] ?? 20_000)
 const db = '**/*.db.test.ts'
 const browser = '**/*.browser.test.ts'
 const never = ['**/node_modules/**', 'web/dist/**', 'var/**', '.runtime/**']
@@ -15,6 +23,7 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...never, db, browser],
           maxWorkers: '100%',
+          provide: { lawRuns },
         },
       },
       {

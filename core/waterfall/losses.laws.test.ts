@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, inject, test, vi } from 'vitest'
 import { splitByWebster } from '../basics/split.ts'
 import { checkTree } from './check.ts'
 import { pour } from './pour.ts'
@@ -10,7 +10,7 @@ import { caseFrom, everyNodeKind, sound, type Case, type Recipe } from './testin
 import { pourTogether, type Claim, type PouredTogether } from './together.ts'
 import type { BoundTree, Facts, Holding, Leg } from './tree.ts'
 
-const numRuns = 20_000
+const numRuns = inject('lawRuns')
 vi.setConfig({ testTimeout: 60_000 })
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, inject, test, vi } from 'vitest'
 import { checkTree, countersOf } from './check.ts'
 import { pour } from './pour.ts'
 import { borneBy } from './settle.ts'
 import { caseFrom, fronts, sound, withSharesTurned, type Case, type Recipe } from './testing/trees.ts'
 import { childrenOf, handsOf, type BoundTree, type Facts, type Holding, type Leg, type Purse } from './tree.ts'
 
-const numRuns = 20_000
+const numRuns = inject('lawRuns')
 vi.setConfig({ testTimeout: 60_000 })
 
 /** Sound cases: by construction, and once more by the check that a scheme must pass. */

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -100,6 +101,87 @@ describe('a bank officer', () => {
   })
 })
 
+describe('an application', () => {
+  test('is written with its schedule drawn up as one types, survives a reload, and is submitted', async () => {
+    const { page, complaints } = await visit()
+    await signInAs(page, '企业主')
+    await page.getByRole('link', { name: '融资申请', exact: true }).click()
+    await page.getByRole('link', { name: '申请融资' }).click()
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('请填写 1 到 360 的整月数').waitFor()
+    await page.getByLabel('申请金额').fill('120000')
+    await page.getByLabel('期限（月）').fill('12')
+    await page.getByText('3,935.66').first().waitFor()
+    await page.getByLabel('年利率').fill('0')
+    await page.getByText('10,000.00').first().waitFor()
+    await page.reload()
+    await page.getByText('已为您恢复').waitFor()
+    expect(await page.getByLabel('申请金额').inputValue()).toBe('120000')
+    await page.getByLabel('融资模式').selectOption('担保商会 一贷多保')
+    await page.getByLabel('担保基金').selectOption('樟溪互助担保基金')
+    await page.getByLabel('用途').fill('收购秋季药材')
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('已提交').first().waitFor()
+    await page.getByText('收购秋季药材').waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('that was approved is offered a loan on, with the schedule of the terms typed', async () => {
+    const { page } = await visit()
+    await signInAs(page, '银行客户经理')
+    const cluster = clusterOf(page)
+    const application = await approve(`${url}/api/v1/clusters/${cluster}`, '400000.00')
+    await page.goto(`${url}/clusters/${cluster}/applications/${application}`)
+    await page.getByRole('button', { name: '银行报价' }).click()
+    await page.getByLabel('年利率').fill('5.5')
+    await page.getByText('本息合计').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: '确认银行报价' }).click()
+    await page.getByText('5.5%').waitFor()
+  })
+})
+
+/** By the API, as the association and its committee: the pages for that come with the meeting. */
+async function approve(base: string, amount: string): Promise<string> {
+  const submitted = await ask('manager', 'GET', `${base}/applications?status=submitted`)
+  const application = submitted.items?.find((each) => each.amount?.amount === amount)?.id ?? ''
+  const funds = await ask('manager', 'GET', `${base}/funds`)
+  await ask('manager', 'POST', `${base}/applications/${application}/screening`, { exceptions: [] })
+  const { id } = await ask('manager', 'POST', `${base}/meetings`, { fund: funds.items?.[0]?.id, applications: [application] }) // prettier-ignore
+  for (const member of ['member-one', 'member-two', 'member-three']) {
+    await ask(member, 'POST', `${base}/meetings/${id}/attendance`)
+    await ask(member, 'POST', `${base}/meetings/${id}/votes`, { application, vote: 'for', reason: '同意' })
+  }
+  await ask('manager', 'POST', `${base}/meetings/${id}/closing`)
+  return application
+}
+
+type Asked = {
+  readonly id?: string
+  readonly items?: readonly { readonly id: string; readonly amount?: { readonly amount: string } }[]
+}
+
+async function ask(who: string, method: string, path: string, body?: object): Promise<Asked> {
+  const signedIn = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email: `${who}@demo.qunrong.example`, password: 'qunrong-demo' }),
+  })
+  const answer = await fetch(path, {
+    method,
+    headers: {
+      authorization: `Bearer ${signedIn.headers.get('set-auth-token')}`,
+      ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const asked = (await answer.json()) as Asked
+  expect({ path, status: answer.status < 300, asked: answer.status < 300 ? null : asked }).toEqual({ path, status: true, asked: null }) // prettier-ignore
+  return asked
+}
+
 describe('whoever comes', () => {
   test('without signing in is led to sign in and then to the page that was wanted', async () => {
     const { page } = await visit()
@@ -181,6 +263,7 @@ async function pathsOf(page: Page): Promise<readonly string[]> {
       `${base}/${list}`,
       ...(list === 'members' ? [] : (first[i] ?? []).map(({ id }) => `${base}/${list}/${id}`)),
     ]),
+    `${base}/apply`,
     '/schemes',
     '/schemes/association-guarantee',
     '/schemes/chamber-joint-guarantee',

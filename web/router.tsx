@@ -105,6 +105,11 @@ const applications = createRoute({
   path: '/applications',
   component: lazyRouteComponent(() => import('#web/application/applications-page.tsx'), 'ApplicationsPage'),
 })
+const apply = createRoute({
+  getParentRoute: () => cluster,
+  path: '/apply',
+  component: lazyRouteComponent(() => import('#web/application/apply-page.tsx'), 'ApplyPage'),
+})
 const application = createRoute({
   getParentRoute: () => cluster,
   path: '/applications/$id',
@@ -163,6 +168,7 @@ const tree = root.addChildren([
       firm,
       members,
       applications,
+      apply,
       application,
       facilities,
       facility,

@@ -5,6 +5,7 @@ import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSchemeName } from '#web/scheme/scheme-name.ts'
 import { Amount } from '#web/ui/amount.tsx'
+import { useSeat } from '#web/shell/desk.ts'
 import { minorOf } from '#web/ui/amount-text.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
@@ -12,6 +13,7 @@ import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { StatusFilter } from '#web/ui/status-filter.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { mayDraft } from './steps.ts'
 
 export const ApplicationsPage = () => {
   const { t } = useLanguage()
@@ -25,7 +27,7 @@ export const ApplicationsPage = () => {
   )
   const columns = useApplicationColumns(cluster)
   return (
-    <Page title={t('nav.applications')}>
+    <Page title={t('nav.applications')} actions={<ApplyLink cluster={cluster} />}>
       <div className="filters">
         <StatusFilter group="applicationStatus" value={status} onChange={setStatus} />
       </div>
@@ -38,6 +40,18 @@ export const ApplicationsPage = () => {
         empty={t(status === '' ? 'empty.applications' : 'empty.filtered')}
       />
     </Page>
+  )
+}
+
+/** The way to a new application, for whoever may draft one. */
+const ApplyLink = ({ cluster }: { readonly cluster: string }) => {
+  const { t } = useLanguage()
+  const seat = useSeat()
+  if (seat === null || !mayDraft(seat.desk)) return null
+  return (
+    <Link to="/clusters/$cluster/apply" params={{ cluster }} className="action-link">
+      {t('apply.title')}
+    </Link>
   )
 }
 

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
+import { useState } from 'react'
 import {
   acceptOffer,
   screenApplication,
@@ -11,6 +12,7 @@ import { useCommand } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
+import { OfferDialog } from './offer-dialog.tsx'
 import { isPlain, isStep, leadingStep, mayTakeStep, type PlainStep } from './steps.ts'
 
 type NextStepProps = { readonly cluster: string; readonly application: WireApplication }
@@ -19,6 +21,7 @@ type NextStepProps = { readonly cluster: string; readonly application: WireAppli
 export const NextStep = ({ cluster, application }: NextStepProps) => {
   const { t } = useLanguage()
   const seat = useSeat()
+  const [isOffering, setOffering] = useState(false)
   const take = usePlainStep(cluster, application.id)
   const steps = application.next.filter(isStep)
   const mine = steps.filter((step) => seat !== null && mayTakeStep(seat.desk, step))
@@ -40,10 +43,13 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
           t('next.waitFor', { step: t(`step.${leading}`) })
         )}
       </p>
-      {leading !== undefined && mine.includes(leading) && !isPlain(leading) && (
-        <p className="quiet">{t('next.elsewhere')}</p>
-      )}
+      {leading === 'decide' && mine.includes(leading) && <p className="quiet">{t('next.elsewhere')}</p>}
       <div className="do">
+        {mine.includes('offer') && (
+          <Button type="primary" onClick={() => setOffering(true)}>
+            {t('step.offer')}
+          </Button>
+        )}
         {plain.map((step) => (
           <Button
             key={step}
@@ -57,6 +63,7 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
         ))}
       </div>
       {take.error !== null && <ProblemAlert error={take.error} />}
+      {isOffering && <OfferDialog cluster={cluster} application={application} onClose={() => setOffering(false)} />}
     </section>
   )
 }

@@ -17,7 +17,11 @@ export const isStep = (text: string): text is ApplicationStep => Object.hasOwn(a
 type WireDeskPart = { readonly organisation: string; readonly kind: string; readonly offices: readonly string[] }
 
 /** Whether somebody at this desk may take the step at all; the platform decides for the very application. */
-export const mayTakeStep = (desk: WireDeskPart, step: ApplicationStep): boolean => {
+export const mayTakeStep = (desk: WireDeskPart, step: ApplicationStep): boolean => mayAct(desk, actionOf[step])
+
+export const mayDraft = (desk: WireDeskPart): boolean => mayAct(desk, 'draft-application')
+
+const mayAct = (desk: WireDeskPart, action: string): boolean => {
   if (!isKind(desk.kind)) return false
   const asked: Desk = {
     organisation: desk.organisation,
@@ -25,7 +29,7 @@ export const mayTakeStep = (desk: WireDeskPart, step: ApplicationStep): boolean 
     offices: desk.offices.filter(isOffice),
     person: '',
   }
-  return mayEver(asked, actionOf[step])
+  return mayEver(asked, action)
 }
 
 /** Steps that need nothing but a yes. */

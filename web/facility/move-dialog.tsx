@@ -5,8 +5,9 @@ import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { exactAmount } from '#web/ui/amount-text.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
-import { amountFrom, fieldsOf, moveFrom, mostOf, type MoveFields } from './move-fields.ts'
+import { fieldsOf, moveFrom, mostOf, type MoveFields } from './move-fields.ts'
 import { knownNamesOf } from './known-names.ts'
+import { amountFrom } from '#web/ui/typed-amount.ts'
 import { isMoneyWire } from '#web/ui/money-shape.ts'
 
 export type MoveName = WireMove['move']

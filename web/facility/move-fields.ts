@@ -1,6 +1,7 @@
-import { parseAmount, toWire, type MoneyWire } from '#core/basics/money.ts'
+import { toWire, type MoneyWire } from '#core/basics/money.ts'
 import type { WireFacility, WireMove } from '#contract/facilities.ts'
 import { minorOf, sumOf } from '#web/ui/amount-text.ts'
+import { amountFrom } from '#web/ui/typed-amount.ts'
 
 type FieldName = 'amount' | 'reason' | 'evidence' | 'purpose' | 'party' | 'version'
 
@@ -57,11 +58,6 @@ export function moveFrom(move: WireMove['move'], fields: MoveFields, facility: W
     case 'write-off':
       return { move }
   }
-}
-
-export const amountFrom = (typed: string | undefined, currency: MoneyWire['currency']): MoneyWire | null => {
-  const parsed = parseAmount((typed ?? '').replace(/[,，\s]/g, ''), currency)
-  return parsed.ok && parsed.value.minor > 0n ? toWire(parsed.value) : null
 }
 
 /** The most that an amount can be, where the page knows it. */

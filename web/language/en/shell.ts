@@ -106,6 +106,7 @@ export const shell: Words['shell'] = {
     paidPrincipal: 'Principal paid',
     paidInterest: 'Interest paid',
     unpaid: 'Unpaid',
+    due: 'Due',
     state: 'State',
     entry: 'Entry',
     debit: 'Debit',

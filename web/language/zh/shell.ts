@@ -104,6 +104,7 @@ export const shell = {
     paidPrincipal: '已还本金',
     paidInterest: '已还利息',
     unpaid: '未还',
+    due: '应还',
     state: '状态',
     entry: '分录',
     debit: '借',

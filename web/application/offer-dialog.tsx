@@ -1,0 +1,76 @@
+import { App, Form, Modal } from 'antd'
+import { offerLoan, type WireApplication } from '#contract/approval.ts'
+import { useCommand } from '#web/data/queries.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { ProblemAlert } from '#web/ui/problem-alert.tsx'
+import { amountFrom } from '#web/ui/typed-amount.ts'
+import { SchedulePreview } from './schedule-preview.tsx'
+import { AmountField, CostFields, MonthsField, typedTerms, type TermsFields } from './terms-fields.tsx'
+import { rateFrom } from './terms-preview.ts'
+
+type OfferDialogProps = {
+  readonly cluster: string
+  readonly application: WireApplication
+  readonly onClose: () => void
+}
+
+/** A bank's offer, begun from what was applied for; the schedule is drawn up as it is typed. */
+export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps) => {
+  const { t } = useLanguage()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<TermsFields>()
+  const command = useCommand(offerLoan)
+  const begun: TermsFields = {
+    amount: application.amount.amount,
+    months: `${application.months}`,
+    method: 'equal-instalment',
+    everyMonths: '1',
+  }
+  const fields = Form.useWatch([], form) ?? begun
+  const send = ({ amount: typed, rate, method, months, everyMonths }: TermsFields): void => {
+    const amount = amountFrom(typed, application.amount.currency)
+    const annualRate = rateFrom(rate ?? '')
+    if (amount === null || annualRate === null || method === undefined) return
+    command.mutate(
+      {
+        params: { cluster, id: application.id },
+        body: { amount, annualRate, method, months: Number(months), everyMonths: Number(everyMonths ?? '1') },
+      },
+      {
+        onSuccess: () => {
+          void message.success(t('apply.offered'))
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <Modal
+      open
+      width={760}
+      title={t('apply.offer')}
+      onCancel={onClose}
+      okText={t('form.submit', { move: t('apply.offer') })}
+      cancelText={t('form.cancel')}
+      confirmLoading={command.isPending}
+      closable={{ 'aria-label': t('app.close') }}
+      okButtonProps={{ htmlType: 'submit', form: 'offer-form' }}
+      mask={{ closable: false }}
+    >
+      <Form<TermsFields>
+        name="offer-form"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={begun}
+        onFinish={send}
+      >
+        <AmountField label={t('apply.offerAmount')} />
+        <MonthsField />
+        <CostFields />
+      </Form>
+      <ProblemAlert error={command.error} />
+      <SchedulePreview terms={typedTerms(fields)} />
+    </Modal>
+  )
+}

@@ -1,0 +1,84 @@
+import { Form, Input } from 'antd'
+import { repaymentMethods } from '#core/obligation/terms.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { Choice } from '#web/ui/choice.tsx'
+import { amountFrom } from '#web/ui/typed-amount.ts'
+import { rateFrom } from './terms-preview.ts'
+
+/** What a form of terms holds while it is typed. */
+export type TermsFields = {
+  readonly amount?: string
+  readonly months?: string
+  readonly rate?: string
+  readonly method?: (typeof repaymentMethods)[number]
+  readonly everyMonths?: string
+}
+
+export const AmountField = ({ label }: { readonly label: string }) => {
+  const { t } = useLanguage()
+  const check = (_: unknown, value: unknown): Promise<void> =>
+    amountFrom(typeof value === 'string' ? value : '', 'CNY') === null
+      ? Promise.reject(new Error(t('form.amountBad')))
+      : Promise.resolve()
+  return (
+    <Form.Item name="amount" label={label} rules={[{ validator: check }]}>
+      <Input inputMode="decimal" autoComplete="off" />
+    </Form.Item>
+  )
+}
+
+export const MonthsField = () => {
+  const { t } = useLanguage()
+  return (
+    <Form.Item
+      name="months"
+      label={t('apply.months')}
+      rules={[{ required: true, pattern: /^([1-9]\d?|[12]\d\d|3[0-5]\d|360)$/, message: t('apply.monthsBad') }]}
+    >
+      <Input inputMode="numeric" autoComplete="off" />
+    </Form.Item>
+  )
+}
+
+/** Rate, method and rhythm: tried out by who applies, set by who offers. */
+export const CostFields = () => {
+  const { t, word } = useLanguage()
+  const checkRate = (_: unknown, value: unknown): Promise<void> =>
+    rateFrom(typeof value === 'string' ? value : '') === null
+      ? Promise.reject(new Error(t('apply.rateBad')))
+      : Promise.resolve()
+  return (
+    <>
+      <Form.Item name="rate" label={t('apply.rate')} rules={[{ validator: checkRate }]}>
+        <Input inputMode="decimal" autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="method" label={t('apply.method')}>
+        <Choice options={repaymentMethods.map((value) => ({ value, label: word('method', value) }))} />
+      </Form.Item>
+      <Form.Item
+        name="everyMonths"
+        label={t('apply.every')}
+        dependencies={['months']}
+        rules={[
+          ({ getFieldValue }) => ({
+            validator: (_, value: unknown) =>
+              Number(getFieldValue('months')) % Number(value) === 0
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('apply.everyBad'))),
+          }),
+        ]}
+      >
+        <Choice options={['1', '2', '3', '6', '12'].map((value) => ({ value, label: value }))} />
+      </Form.Item>
+    </>
+  )
+}
+
+/** The fields as the preview takes them. */
+export const typedTerms = ({ amount, months, rate, method, everyMonths }: TermsFields) => ({
+  amount: amountFrom(amount, 'CNY'),
+  ratePercent: rate ?? '',
+  method: method ?? 'equal-instalment',
+  months: /^\d+$/.test(months ?? '') ? Number(months) : null,
+  everyMonths: Number(everyMonths ?? '1'),
+})

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { previewOf, rateFrom, type TypedTerms } from './terms-preview.ts'
+
+const typed: TypedTerms = {
+  amount: { amount: '120000.00', currency: 'CNY' },
+  ratePercent: '6',
+  method: 'bullet',
+  months: 3,
+  everyMonths: 1,
+}
+
+test('complete terms are drawn up to the cent, with what they cost in all', () => {
+  const preview = previewOf(typed, '2026-01-12')!
+  expect(preview.rows.map(({ dueOn, principal, interest }) => [dueOn, principal.amount, interest.amount])).toEqual([
+    ['2026-02-12', '0.00', '620.00'],
+    ['2026-03-12', '0.00', '560.00'],
+    ['2026-04-12', '120000.00', '620.00'],
+  ])
+  expect([preview.interest.amount, preview.due.amount]).toEqual(['1800.00', '121800.00'])
+})
+
+test('nothing is drawn up while a field is missing, no number, or does not fit', () => {
+  const others: readonly Partial<TypedTerms>[] = [
+    { amount: null },
+    { ratePercent: 'six' },
+    { ratePercent: '1001' },
+    { months: null },
+    { months: 0 },
+    { months: 3.5 },
+    { months: 7, everyMonths: 3 },
+  ]
+  for (const change of others) expect(previewOf({ ...typed, ...change }, '2026-01-12')).toBeNull()
+  expect(['6', '12.5%', '0.25', '６', '-1', ''].map(rateFrom)).toEqual(['0.06', '0.125', '0.0025', null, null, null])
+})

@@ -1,0 +1,79 @@
+import { parseDate } from '#core/basics/calendar-date.ts'
+import { toWire, parseMoney, sum, type MoneyWire } from '#core/basics/money.ts'
+import { parseRate } from '#core/basics/rate.ts'
+import { scheduleRows } from '#core/facility/servicing.ts'
+import type { RepaymentMethod } from '#core/obligation/terms.ts'
+
+/** Terms as they are typed: the rate in percent, everything else by its unit. */
+export type TypedTerms = {
+  readonly amount: MoneyWire | null
+  readonly ratePercent: string
+  readonly method: RepaymentMethod
+  readonly months: number | null
+  readonly everyMonths: number
+}
+
+export type PreviewRow = {
+  readonly nr: number
+  readonly dueOn: string
+  readonly principal: MoneyWire
+  readonly interest: MoneyWire
+  readonly due: MoneyWire
+}
+
+export type TermsPreview = {
+  readonly rows: readonly PreviewRow[]
+  readonly interest: MoneyWire
+  readonly due: MoneyWire
+}
+
+/** A typed percentage as the rate that goes over the wire; null where it is none. */
+export const rateFrom = (percent: string): string | null => {
+  const text = percent.trim().replace(/[%％]$/, '')
+  if (!/^\d{1,3}(\.\d{1,4})?$/.test(text)) return null
+  const [whole = '', part = ''] = text.split('.')
+  const digits = `${whole.padStart(3, '0')}${part}`
+  const point = digits.length - part.length - 2
+  const rate = `${digits.slice(0, point)}.${digits.slice(point)}`
+  return parseRate(rate).ok ? rate : null
+}
+
+/** The instalments that these terms would mean, by the same code that will draw them up; null while they are not complete. */
+export function previewOf(
+  { amount, ratePercent, method, months, everyMonths }: TypedTerms,
+  on: string,
+): TermsPreview | null {
+  const principal = amount && parseMoney(amount)
+  const start = parseDate(on)
+  const annualRate = rateFrom(ratePercent)
+  if (!principal?.ok || !start.ok || annualRate === null || months === null) return null
+  if (!Number.isInteger(months) || months < 1 || months > 360 || months % everyMonths !== 0) return null
+  const { currency } = principal.value
+  const drawn = scheduleRows(
+    { terms: { method, annualRate, months, everyMonths }, currency },
+    principal.value,
+    start.value,
+  )
+  const rows = drawn.map((row) => ({ ...row, due: sum([row.principal, row.interest], currency) }))
+  return {
+    rows: rows.map(({ nr, dueOn, principal: part, interest, due }) => ({
+      nr,
+      dueOn,
+      principal: toWire(part),
+      interest: toWire(interest),
+      due: toWire(due),
+    })),
+    interest: toWire(
+      sum(
+        rows.map(({ interest }) => interest),
+        currency,
+      ),
+    ),
+    due: toWire(
+      sum(
+        rows.map(({ due }) => due),
+        currency,
+      ),
+    ),
+  }
+}

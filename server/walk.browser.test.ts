@@ -98,6 +98,15 @@ describe('a bank officer', () => {
     await amount.fill('1234.56')
     await page.getByRole('button', { name: '确认登记还款' }).click()
     await page.getByText('收到还款 ¥1,234.56').waitFor()
+    await page.getByRole('button', { name: '冲正还款' }).click()
+    await page.getByLabel('要冲正的还款').selectOption({ label: '2026-06-15 · ¥1,234.56' })
+    await page.getByLabel('理由').fill('记错企业')
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: '确认冲正还款' }).click()
+    await page
+      .getByText(/冲正.*1,234\.56/)
+      .first()
+      .waitFor()
   })
 })
 

@@ -1,9 +1,10 @@
-import { App, Button, Form, Input, Modal, Select } from 'antd'
+import { App, Button, Form, Input, Modal } from 'antd'
 import { moveFacility, readFacilityEvents, type WireFacility, type WireMove } from '#contract/facilities.ts'
 import { useCommand, useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { exactAmount } from '#web/ui/amount-text.ts'
+import { Choice } from '#web/ui/choice.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { fieldsOf, moveFrom, mostOf, type MoveFields } from './move-fields.ts'
 import { knownNamesOf } from './known-names.ts'
@@ -142,7 +143,7 @@ const PartyField = ({ move, facility }: FieldProps) => {
       rules={[{ required: true, message: t('form.chooseParty') }]}
       {...(initial === undefined ? {} : { initialValue: initial })}
     >
-      <Select placeholder={t('form.chooseParty')} options={parties.map(([value, label]) => ({ value, label }))} />
+      <Choice placeholder={t('form.chooseParty')} options={parties.map(([value, label]) => ({ value, label }))} />
     </Form.Item>
   )
 }
@@ -157,10 +158,10 @@ const RepaymentField = ({ cluster, id }: { readonly cluster: string; readonly id
       label={t('form.repayment')}
       rules={[{ required: true, message: t('form.repaymentMissing') }]}
     >
-      <Select
+      <Choice
         placeholder={t('form.chooseParty')}
         options={repayments.map(({ version, occurredOn, data: { amount } }) => ({
-          value: version,
+          value: `${version}`,
           label: `${occurredOn} · ${isMoneyWire(amount) ? exactAmount(amount) : `#${version}`}`,
         }))}
       />

@@ -27,7 +27,7 @@ export type MoveFields = {
   readonly amount?: string
   readonly text?: string
   readonly party?: string
-  readonly version?: number
+  readonly version?: string
 }
 
 /** The move that the platform is asked for; null where a field is missing or no amount. */
@@ -46,7 +46,9 @@ export function moveFrom(move: WireMove['move'], fields: MoveFields, facility: W
     case 'claim':
       return text === '' ? null : { move, evidence: text }
     case 'reverse':
-      return text === '' || fields.version === undefined ? null : { move, version: fields.version, reason: text }
+      return text === '' || fields.version === undefined
+        ? null
+        : { move, version: Number(fields.version), reason: text }
     case 'pay':
       return amount && party !== '' ? { move, payer: party, amount } : null
     case 'advance':

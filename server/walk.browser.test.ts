@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -49,7 +48,10 @@ async function signInAs(page: Page, role: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
 }
 
-const read = (page: Page, path: string): Promise<{ items: { id: string; status: string }[] }> =>
+const read = (
+  page: Page,
+  path: string,
+): Promise<{ items: { id: string; status: string; amount: { amount: string } }[] }> =>
   page.evaluate(async (from) => (await fetch(from)).json(), path)
 
 const clusterOf = (page: Page): string => page.url().split('/clusters/')[1]?.split(/[/?]/)[0] ?? ''
@@ -136,59 +138,61 @@ describe('an application', () => {
     expect(complaints).toEqual([])
   })
 
-  test('that was approved is offered a loan on, with the schedule of the terms typed', async () => {
-    const { page } = await visit()
-    await signInAs(page, '银行客户经理')
-    const cluster = clusterOf(page)
-    const application = await approve(`${url}/api/v1/clusters/${cluster}`, '400000.00')
-    await page.goto(`${url}/clusters/${cluster}/applications/${application}`)
-    await page.getByRole('button', { name: '银行报价' }).click()
-    await page.getByLabel('年利率').fill('5.5')
-    await page.getByText('本息合计').waitFor()
-    expect(await faultsOf(page)).toEqual([])
-    await page.getByRole('button', { name: '确认银行报价' }).click()
-    await page.getByText('5.5%').waitFor()
-  })
+  test('is screened, heard by a committee, and offered a loan on, by five people', async () => {
+    const manager = (await visit()).page
+    await signInAs(manager, '协会负责人')
+    const base = `${url}/clusters/${clusterOf(manager)}`
+    const { items } = await read(manager, `/api/v1/clusters/${clusterOf(manager)}/applications?status=submitted`)
+    const wanted = items.find(({ amount }) => amount.amount === '400000.00')?.id
+    await manager.goto(`${base}/applications/${wanted}`)
+    await manager.getByRole('button', { name: '初审' }).click()
+    await manager.getByText('已办理').first().waitFor()
+    await manager.goto(`${base}/meetings`)
+    await manager.getByRole('checkbox', { name: /400,000\.00/ }).check()
+    expect(await faultsOf(manager)).toEqual([])
+    await manager.getByRole('button', { name: '召集评审会' }).click()
+    await manager.waitForURL(/meetings\/mtg_/)
+    const meeting = manager.url()
+    await manager.getByRole('button', { name: '结束评审会' }).click()
+    await manager.getByRole('dialog').getByRole('button', { name: '结束评审会' }).click()
+    await manager.getByText('到会人数不足').waitFor()
+    for (const nth of [0, 1, 2]) await sitAndVote(meeting, nth)
+    await manager.reload()
+    await manager.getByRole('button', { name: '结束评审会' }).click()
+    await manager.getByRole('dialog').getByRole('button', { name: '结束评审会' }).click()
+    await manager.getByText('已结束').first().waitFor()
+
+    const bank = (await visit()).page
+    await signInAs(bank, '银行客户经理')
+    await bank.goto(`${base}/applications/${wanted}`)
+    await bank.getByRole('button', { name: '银行报价' }).click()
+    await bank.getByLabel('年利率').fill('5.5')
+    await bank.getByText('本息合计').waitFor()
+    expect(await faultsOf(bank)).toEqual([])
+    await bank.getByRole('button', { name: '确认银行报价' }).click()
+    await bank.getByText('5.5%').waitFor()
+  }, 120_000)
 })
 
-/** By the API, as the association and its committee: the pages for that come with the meeting. */
-async function approve(base: string, amount: string): Promise<string> {
-  const submitted = await ask('manager', 'GET', `${base}/applications?status=submitted`)
-  const application = submitted.items?.find((each) => each.amount?.amount === amount)?.id ?? ''
-  const funds = await ask('manager', 'GET', `${base}/funds`)
-  await ask('manager', 'POST', `${base}/applications/${application}/screening`, { exceptions: [] })
-  const { id } = await ask('manager', 'POST', `${base}/meetings`, { fund: funds.items?.[0]?.id, applications: [application] }) // prettier-ignore
-  for (const member of ['member-one', 'member-two', 'member-three']) {
-    await ask(member, 'POST', `${base}/meetings/${id}/attendance`)
-    await ask(member, 'POST', `${base}/meetings/${id}/votes`, { application, vote: 'for', reason: '同意' })
-  }
-  await ask('manager', 'POST', `${base}/meetings/${id}/closing`)
-  return application
-}
-
-type Asked = {
-  readonly id?: string
-  readonly items?: readonly { readonly id: string; readonly amount?: { readonly amount: string } }[]
-}
-
-async function ask(who: string, method: string, path: string, body?: object): Promise<Asked> {
-  const signedIn = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email: `${who}@demo.qunrong.example`, password: 'qunrong-demo' }),
-  })
-  const answer = await fetch(path, {
-    method,
-    headers: {
-      authorization: `Bearer ${signedIn.headers.get('set-auth-token')}`,
-      ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const asked = (await answer.json()) as Asked
-  expect({ path, status: answer.status < 300, asked: answer.status < 300 ? null : asked }).toEqual({ path, status: true, asked: null }) // prettier-ignore
-  return asked
+/** One of the committee's members comes, is told to attend first, attends, and votes with a reason. */
+async function sitAndVote(meeting: string, nth: number): Promise<void> {
+  const { page, context } = await visit()
+  await page.goto(`${url}/sign-in`)
+  await page.getByLabel('邮箱').fill(`member-${['one', 'two', 'three'][nth]}@demo.qunrong.example`)
+  await page.getByLabel('密码').fill('qunrong-demo')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
+  await page.goto(meeting)
+  await page.getByText('签到后才能表决').waitFor()
+  await page.getByRole('button', { name: '签到' }).click()
+  await page.getByLabel(nth === 2 ? '反对' : '赞成').check()
+  await page.getByRole('button', { name: '表决', exact: true }).click()
+  await page.getByText('请写明理由').waitFor()
+  await page.getByLabel('理由').fill('开票稳定')
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: '表决', exact: true }).click()
+  await page.getByText('已表决').first().waitFor()
+  await context.close()
 }
 
 describe('whoever comes', () => {

@@ -6,6 +6,7 @@ import { useLanguage } from '#web/language/language.ts'
 import { useSchemeName } from '#web/scheme/scheme-name.ts'
 import { Amount } from '#web/ui/amount.tsx'
 import { useSeat } from '#web/shell/desk.ts'
+import { mayAct } from '#web/shell/may-act.ts'
 import { minorOf } from '#web/ui/amount-text.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
@@ -13,7 +14,6 @@ import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { StatusFilter } from '#web/ui/status-filter.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
-import { mayDraft } from './steps.ts'
 
 export const ApplicationsPage = () => {
   const { t } = useLanguage()
@@ -47,7 +47,7 @@ export const ApplicationsPage = () => {
 const ApplyLink = ({ cluster }: { readonly cluster: string }) => {
   const { t } = useLanguage()
   const seat = useSeat()
-  if (seat === null || !mayDraft(seat.desk)) return null
+  if (seat === null || !mayAct(seat.desk, 'draft-application')) return null
   return (
     <Link to="/clusters/$cluster/apply" params={{ cluster }} className="action-link">
       {t('apply.title')}

@@ -43,7 +43,11 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
           t('next.waitFor', { step: t(`step.${leading}`) })
         )}
       </p>
-      {leading === 'decide' && mine.includes(leading) && <p className="quiet">{t('next.elsewhere')}</p>}
+      {leading === 'decide' && mine.includes(leading) && (
+        <Link to="/clusters/$cluster/meetings" params={{ cluster }}>
+          {t('next.elsewhere')}
+        </Link>
+      )}
       <div className="do">
         {mine.includes('offer') && (
           <Button type="primary" onClick={() => setOffering(true)}>

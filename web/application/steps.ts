@@ -1,6 +1,5 @@
 import { applicationSteps, type ApplicationStep } from '#core/approval/application.ts'
-import { mayEver, type Desk } from '#core/policy/actions.ts'
-import { isOffice, isKind } from './desk-shape.ts'
+import { mayAct } from '#web/shell/may-act.ts'
 
 /** The action of the policy table that each step asks for. */
 const actionOf: Readonly<Record<ApplicationStep, string>> = {
@@ -14,23 +13,9 @@ const actionOf: Readonly<Record<ApplicationStep, string>> = {
 
 export const isStep = (text: string): text is ApplicationStep => Object.hasOwn(applicationSteps, text)
 
-type WireDeskPart = { readonly organisation: string; readonly kind: string; readonly offices: readonly string[] }
-
 /** Whether somebody at this desk may take the step at all; the platform decides for the very application. */
-export const mayTakeStep = (desk: WireDeskPart, step: ApplicationStep): boolean => mayAct(desk, actionOf[step])
-
-export const mayDraft = (desk: WireDeskPart): boolean => mayAct(desk, 'draft-application')
-
-const mayAct = (desk: WireDeskPart, action: string): boolean => {
-  if (!isKind(desk.kind)) return false
-  const asked: Desk = {
-    organisation: desk.organisation,
-    kind: desk.kind,
-    offices: desk.offices.filter(isOffice),
-    person: '',
-  }
-  return mayEver(asked, action)
-}
+export const mayTakeStep = (desk: Parameters<typeof mayAct>[0], step: ApplicationStep): boolean =>
+  mayAct(desk, actionOf[step])
 
 /** Steps that need nothing but a yes. */
 export const plainSteps = ['submit', 'screen', 'accept', 'withdraw'] as const satisfies readonly ApplicationStep[]

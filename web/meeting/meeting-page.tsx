@@ -7,6 +7,8 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { Reading } from '#web/ui/reading.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { MeetingActions } from './meeting-actions.tsx'
+import { VoteForm } from './vote-form.tsx'
 
 export const MeetingPage = () => {
   const { t } = useLanguage()
@@ -20,6 +22,7 @@ export const MeetingPage = () => {
       <Reading read={read}>
         {(meeting) => (
           <>
+            <MeetingActions cluster={params.cluster} meeting={meeting} />
             <Panel title={t('meeting.members')}>
               <ul>
                 {meeting.members.map(({ member, name, isPresent }) => (
@@ -32,7 +35,9 @@ export const MeetingPage = () => {
             {meeting.cases.length === 0 ? (
               <EmptyState>{t('empty.cases')}</EmptyState>
             ) : (
-              meeting.cases.map((each) => <Case key={each.application} cluster={params.cluster} each={each} />)
+              meeting.cases.map((each) => (
+                <Case key={each.application} cluster={params.cluster} meeting={meeting} each={each} />
+              ))
             )}
           </>
         )}
@@ -41,9 +46,13 @@ export const MeetingPage = () => {
   )
 }
 
-type CaseProps = { readonly cluster: string; readonly each: WireMeeting['cases'][number] }
+type CaseProps = {
+  readonly cluster: string
+  readonly meeting: WireMeeting
+  readonly each: WireMeeting['cases'][number]
+}
 
-const Case = ({ cluster, each }: CaseProps) => {
+const Case = ({ cluster, meeting, each }: CaseProps) => {
   const { t, word } = useLanguage()
   const result = each.result
   return (
@@ -83,6 +92,7 @@ const Case = ({ cluster, each }: CaseProps) => {
           {t('application.conditions')}: {each.conditions.join('、')}
         </p>
       )}
+      <VoteForm cluster={cluster} meeting={meeting} each={each} />
     </Panel>
   )
 }

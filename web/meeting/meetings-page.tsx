@@ -5,12 +5,16 @@ import { useLanguage } from '#web/language/language.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { useSeat } from '#web/shell/desk.ts'
+import { mayAct } from '#web/shell/may-act.ts'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { ConvenePanel } from './convene-panel.tsx'
 
 export const MeetingsPage = () => {
   const { t } = useLanguage()
   const { cluster } = useParams({ from: '/within/clusters/$cluster/meetings' })
   const paging = usePaging('')
+  const seat = useSeat()
   const read = useRead(listMeetings, { params: { cluster }, query: { after: paging.after } }, { keepsPrevious: true })
   const columns: readonly Column<WireMeeting>[] = [
     {
@@ -51,6 +55,7 @@ export const MeetingsPage = () => {
         rowKey={({ id }) => id}
         empty={t('empty.meetings')}
       />
+      {seat !== null && mayAct(seat.desk, 'convene-meeting') && <ConvenePanel cluster={cluster} />}
     </Page>
   )
 }

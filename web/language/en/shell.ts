@@ -195,7 +195,7 @@ export const shell: Words['shell'] = {
     by: 'by {{date}}',
     others: 'Also open to you',
     done: 'Done: {{move}}',
-    elsewhere: 'This step needs a form; use the API or the command line.',
+    elsewhere: 'Attend the meeting and vote there.',
     waitFor: 'Waiting: {{step}}',
     confirm: '{{step}}: are you sure?',
     stepDone: 'Done: {{step}}',

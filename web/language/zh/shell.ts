@@ -187,7 +187,7 @@ export const shell = {
     by: '最晚 {{date}}',
     others: '还可以办理',
     done: '已办理：{{move}}',
-    elsewhere: '这一步需要填表，请用接口或命令行办理。',
+    elsewhere: '请到评审会上签到、表决。',
     waitFor: '等待：{{step}}',
     confirm: '确定要{{step}}吗？',
     stepDone: '已办理：{{step}}',

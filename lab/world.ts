@@ -5,7 +5,8 @@ import type { Result } from '#core/basics/result.ts'
 import { decideEndOfDay } from '#core/facility/calendar-moves.ts'
 import { decide, type FacilityCommand } from '#core/facility/decide.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
-import { measureKey, type FacilityFacts, type Holders } from '#core/facility/facts.ts'
+import type { FacilityFacts, Holders } from '#core/facility/facts.ts'
+import { flagsFrom, measuresFrom, type StandingRows } from '#core/facility/standing-rows.ts'
 import { decideOpen, type OpenCommand } from '#core/facility/open.ts'
 import type { FacilityRefusal } from '#core/facility/refusal.ts'
 import type { Facility } from '#core/facility/state.ts'
@@ -114,34 +115,30 @@ function found(cast: Cast, currency: Currency): readonly (readonly [string, Dire
 
 /** What a decision is told, read from the rows as the server reads it from its tables. */
 function readFacts(rows: Rows, cast: Cast, scheme: Scheme, holders: Holders, on: CalendarDate): FacilityFacts {
-  const memberships = rows.all('memberships')
   const fund = rows.find('funds', { id: cast.fund })
-  const measures = new Map<string, bigint>([
-    ...memberships.map(
-      (row) => [measureKey('contribution', wordIn(row, 'firm')), amountIn(row, 'contributed')] as const,
-    ),
-    ...rows
-      .all('lines')
-      .map((row) => [measureKey('lineAmount', wordIn(row, 'bank')), amountIn(row, 'amount')] as const),
-    ...rows.all('evaluations').map((row) => [measureKey('creditLimit', wordIn(row, 'firm')), amountIn(row, 'max_amount')] as const), // prettier-ignore
-    [measureKey('contributions', cast.fund), amountIn(fund, 'contributions')],
-    [measureKey('lockedByClaims', cast.fund), amountIn(fund, 'locked')],
-  ])
-  const debtors = Object.entries(scheme.roles).flatMap(([id, { side }]) =>
-    side === 'debtor' ? (holders[id] ?? []) : [],
-  )
-  const second = Object.entries(scheme.roles).filter(
-    ([id, role]) => role.is.includes('reguarantor') && holders[id]?.length,
-  )
-  const flags = [
-    ...(debtors.every((firm) => memberships.some((row) => row['firm'] === firm)) ? ['borrowerIsMember'] : []),
-    ...(fund?.['is_open'] === true ? ['fundOpen'] : []),
-    ...(fund?.['may_guarantee'] === true ? ['associationMayGuarantee'] : []),
-    ...(second.length > 0 ? ['counterGuaranteed'] : []),
-  ]
+  const standing: StandingRows = {
+    memberships: rows.all('memberships').map((row) => ({
+      firm: wordIn(row, 'firm'),
+      contributed: amountIn(row, 'contributed'),
+      standing: wordIn(row, 'standing'),
+    })),
+    funds: [
+      {
+        id: cast.fund,
+        contributions: amountIn(fund, 'contributions'),
+        locked: amountIn(fund, 'locked'),
+        isOpen: fund?.['is_open'] === true,
+        mayGuarantee: fund?.['may_guarantee'] === true,
+      },
+    ],
+    lines: rows.all('lines').map((row) => ({ bank: wordIn(row, 'bank'), amount: amountIn(row, 'amount') })),
+    limits: rows.all('evaluations').map((row) => ({ firm: wordIn(row, 'firm'), amount: amountIn(row, 'max_amount') })),
+  }
   const used = new Map(rows.all('counters').map((row) => [wordIn(row, 'counter'), amountIn(row, 'used')] as const))
   const cash = amountOf(rows, cast.fund, 'cash') + amountOf(rows, cast.fund, 'due-to-hands')
-  return { on, scheme, measures, flags: new Set(flags), used, cash: new Map([[cast.fund, cash]]) }
+  const measures = measuresFrom(standing)
+  const flags = flagsFrom(standing, scheme, holders)
+  return { on, scheme, measures, flags, used, cash: new Map([[cast.fund, cash]]) }
 }
 
 /** A party's balance of one kind over all its accounts. */

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort, startServer, stopServer } from './testing/whole-server.ts'
+import { freePort } from '#server/platform/postgres/embedded.ts'
+import { startServer, stopServer } from './testing/whole-server.ts'
 import { launchChromium } from '#tools/chromium.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -328,6 +328,17 @@ describe('a facility under the chamber’s joint guarantee', () => {
     },
   }
 
+  /** Drawn, never repaid, claimed on, and half of it recovered before the settlement. */
+  const halfRecovered = () => {
+    const it = world(scheme2, chambered)
+    it.does('bank', '2026-01-15', { move: 'draw', amount: yuan(500_000) })
+    it.endOfDay('2026-03-20')
+    it.does('bank', '2026-03-20', { move: 'claim', evidence: 'reminders' })
+    it.does('assoc', '2026-03-20', { move: 'pour' })
+    it.does('assoc', '2026-04-20', { move: 'recover', amount: yuan(250_000) })
+    return it
+  }
+
   test('refuses a setting that the scheme does not have, or that leaves its bounds', () => {
     const opened = decideOpen(
       { ...chambered, settings: { borrowingMultiple: '99', nonsense: '1', leverage: 'ten' } },
@@ -346,12 +357,7 @@ describe('a facility under the chamber’s joint guarantee', () => {
    * the guarantors what is left, 37,500 each.
    */
   test('settles after a recovery with promises as they were given', () => {
-    const it = world(scheme2, chambered)
-    it.does('bank', '2026-01-15', { move: 'draw', amount: yuan(500_000) })
-    it.endOfDay('2026-03-20')
-    it.does('bank', '2026-03-20', { move: 'claim', evidence: 'reminders' })
-    it.does('assoc', '2026-03-20', { move: 'pour' })
-    it.does('assoc', '2026-04-20', { move: 'recover', amount: yuan(250_000) })
+    const it = halfRecovered()
     expect(it.does('assoc', '2026-05-20', { move: 'settle' })).toBe('settled')
     expect(it.facility().legs.map(({ bearer, amount }) => [bearer, formatAmount(money(amount, 'CNY'))])).toEqual([
       ['fund/cash', '100000.00'],
@@ -365,12 +371,7 @@ describe('a facility under the chamber’s joint guarantee', () => {
 
   /* As above, but firm3 has paid nothing and cannot: of the 250,000 the fund bears 100,000, firm2 and firm4 25,000 each, firm2 the rest. */
   test('asks the others for what one of them cannot pay, and then can be closed', () => {
-    const it = world(scheme2, chambered)
-    it.does('bank', '2026-01-15', { move: 'draw', amount: yuan(500_000) })
-    it.endOfDay('2026-03-20')
-    it.does('bank', '2026-03-20', { move: 'claim', evidence: 'reminders' })
-    it.does('assoc', '2026-03-20', { move: 'pour' })
-    it.does('assoc', '2026-04-20', { move: 'recover', amount: yuan(250_000) })
+    const it = halfRecovered()
     expect(it.does('assoc', '2026-05-01', { move: 'uncollectable', payer: 'firm1', reason: 'gone' })).toEqual([
       { code: 'nothing-owed', payer: 'firm1' },
     ])

@@ -25,10 +25,11 @@ export function decideAdvance(by: string, amount: Money, purpose: string, to: st
 /** Money got back from the debtor: costs, then back along the recorded legs, what is over to the debtor. */
 export function decideRecover(facility: Facility, gross: Money, to: string, { scheme }: FacilityFacts): Decided {
   if (!isPositive(gross)) return fail([{ code: 'amount-not-positive' }])
+  const tree = treeOfLegs(facility, scheme)
   const divided = divideRecovery(
     gross.minor,
     facility.costs.map(({ by, open }) => ({ by, amount: open })),
-    facility.legs.map((leg) => ({ ...leg, layer: layerOf(treeOfLegs(facility, scheme), leg.at) })),
+    facility.legs.map((leg) => ({ ...leg, layer: layerOf(tree, leg.at) })),
     backRuleOf(scheme),
   )
   const back = facility.legs.map((leg, i) => ({ by: holderOf(leg.bearer), amount: divided.returns[i]! }))
@@ -132,22 +133,21 @@ function settlementFacts(facility: Facility, tree: BoundTree, carried: readonly 
   return { left: limited, room }
 }
 
+type Move = { readonly from: string; readonly to: string; readonly amount: bigint }
+
 /** Who carries too little owes who carries too much, or whom that one still owes. */
 function changingHands(facility: Facility, transfers: readonly Transfer[]) {
   const { give, offsets } = startNetting(facility)
   const moves = transfers
-    .map(({ from, to, amount }) => ({ from: holderOf(from), to: holderOf(to), amount }))
+    .map(({ from, to, amount }): Move => ({ from: holderOf(from), to: holderOf(to), amount }))
     .filter(({ from, to }) => from !== to)
-  const owed = new Map<string, { readonly from: string; readonly to: string; readonly amount: bigint }>()
+  const owed = new Map<string, Move>()
   for (const { from, to, amount } of moves)
     for (const due of give(to, amount, from)) {
       const key = `${from} ${due.by}`
       owed.set(key, { from, to: due.by, amount: (owed.get(key)?.amount ?? 0n) + due.amount })
     }
-  const inMoney = (move: { readonly from: string; readonly to: string; readonly amount: bigint }): CashMove => ({
-    ...move,
-    amount: inCurrency(facility, move.amount),
-  })
+  const inMoney = (move: Move): CashMove => ({ ...move, amount: inCurrency(facility, move.amount) })
   return { transfers: moves.map(inMoney), offsets, owed: [...owed.values()].map(inMoney) }
 }
 

@@ -123,6 +123,10 @@ export const rolesOfKind = (scheme: Scheme, kind: RoleKind): readonly RoleId[] =
     .filter(([, role]) => role.is.includes(kind))
     .map(([id]) => id)
 
+/** Whether all members of the association hold the role, each by its membership. */
+export const isHeldByMembership = ({ is, many, optional }: Role): boolean =>
+  many === true && optional === undefined && is.includes('firm')
+
 export const roleOfSide = (scheme: Scheme, side: Role['side']): readonly RoleId[] =>
   Object.entries(scheme.roles)
     .filter(([, role]) => role.side === side)

@@ -4,7 +4,17 @@ import { checkTree, countersOf } from './check.ts'
 import { pour } from './pour.ts'
 import { borneBy } from './settle.ts'
 import { caseFrom, fronts, sound, withSharesTurned, type Case, type Recipe } from './testing/trees.ts'
-import { childrenOf, handsOf, type BoundTree, type Facts, type Holding, type Leg, type Purse } from './tree.ts'
+import {
+  childrenOf,
+  handsOf,
+  renamedCounters,
+  withChildren,
+  type BoundTree,
+  type Facts,
+  type Holding,
+  type Leg,
+  type Purse,
+} from './tree.ts'
 
 const numRuns = inject('lawRuns')
 vi.setConfig({ testTimeout: 60_000 })
@@ -181,22 +191,18 @@ const rich = (purse: Purse): readonly [Purse, Holding] => [purse, 10n ** 18n]
 
 /** Those behind are asked first; a front bears what they fail. */
 function withoutFronts(tree: BoundTree): BoundTree {
-  if ('from' in tree) return tree
-  if ('inOrder' in tree) return { inOrder: tree.inOrder.map(withoutFronts) }
-  if ('severally' in tree) return { severally: tree.severally.map(([w, child]) => [w, withoutFronts(child)]) }
-  if ('jointly' in tree) return { jointly: tree.jointly.map(([w, child]) => [w, withoutFronts(child)]) }
-  if ('upTo' in tree) return { ...tree, of: withoutFronts(tree.of) }
-  return { inOrder: [withoutFronts(tree.behind), { from: tree.fronted }] }
+  const inside = withChildren(tree, withoutFronts)
+  return 'fronted' in inside ? { inOrder: [inside.behind, { from: inside.fronted }] } : inside
 }
 
 function renameTree(tree: BoundTree, renamed: (name: string) => string): BoundTree {
-  const inner = (child: BoundTree): BoundTree => renameTree(child, renamed)
-  if ('from' in tree) return { from: renamed(tree.from) }
-  if ('inOrder' in tree) return { inOrder: tree.inOrder.map(inner) }
-  if ('severally' in tree) return { severally: tree.severally.map(([w, child]) => [w, inner(child)]) }
-  if ('jointly' in tree) return { jointly: tree.jointly.map(([w, child]) => [w, inner(child)]) }
-  if ('upTo' in tree) return { upTo: renamed(tree.upTo), of: inner(tree.of) }
-  return { ...tree, fronted: renamed(tree.fronted), behind: inner(tree.behind) }
+  return renamePurses(renamedCounters(tree, renamed), renamed)
+}
+
+function renamePurses(tree: BoundTree, renamed: (name: string) => string): BoundTree {
+  const inside = withChildren(tree, (child) => renamePurses(child, renamed))
+  if ('from' in inside) return { from: renamed(inside.from) }
+  return 'fronted' in inside ? { ...inside, fronted: renamed(inside.fronted) } : inside
 }
 
 test('the cases reach every node, several deep', () => {

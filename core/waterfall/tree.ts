@@ -71,16 +71,21 @@ export const childrenOf = (tree: BoundTree): readonly BoundTree[] => {
   return [tree.behind]
 }
 
-/** The same tree with its counters under other names. */
-export function renamedCounters(tree: BoundTree, rename: (counter: CounterKey) => CounterKey): BoundTree {
-  const inner = (child: BoundTree): BoundTree => renamedCounters(child, rename)
-  const share = ([weight, child]: BoundShare): BoundShare => [weight, inner(child)]
+/** The same node over changed children. */
+export function withChildren(tree: BoundTree, change: (child: BoundTree) => BoundTree): BoundTree {
+  const share = ([weight, child]: BoundShare): BoundShare => [weight, change(child)]
   if ('from' in tree) return tree
-  if ('inOrder' in tree) return { inOrder: tree.inOrder.map(inner) }
+  if ('inOrder' in tree) return { inOrder: tree.inOrder.map(change) }
   if ('severally' in tree) return { severally: tree.severally.map(share) }
   if ('jointly' in tree) return { jointly: tree.jointly.map(share) }
-  if ('upTo' in tree) return { upTo: rename(tree.upTo), of: inner(tree.of) }
-  return { ...tree, behind: inner(tree.behind) }
+  if ('upTo' in tree) return { ...tree, of: change(tree.of) }
+  return { ...tree, behind: change(tree.behind) }
+}
+
+/** The same tree with its counters under other names. */
+export function renamedCounters(tree: BoundTree, rename: (counter: CounterKey) => CounterKey): BoundTree {
+  const renamed = withChildren(tree, (child) => renamedCounters(child, rename))
+  return 'upTo' in renamed ? { ...renamed, upTo: rename(renamed.upTo) } : renamed
 }
 
 export const below = (path: Path, index: number): Path => (path === '' ? `${index}` : `${path}.${index}`)

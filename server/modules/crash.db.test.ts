@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { freePort, startServer, stopServer } from '../testing/whole-server.ts'
+import { freePort } from '#server/platform/postgres/embedded.ts'
+import { startServer, stopServer } from '../testing/whole-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunrong-crash-'))
 let running: ChildProcess | undefined

@@ -1,23 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, inject, test } from 'vitest'
 import { ensureDatabase } from './postgres/database.ts'
+import { freePort } from './postgres/embedded.ts'
 
 const checkout = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'platform-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 const start = (
   port: number,

@@ -1,16 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 
 const checkout = resolve(import.meta.dirname, '../..')
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((done) => server.once('listening', done))
-  const { port } = server.address() as { port: number }
-  await new Promise((done) => server.close(done))
-  return port
-}
 
 /** A whole server on data of its own in `folder`, as `npm start` runs it; ready when it says so. */
 export async function startServer(port: number, folder: string): Promise<ChildProcess> {

@@ -1,7 +1,8 @@
-import { App, Form, Modal } from 'antd'
+import { App, Form } from 'antd'
 import { offerLoan, type WireApplication } from '#contract/approval.ts'
 import { useCommand } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { amountFrom } from '#web/ui/typed-amount.ts'
 import { SchedulePreview } from './schedule-preview.tsx'
@@ -45,18 +46,7 @@ export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps)
     )
   }
   return (
-    <Modal
-      open
-      width={760}
-      title={t('apply.offer')}
-      onCancel={onClose}
-      okText={t('form.submit', { move: t('apply.offer') })}
-      cancelText={t('form.cancel')}
-      confirmLoading={command.isPending}
-      closable={{ 'aria-label': t('app.close') }}
-      okButtonProps={{ htmlType: 'submit', form: 'offer-form' }}
-      mask={{ closable: false }}
-    >
+    <FormDialog title={t('apply.offer')} form="offer-form" isBusy={command.isPending} onClose={onClose} width={760}>
       <Form<TermsFields>
         name="offer-form"
         form={form}
@@ -71,6 +61,6 @@ export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps)
       </Form>
       <ProblemAlert error={command.error} />
       <SchedulePreview terms={typedTerms(fields)} />
-    </Modal>
+    </FormDialog>
   )
 }

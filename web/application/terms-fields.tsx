@@ -2,6 +2,7 @@ import { Form, Input } from 'antd'
 import { repaymentMethods } from '#core/obligation/terms.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { Choice } from '#web/ui/choice.tsx'
+import { ruleOf, textRule } from '#web/ui/form-rule.ts'
 import { amountFrom } from '#web/ui/typed-amount.ts'
 import { rateFrom } from './terms-preview.ts'
 
@@ -16,12 +17,9 @@ export type TermsFields = {
 
 export const AmountField = ({ label }: { readonly label: string }) => {
   const { t } = useLanguage()
-  const check = (_: unknown, value: unknown): Promise<void> =>
-    amountFrom(typeof value === 'string' ? value : '', 'CNY') === null
-      ? Promise.reject(new Error(t('form.amountBad')))
-      : Promise.resolve()
+  const rule = textRule((text) => amountFrom(text, 'CNY') !== null, t('form.amountBad'))
   return (
-    <Form.Item name="amount" label={label} rules={[{ validator: check }]}>
+    <Form.Item name="amount" label={label} rules={[rule]}>
       <Input inputMode="decimal" autoComplete="off" />
     </Form.Item>
   )
@@ -43,13 +41,13 @@ export const MonthsField = () => {
 /** Rate, method and rhythm: tried out by who applies, set by who offers. */
 export const CostFields = () => {
   const { t, word } = useLanguage()
-  const checkRate = (_: unknown, value: unknown): Promise<void> =>
-    rateFrom(typeof value === 'string' ? value : '') === null
-      ? Promise.reject(new Error(t('apply.rateBad')))
-      : Promise.resolve()
   return (
     <>
-      <Form.Item name="rate" label={t('apply.rate')} rules={[{ validator: checkRate }]}>
+      <Form.Item
+        name="rate"
+        label={t('apply.rate')}
+        rules={[textRule((text) => rateFrom(text) !== null, t('apply.rateBad'))]}
+      >
         <Input inputMode="decimal" autoComplete="off" />
       </Form.Item>
       <Form.Item name="method" label={t('apply.method')}>
@@ -60,12 +58,8 @@ export const CostFields = () => {
         label={t('apply.every')}
         dependencies={['months']}
         rules={[
-          ({ getFieldValue }) => ({
-            validator: (_, value: unknown) =>
-              Number(getFieldValue('months')) % Number(value) === 0
-                ? Promise.resolve()
-                : Promise.reject(new Error(t('apply.everyBad'))),
-          }),
+          ({ getFieldValue }) =>
+            ruleOf((every) => Number(getFieldValue('months')) % Number(every) === 0, t('apply.everyBad')),
         ]}
       >
         <Choice options={['1', '2', '3', '6', '12'].map((value) => ({ value, label: value }))} />

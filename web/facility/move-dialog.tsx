@@ -1,10 +1,12 @@
-import { App, Button, Form, Input, Modal } from 'antd'
+import { App, Button, Form, Input } from 'antd'
 import { moveFacility, readFacilityEvents, type WireFacility, type WireMove } from '#contract/facilities.ts'
 import { useCommand, useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { exactAmount } from '#web/ui/amount-text.ts'
 import { Choice } from '#web/ui/choice.tsx'
+import { FormDialog } from '#web/ui/form-dialog.tsx'
+import { textRule } from '#web/ui/form-rule.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { fieldsOf, moveFrom, mostOf, type MoveFields } from './move-fields.ts'
 import { knownNamesOf } from './known-names.ts'
@@ -43,17 +45,7 @@ export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps
     )
   }
   return (
-    <Modal
-      open
-      title={title}
-      onCancel={onClose}
-      okText={t('form.submit', { move: title })}
-      cancelText={t('form.cancel')}
-      confirmLoading={command.isPending}
-      closable={{ 'aria-label': t('app.close') }}
-      okButtonProps={{ htmlType: 'submit', form: 'move-form' }}
-      mask={{ closable: false }}
-    >
+    <FormDialog title={title} form="move-form" isBusy={command.isPending} onClose={onClose}>
       <p className="move-help">{word('moveHelp', move)}</p>
       <Form<MoveFields> name="move-form" form={form} layout="vertical" onFinish={send} requiredMark={false}>
         <PartyField move={move} facility={facility} />
@@ -67,7 +59,7 @@ export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps
         {move === 'reverse' && <RepaymentField cluster={cluster} id={facility.id} />}
       </Form>
       <ProblemAlert error={command.error} known={knownNamesOf(facility, language)} />
-    </Modal>
+    </FormDialog>
   )
 }
 
@@ -92,14 +84,7 @@ const AmountField = ({
         <Form.Item
           noStyle
           name="amount"
-          rules={[
-            {
-              validator: (_, value: unknown) =>
-                amountFrom(typeof value === 'string' ? value : '', facility.principal.currency) === null
-                  ? Promise.reject(new Error(t('form.amountBad')))
-                  : Promise.resolve(),
-            },
-          ]}
+          rules={[textRule((text) => amountFrom(text, facility.principal.currency) !== null, t('form.amountBad'))]}
         >
           <Input inputMode="decimal" autoComplete="off" />
         </Form.Item>

@@ -5,6 +5,7 @@ import { useCommand, useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { exactAmount } from '#web/ui/amount-text.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { ruleOf } from '#web/ui/form-rule.ts'
 import { Panel } from '#web/ui/page.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { Reading } from '#web/ui/reading.tsx'
@@ -51,12 +52,11 @@ const AgendaForm = ({ cluster, fund, items }: AgendaFormProps) => {
         },
       },
     )
-  const pickedSome = (_: unknown, picked: unknown): Promise<void> =>
-    Array.isArray(picked) && picked.length > 0 ? Promise.resolve() : Promise.reject(new Error(t('meeting.pick')))
+  const pickedSome = ruleOf((picked) => Array.isArray(picked) && picked.length > 0, t('meeting.pick'))
   const offered = items.filter((each) => each.fund === fund)
   return (
     <Form<Agenda> name="convene" layout="vertical" requiredMark={false} onFinish={send}>
-      <Form.Item name="applications" label={t('meeting.agenda')} rules={[{ validator: pickedSome }]}>
+      <Form.Item name="applications" label={t('meeting.agenda')} rules={[pickedSome]}>
         <Checkbox.Group
           options={offered.map(({ id, firmName, amount }) => ({
             value: id,

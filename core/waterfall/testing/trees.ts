@@ -1,5 +1,6 @@
 import {
   childrenOf,
+  withChildren,
   type BoundShare,
   type BoundTree,
   type CounterKey,
@@ -104,16 +105,10 @@ function counter(build: Build): CounterKey {
 
 /** The same tree with the shares of each node written in the opposite order. */
 export function withSharesTurned(tree: BoundTree): BoundTree {
-  if ('from' in tree) return tree
-  if ('inOrder' in tree) return { inOrder: tree.inOrder.map(withSharesTurned) }
-  if ('severally' in tree) return { severally: turned(tree.severally) }
-  if ('jointly' in tree) return { jointly: turned(tree.jointly) }
-  if ('upTo' in tree) return { ...tree, of: withSharesTurned(tree.of) }
-  return { ...tree, behind: withSharesTurned(tree.behind) }
+  const inside = withChildren(tree, withSharesTurned)
+  if ('severally' in inside) return { severally: inside.severally.toReversed() }
+  return 'jointly' in inside ? { jointly: inside.jointly.toReversed() } : inside
 }
-
-const turned = (shares: readonly BoundShare[]): readonly BoundShare[] =>
-  shares.map(([weight, child]) => [weight, withSharesTurned(child)] as const).toReversed()
 
 /** Every purse that fronts somewhere in the tree. */
 export const fronts = (tree: BoundTree): readonly Purse[] => [

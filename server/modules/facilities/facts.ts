@@ -1,5 +1,6 @@
 import type { FacilityFacts, Holders } from '#core/facility/facts.ts'
 import { measureKey } from '#core/facility/facts.ts'
+import { flagsFrom, measuresFrom, type StandingRows } from '#core/facility/standing-rows.ts'
 import { debtorRole, type Scheme } from '#core/scheme/scheme.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import { lock, type Work } from '../record/index.ts'
@@ -17,65 +18,48 @@ export async function loadFacts(
   const funds = fundsIn(holders)
   for (const fund of funds) await lock(work.tx, `fund ${work.cluster} ${fund}`)
   const used = await lockCounters(work, counters)
-  const { measures, memberships, fundRows } = await readMeasures(work, scheme, holders)
-  const cash = await cashOf(work, funds)
-  for (const fund of funds) measures.set(measureKey('fundCash', fund), cash.get(fund) ?? 0n)
-  const [borrower] = holders[debtorRole(scheme)] ?? []
-  const flags = new Set<string>()
-  if (memberships.some(({ firm, standing }) => firm === borrower && standing === 'good')) flags.add('borrowerIsMember')
-  if (fundRows.every((fund) => fund.is_open)) flags.add('fundOpen')
-  if (fundRows.some((fund) => fund.may_guarantee)) flags.add('associationMayGuarantee')
-  if (reguarantorsIn(scheme, holders).length > 0) flags.add('counterGuaranteed')
-  return { on: work.on, scheme, measures, flags, used, cash }
+  const rows = await readStanding(work, scheme, holders)
+  const found = await readCash(work, funds)
+  const cash = new Map(funds.map((fund) => [fund, found.get(fund) ?? 0n]))
+  const measures = measuresFrom(rows)
+  for (const [fund, amount] of cash) measures.set(measureKey('fundCash', fund), amount)
+  return { on: work.on, scheme, measures, flags: flagsFrom(rows, scheme, holders), used, cash }
 }
 
 type Place = { readonly tx: Transaction; readonly cluster: string; readonly on: string }
 
-/** The measures of whoever holds a role, as far as the reader may see them. */
-export async function readMeasures({ tx, cluster, on }: Place, scheme: Scheme, holders: Holders) {
+/** The rows of whoever holds a role, as far as the reader may see them. */
+export async function readStanding(
+  { tx, cluster, on }: Place,
+  scheme: Scheme,
+  holders: Holders,
+): Promise<StandingRows> {
   const funds = fundsIn(holders)
   const parties = [...new Set(Object.values(holders).flat())]
-  const memberships = await tx.query<{ firm: string; contributed: bigint; standing: string }>(
-    `select m.firm, m.contributed, m.standing from memberships m join funds f on f.cluster_id = m.cluster_id and f.keeper = m.association
-     where m.cluster_id = $1 and f.id = any($2) and m.firm = any($3)`,
-    [cluster, funds, parties],
-  )
-  const fundRows = await tx.query<{
-    id: string
-    contributions: bigint
-    locked: bigint
-    is_open: boolean
-    may_guarantee: boolean
-  }>('select id, contributions, locked, is_open, may_guarantee from funds where cluster_id = $1 and id = any($2)', [
-    cluster,
-    funds,
-  ])
-  const lines = await tx.query<{ bank: string; amount: bigint }>(
-    'select bank, sum(amount)::bigint as amount from lines where cluster_id = $1 and fund = any($2) and bank = any($3) and valid_until >= $4 group by bank',
-    [cluster, funds, parties, on],
-  )
   const [borrower] = holders[debtorRole(scheme)] ?? []
-  const limits = await tx.query<{ firm: string; max_amount: bigint }>(
-    'select firm, max_amount from evaluations where cluster_id = $1 and firm = $2 order by made_on desc, id desc limit 1',
-    [cluster, borrower ?? ''],
-  )
-  const measures = new Map<string, bigint>([
-    ...memberships.map(({ firm, contributed }) => [measureKey('contribution', firm), contributed] as const),
-    ...fundRows.flatMap((fund) => [
-      [measureKey('contributions', fund.id), fund.contributions] as const,
-      [measureKey('lockedByClaims', fund.id), fund.locked] as const,
-    ]),
-    ...lines.map(({ bank, amount }) => [measureKey('lineAmount', bank), amount] as const),
-    ...limits.map(({ firm, max_amount }) => [measureKey('creditLimit', firm), max_amount] as const),
-  ])
-  return { measures, memberships, fundRows }
+  return {
+    memberships: await tx.query(
+      `select m.firm, m.contributed, m.standing from memberships m join funds f on f.cluster_id = m.cluster_id and f.keeper = m.association
+       where m.cluster_id = $1 and f.id = any($2) and m.firm = any($3)`,
+      [cluster, funds, parties],
+    ),
+    funds: await tx.query(
+      `select id, contributions, locked, is_open as "isOpen", may_guarantee as "mayGuarantee" from funds where cluster_id = $1 and id = any($2)`,
+      [cluster, funds],
+    ),
+    lines: await tx.query(
+      'select bank, sum(amount)::bigint as amount from lines where cluster_id = $1 and fund = any($2) and bank = any($3) and valid_until >= $4 group by bank',
+      [cluster, funds, parties, on],
+    ),
+    limits: await tx.query(
+      'select firm, max_amount as amount from evaluations where cluster_id = $1 and firm = $2 order by made_on desc, id desc limit 1',
+      [cluster, borrower ?? ''],
+    ),
+  }
 }
 
-const fundsIn = (holders: Holders): readonly string[] =>
+export const fundsIn = (holders: Holders): readonly string[] =>
   [...new Set(Object.values(holders).flat())].filter((id) => id.startsWith('fnd_')).sort()
-
-const reguarantorsIn = (scheme: Scheme, holders: Holders): readonly string[] =>
-  Object.entries(scheme.roles).flatMap(([id, role]) => (role.is.includes('reguarantor') ? (holders[id] ?? []) : []))
 
 /** Makes what is missing and locks all, always in the order of keys. */
 async function lockCounters({ tx, cluster }: Work, counters: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
@@ -92,11 +76,14 @@ async function lockCounters({ tx, cluster }: Work, counters: readonly string[]):
   return new Map(rows.map(({ counter, used }) => [counter, used]))
 }
 
-/** A fund's cash less what it owes because of claims and has not paid up. */
-async function cashOf({ tx, cluster }: Work, funds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+/** Cash of funds less what they owe because of claims and have not paid up, where the reader may see it. */
+export async function readCash(
+  { tx, cluster }: Pick<Place, 'tx' | 'cluster'>,
+  funds: readonly string[],
+): Promise<ReadonlyMap<string, bigint>> {
   const rows = await tx.query<{ party: string; cash: bigint }>(
     `select party, sum(balance)::bigint as cash from balances where cluster_id = $1 and party = any($2) and kind in ('cash', 'due-to-hands') group by party`,
     [cluster, funds],
   )
-  return new Map(funds.map((fund) => [fund, rows.find(({ party }) => party === fund)?.cash ?? 0n]))
+  return new Map(rows.map(({ party, cash }) => [party, cash]))
 }

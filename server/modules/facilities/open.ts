@@ -3,7 +3,7 @@ import type { Application } from '#core/approval/application.ts'
 import { decideOpen } from '#core/facility/open.ts'
 import { keyOfCounter, type Holders } from '#core/facility/facts.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
-import type { RoleKind, Scheme } from '#core/scheme/scheme.ts'
+import { isHeldByMembership, type RoleKind, type Scheme } from '#core/scheme/scheme.ts'
 import { badInput } from '#contract/problem.ts'
 import { refuse, type Work } from '../record/index.ts'
 import { loadFacts } from './facts.ts'
@@ -57,7 +57,7 @@ async function holdersOf(work: Work, scheme: Scheme, { application, keeper, chos
     else if (role.side === 'creditor') holders[id] = [lender]
     else if (role.is.includes('fund')) holders[id] = [application.fund]
     else if (role.is.includes('association')) holders[id] = [keeper]
-    else if (role.many && !role.optional && role.is.includes('firm')) holders[id] = members.map(({ firm }) => firm)
+    else if (isHeldByMembership(role)) holders[id] = members.map(({ firm }) => firm)
     else holders[id] = await chosenHolders(work, id, role.is, chosen[id] ?? [])
   }
   const unknown = Object.keys(chosen).find((id) => scheme.roles[id] === undefined)

@@ -15,9 +15,10 @@ import { movesFrom } from '#core/process/process.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { roomIn } from '#core/facility/claims.ts'
 import { counterIdOf } from '#core/facility/facts.ts'
+import { measuresFrom } from '#core/facility/standing-rows.ts'
 import { namesOf, wire } from '../edge/index.ts'
 import { loadStreams, type Ground, type Reading } from '../record/index.ts'
-import { readMeasures } from './facts.ts'
+import { fundsIn, readCash, readStanding } from './facts.ts'
 import { layersOf } from './layers.ts'
 import { countersOfFacility, facilityOf, schemeOf } from './moves.ts'
 
@@ -105,14 +106,12 @@ function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
 }
 
 /** Whether there is anything left that the move could be about: nothing drawn to the end is drawn again. */
-const hasObject = (facility: Facility, move: string): boolean =>
-  move === 'draw'
-    ? total(facility.drawn) < facility.principal
-    : move === 'reverse'
-      ? facility.repayments.some(({ isReversed }) => !isReversed)
-      : move === 'pay' || move === 'uncollectable'
-        ? facility.payables.some(({ open }) => open > 0n)
-        : true
+const hasObject = (facility: Facility, move: string): boolean => {
+  if (move === 'draw') return total(facility.drawn) < facility.principal
+  if (move === 'reverse') return facility.repayments.some(({ isReversed }) => !isReversed)
+  if (move === 'pay' || move === 'uncollectable') return facility.payables.some(({ open }) => open > 0n)
+  return true
+}
 
 function scheduleRow(instalment: Instalment, facility: Facility, on: string) {
   const money = (minor: bigint) => wire(minor, facility.currency)
@@ -165,16 +164,12 @@ function lossesOf(facility: Facility, party: Named) {
 
 /** Cash of the fund and what room the counters have, as far as the reader may see what they follow from. */
 async function roomsOf({ tx, cluster }: Reading, facility: Facility, scheme: Scheme, on: CalendarDate) {
-  const rows = await tx.query<{ party: string; cash: bigint }>(
-    `select party, sum(balance)::bigint as cash from balances where cluster_id = $1 and party = any($2) and kind in ('cash', 'due-to-hands') group by party`,
-    [cluster, Object.values(facility.holders).flat()],
-  )
   const used = await tx.query<{ counter: string; used: bigint }>(
     'select counter, used from counters where cluster_id = $1 and counter = any($2)',
     [cluster, [...countersOfFacility(facility, on)]],
   )
   const counters = new Map(used.map((row) => [row.counter, row.used]))
-  const { measures } = await readMeasures({ tx, cluster, on }, scheme, facility.holders)
+  const measures = measuresFrom(await readStanding({ tx, cluster, on }, scheme, facility.holders))
   const roomOf = (key: string): bigint | null => {
     let isKnown = true
     const get = (measure: string): bigint | undefined => {
@@ -185,7 +180,7 @@ async function roomsOf({ tx, cluster }: Reading, facility: Facility, scheme: Sch
     return isKnown ? room : null
   }
   return {
-    cash: new Map(rows.filter(({ party }) => party.startsWith('fnd_')).map((row) => [row.party, row.cash])),
+    cash: await readCash({ tx, cluster }, fundsIn(facility.holders)),
     counterRoom: roomOf,
   }
 }

@@ -3,7 +3,7 @@ import { isPositive, money, toWire, type Currency } from '#core/basics/money.ts'
 import type { BoundPurse, FacilityEvent } from '#core/facility/events.ts'
 import type { FacilityRefusal } from '#core/facility/refusal.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
-import type { Scheme } from '#core/scheme/scheme.ts'
+import { isHeldByMembership, type Scheme } from '#core/scheme/scheme.ts'
 import { givePromise, listPromises, withdrawPromise } from '#contract/promises.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
@@ -93,9 +93,9 @@ export async function withdrawPromiseIn(work: Work, id: string) {
 /** Roles that stand by a promise of their own: not the members, whose promise their membership is. */
 const promisedRoles = (scheme: Scheme): readonly string[] =>
   Object.entries(scheme.roles)
-    .filter(([, { side, is, many, optional }]) => {
-      const isMembership = many === true && optional === undefined && is.includes('firm')
-      return side === 'support' && !isMembership && !is.includes('fund') && !is.includes('association')
+    .filter(([, role]) => {
+      const isKept = role.is.includes('fund') || role.is.includes('association')
+      return role.side === 'support' && !isKept && !isHeldByMembership(role)
     })
     .map(([id]) => id)
 

@@ -1,7 +1,8 @@
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { settingsOf } from '#core/facility/open.ts'
-import { atMostOf, measureKey, numbersOf } from '#core/facility/facts.ts'
-import type { Scheme } from '#core/scheme/scheme.ts'
+import { atMostOf, numbersOf } from '#core/facility/facts.ts'
+import { measuresFrom } from '#core/facility/standing-rows.ts'
+import { rolesOfKind, type Scheme } from '#core/scheme/scheme.ts'
 import { counterKey, type Counter } from '#core/waterfall/counter.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import { namesOf, wire } from '../edge/index.ts'
@@ -61,13 +62,10 @@ export async function fundPage(tx: Transaction, cluster: string, fund: FundRow) 
 
 /** The limits that are kept by fund alone, or by fund and borrower (their ceiling, of which none is used as such). */
 function fundLimits(scheme: Scheme, fund: FundRow, used: ReadonlyMap<string, bigint>) {
-  const holders = { fund: [fund.id] }
-  const facts = {
-    measures: new Map([
-      [measureKey('contributions', fund.id), fund.contributions],
-      [measureKey('lockedByClaims', fund.id), fund.locked],
-    ]),
-  }
+  const holders = Object.fromEntries(rolesOfKind(scheme, 'fund').map((role) => [role, [fund.id]]))
+  const { id, contributions, locked, is_open: isOpen, may_guarantee: mayGuarantee } = fund
+  const row = { id, contributions, locked, isOpen, mayGuarantee }
+  const facts = { measures: measuresFrom({ memberships: [], funds: [row], lines: [], limits: [] }) }
   const numbers = numbersOf(scheme, holders, settingsOf(scheme, {}), facts, {})
   return Object.entries(scheme.counters)
     .filter(([, counter]) => counter.per.includes('fund') && isOfFundOnly(counter))

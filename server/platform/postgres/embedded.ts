@@ -120,7 +120,8 @@ const createCluster = async (place: Place, passwordFile: string): Promise<void> 
   renameSync(draft, place.data)
 }
 
-const freePort = (): Promise<number> =>
+/** A port of this machine that nobody listens on now. */
+export const freePort = (): Promise<number> =>
   new Promise((settle, reject) => {
     const server = createServer()
     server.once('error', reject)

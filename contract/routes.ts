@@ -1,4 +1,5 @@
 import { approvalRoutes } from './approval.ts'
+import { bankingRoutes } from './banking.ts'
 import { facilityRoutes } from './facilities.ts'
 import { fundRoutes } from './funds.ts'
 import { informationRoutes } from './information.ts'
@@ -19,5 +20,6 @@ export const routes: readonly Route[] = [
   ...promiseRoutes,
   ...approvalRoutes,
   ...facilityRoutes,
+  ...bankingRoutes,
   ...recordRoutes,
 ]

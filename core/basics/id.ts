@@ -20,6 +20,8 @@ export const idPrefixes = {
   evidence: 'evd',
   access: 'acc',
   clock: 'clk',
+  proposal: 'prp',
+  statement: 'stm',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

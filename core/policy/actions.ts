@@ -80,6 +80,12 @@ export const actionTable: readonly ActionRow[] = [
   bank('move-facility', 'role'),
   { action: 'move-facility', kind: 'guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
   { action: 'move-facility', kind: 're-guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
+  bank('propose-move', 'role'),
+  bank('confirm-proposal'),
+  bank('decline-proposal'),
+  bank('import-statement', 'anyone'),
+  bank('propose-lines'),
+  bank('set-line-aside'),
   operator('end-day'),
   operator('rebuild-cluster'),
 ]

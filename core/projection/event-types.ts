@@ -111,6 +111,23 @@ const otherTypes: readonly EventType[] = [
     'file',
     'reasons',
   ]),
+  define('move-proposed', 'dealing', ['facility', 'party', 'by', 'move', 'amount', 'version', 'receivedOn', 'place'], {
+    reason: 'maker',
+  }),
+  define('proposal-confirmed', 'dealing', ['by', 'version']),
+  define('proposal-declined', 'dealing', ['by'], { reason: 'maker' }),
+  define('statement-imported', 'statement', [
+    'bank',
+    'account',
+    'currency',
+    'format',
+    'from',
+    'to',
+    'lines',
+    'root',
+    'file',
+  ]),
+  define('line-set-aside', 'statement', ['line', 'by'], { reason: 'bank' }),
   define('evaluation-made', 'credit', ['firm', 'card'], {
     score: 'firm',
     grade: 'firm',

@@ -7,6 +7,9 @@ import type { FacilityEvent } from '../facility/events.ts'
 import { begin, evolve } from '../facility/evolve.ts'
 import type { Facility } from '../facility/state.ts'
 import { applicationRow, meetingRow } from './approval-rows.ts'
+import type { StatementEvent } from '../banking/statement-events.ts'
+import { foldProposal, type ProposalEvent } from '../facility/proposal.ts'
+import { proposalRow, statementRow } from './banking-rows.ts'
 import type { DirectoryEvent } from './directory-events.ts'
 import { directoryRows } from './directory-rows.ts'
 import { facilityRows } from './facility-rows.ts'
@@ -38,6 +41,9 @@ export function project(happened: Happened, before: readonly Happened[]): readon
     const after = present(foldMeeting(events as readonly MeetingEvent[]), 'the meeting')
     return [meetingRow(stream, after, first.on, first.subject)]
   }
+  if (stream.startsWith('prp_'))
+    return [proposalRow(stream, present(foldProposal(events as readonly ProposalEvent[]), 'the proposal'), first.at)]
+  if (stream.startsWith('stm_')) return [statementRow(stream, event as StatementEvent, { at, subject })]
   if (stream.startsWith('imp_')) return [importRow(stream, event as ImportEvent, at, subject)]
   return directoryRows(event as DirectoryEvent, { stream, version, on, at, parties })
 }

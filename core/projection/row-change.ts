@@ -26,6 +26,9 @@ export type TableName =
   | 'postings'
   | 'balances'
   | 'imports'
+  | 'proposals'
+  | 'statements'
+  | 'lines_aside'
 
 /** The columns that name one row of a table, besides the cluster. */
 export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
@@ -45,6 +48,9 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   postings: ['id', 'version', 'nr'],
   balances: ['account', 'currency'],
   imports: ['id'],
+  proposals: ['id'],
+  statements: ['id'],
+  lines_aside: ['id', 'line'],
 }
 
 export const tableNames = Object.keys(keysOf) as readonly TableName[]

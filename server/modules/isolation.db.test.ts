@@ -24,6 +24,8 @@ const tables = [
   'meetings',
   'facilities',
   'imports',
+  'proposals',
+  'statements',
 ] as const
 type Ids = Record<(typeof tables)[number], string[]>
 let own: Ids
@@ -78,7 +80,8 @@ async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
   const hidden = evaluations.rows
     .filter(({ firm }) => person.organisation !== 'association' && firm !== organisation && consented.length === 0)
     .map(({ id }) => id)
-  return new Set([...facilities, ...meetings, ...imports, ...hidden])
+  const ofTheBank = ['bank', 'government'].includes(person.organisation) ? [] : [...own.proposals, ...own.statements]
+  return new Set([...facilities, ...meetings, ...imports, ...hidden, ...ofTheBank])
 }
 
 const absent: Record<string, string> = {
@@ -91,9 +94,13 @@ const absent: Record<string, string> = {
   consents: 'con',
   promises: 'prm',
   imports: 'imp',
+  proposals: 'prp',
+  statements: 'stm',
 }
 const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/facilities/', 'facilities'],
+  ['/proposals/', 'proposals'],
+  ['/statements/', 'statements'],
   ['/applications/', 'applications'],
   ['/meetings/', 'meetings'],
   ['/funds/', 'funds'],
@@ -127,6 +134,10 @@ const bodies = (): Record<string, unknown> => ({
   'recuse-from-case': { application: own.applications[0], reason: 'x' },
   'vote-on-case': { application: own.applications[0], vote: 'for', reason: 'x' },
   'move-facility': { move: 'pour' },
+  'propose-move': { move: 'repay', amount: cny },
+  'decline-proposal': { reason: 'x' },
+  'propose-lines': { lines: [{ line: 1, facility: own.facilities[0] }] },
+  'set-line-aside': { line: 1, reason: 'x' },
   'end-day': { until: '2026-06-15' },
   'rebuild-cluster': {},
 })
@@ -158,6 +169,12 @@ const doers: Record<string, readonly string[]> = {
   'vote-on-case': ['association'],
   'close-meeting': ['association'],
   'move-facility': ['association', 'firm', 'bank', 'guarantor', 're-guarantor'],
+  'propose-move': ['bank'],
+  'confirm-proposal': ['bank'],
+  'decline-proposal': ['bank'],
+  'import-statement': ['bank'],
+  'propose-lines': ['bank'],
+  'set-line-aside': ['bank'],
   'end-day': ['operator'],
   'rebuild-cluster': ['operator'],
 }
@@ -252,6 +269,8 @@ describe('the second wall, with every rule of the first switched off', () => {
     'refused_rows',
     'accesses',
     'events',
+    'lines_aside',
+    'statement_lines',
     'private_values',
     'subject_keys',
     'commands',

@@ -100,18 +100,77 @@ describe('a bank officer', () => {
     expect(await amount.inputValue()).toBe('99999999')
     await amount.fill('1234.56')
     await page.getByRole('button', { name: '确认登记还款' }).click()
+    await page.getByRole('heading', { name: '等待复核' }).waitFor()
+    expect(await page.getByRole('button', { name: '复核通过' }).count()).toBe(0)
+    const other = (await visit()).page
+    await signInAs(other, '银行复核')
+    await other.goto(page.url())
+    await other.getByRole('button', { name: '复核通过' }).click()
+    await other.getByText('收到还款 ¥1,234.56').waitFor()
+    await page.reload()
     await page.getByText('收到还款 ¥1,234.56').waitFor()
     await page.getByRole('button', { name: '冲正还款' }).click()
     await page.getByLabel('要冲正的还款').selectOption({ label: '2026-06-15 · ¥1,234.56' })
     await page.getByLabel('理由').fill('记错企业')
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('button', { name: '确认冲正还款' }).click()
-    await page
-      .getByText(/冲正.*1,234\.56/)
+    await page.getByText('记错企业').waitFor()
+    await other.reload()
+    await other.getByRole('button', { name: '复核通过' }).click()
+    await other
+      .getByText(/还款冲正.*1,234\.56/)
       .first()
       .waitFor()
   })
 })
+
+describe('a bank’s statement', () => {
+  test('is dropped in, refused where it does not add up, matched by contract number, and booked by a second person', async () => {
+    const { page } = await visit()
+    await signInAs(page, '银行客户经理')
+    await page.getByRole('link', { name: '授信', exact: true }).click()
+    await page.getByRole('link', { name: '吉顺药材加工有限公司' }).click()
+    const number = (await page.getByText(/^QR-/).first().textContent()) ?? ''
+    await page.getByRole('link', { name: '还款登记', exact: true }).click()
+    const choose = page.getByLabel('选择对账单文件').and(page.locator('input'))
+    await choose.setInputFiles(statementFile(number, '200.00'))
+    await page.getByText(/对不平：0\.00 \+ 300\.00 = 300\.00 ≠ 200\.00/).waitFor()
+    await choose.setInputFiles(statementFile(number, '300.00'))
+    await page.getByRole('heading', { level: 1, name: '对账单' }).waitFor()
+    await page.getByText('已匹配').waitFor()
+    await page.getByText('付款人与借款人同名').waitFor()
+    await page.getByText('附言与付款人都对不上任何授信').waitFor()
+    await page.getByRole('button', { name: '采用建议' }).click()
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: '登记所选 2 笔' }).click()
+    await page.getByText('待复核').nth(1).waitFor()
+    await page.getByRole('button', { name: '不是还款' }).click()
+    await page.getByLabel('理由').fill('货款')
+    await page.getByRole('button', { name: /^确认不是还款/ }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const other = (await visit(narrow)).page
+    await signInAs(other, '银行复核')
+    await other.goto(`${url}/clusters/${clusterOf(page)}/repayments`)
+    await other.getByRole('button', { name: '复核通过' }).first().click()
+    await other.getByText('已复核，已入账').waitFor()
+    await other.getByRole('button', { name: '复核通过' }).nth(1).waitFor({ state: 'detached' })
+    await other.getByRole('button', { name: '退回' }).first().click()
+    await other.getByLabel('理由').fill('金额与回单不符')
+    expect(await faultsOf(other)).toEqual([])
+    await other.getByRole('button', { name: '确认退回' }).click()
+    await other.getByText('没有等待复核的事项').waitFor()
+  })
+})
+
+/** A bank's statement of three lines: one that names the loan, one of its borrower, one of nobody known. */
+const statementFile = (number: string, closing: string) => {
+  const entry = (payer: string, text: string, reference: string): string =>
+    `<Ntry><Amt Ccy="CNY">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-06-14</Dt></BookgDt><AcctSvcrRef>${reference}</AcctSvcrRef><NtryDtls><TxDtls><RltdPties><Dbtr><Nm>${payer}</Nm></Dbtr></RltdPties><RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`
+  const balance = (code: string, amount: string): string =>
+    `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-06-14</Dt></Dt></Bal>`
+  const text = `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>S1</Id><Acct><Id><Othr><Id>6222021</Id></Othr></Id><Ccy>CNY</Ccy></Acct>${balance('OPBD', '0.00')}${balance('CLBD', closing)}${entry('某公司', `还款 ${number}`, 'b1')}${entry('吉顺药材加工有限公司', '还款', 'b2')}${entry('某客户', '货款', 'b3')}</Stmt></BkToCstmrStmt></Document>`
+  return { name: 'statement.xml', mimeType: 'application/xml', buffer: Buffer.from(text) }
+}
 
 describe('an application', () => {
   test('is written with its schedule drawn up as one types, survives a reload, and is submitted', async () => {
@@ -243,6 +302,7 @@ describe('every page', () => {
     ['协会负责人', 'en', narrow],
     ['监管员', 'zh', narrow],
     ['企业主', 'en', wide],
+    ['银行复核', 'zh', narrow],
   ] as const)(
     'of %s in %s at %o is accessible and fits its width',
     async (role, language, size) => {
@@ -278,6 +338,7 @@ async function pathsOf(page: Page): Promise<readonly string[]> {
       ...(list === 'members' ? [] : (first[i] ?? []).map(({ id }) => `${base}/${list}/${id}`)),
     ]),
     `${base}/apply`,
+    `${base}/repayments`,
     '/schemes',
     '/schemes/association-guarantee',
     '/schemes/chamber-joint-guarantee',

@@ -29,6 +29,16 @@ export const tones = {
   checkAnswer: { pass: 'good', fail: 'bad', missing: 'risk', exception: 'waiting' },
   standing: { good: 'good', warned: 'risk', suspended: 'bad' },
   fundState: { open: 'good', closed: 'bad', able: 'good', unable: 'calm' },
+  proposalStatus: { proposed: 'waiting', confirmed: 'good', declined: 'bad', withdrawn: 'calm' },
+  lineState: {
+    'by-reference': 'good',
+    suggested: 'waiting',
+    unmatched: 'risk',
+    repeated: 'calm',
+    proposed: 'waiting',
+    confirmed: 'good',
+    'set-aside': 'calm',
+  },
   vote: { for: 'good', against: 'bad', abstain: 'calm' },
 } as const satisfies Record<string, Readonly<Record<string, Tone>>>
 

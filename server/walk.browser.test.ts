@@ -205,8 +205,15 @@ describe('an application', () => {
     const { items } = await read(manager, `/api/v1/clusters/${clusterOf(manager)}/applications?status=submitted`)
     const wanted = items.find(({ amount }) => amount.amount === '400000.00')?.id
     await manager.goto(`${base}/applications/${wanted}`)
+    await manager
+      .getByRole('img', { name: /本笔 ¥400,000\.00/ })
+      .first()
+      .waitFor()
     await manager.getByRole('button', { name: '初审' }).click()
-    await manager.getByText('已办理').first().waitFor()
+    await manager.getByText('将初审通过').waitFor()
+    expect(await faultsOf(manager)).toEqual([])
+    await manager.getByRole('button', { name: '确认初审' }).click()
+    await manager.getByText('初审已完成').first().waitFor()
     await manager.goto(`${base}/meetings`)
     await manager.getByRole('checkbox', { name: /400,000\.00/ }).check()
     expect(await faultsOf(manager)).toEqual([])
@@ -231,17 +238,57 @@ describe('an application', () => {
     expect(await faultsOf(bank)).toEqual([])
     await bank.getByRole('button', { name: '确认银行报价' }).click()
     await bank.getByText('5.5%').waitFor()
+
+    const guarantor = (await visit()).page
+    await signInAs(guarantor, '企业主（联保会员）')
+    await guarantor.getByRole('link', { name: '担保承诺', exact: true }).click()
+    await guarantor.getByRole('button', { name: '出具承诺' }).click()
+    await guarantor.getByLabel('为哪家企业').selectOption({ label: '同济药材贸易行' })
+    await guarantor.getByLabel('以什么身份').selectOption({ index: 1 })
+    await guarantor.getByLabel('最多承担（元）').fill('400000')
+    expect(await faultsOf(guarantor)).toEqual([])
+    await guarantor.getByRole('button', { name: '确认出具承诺' }).click()
+    await guarantor.getByText('承诺已出具').waitFor()
+
+    const other = (await visit()).page
+    await signInAs(other, '银行客户经理（他行）')
+    await other.goto(`${base}/applications/${wanted}`)
+    await other.getByRole('button', { name: '婉拒' }).click()
+    await other.getByLabel('理由').fill('行业限额已满')
+    await other.getByRole('button', { name: '确认婉拒' }).click()
+    await other.getByText('行业限额已满').waitFor()
+    expect(await other.getByText('5.5%').count()).toBe(0)
+
+    const owner = (await visit()).page
+    await signInByMail(owner, 'owner-four')
+    await owner.goto(`${base}/applications/${wanted}`)
+    await owner.getByText('行业限额已满').waitFor()
+    await owner.getByText('综合年化成本').waitFor()
+    expect(await faultsOf(owner)).toEqual([])
+    await owner.getByRole('button', { name: '接受这份报价' }).click()
+    await owner.getByRole('checkbox', { name: /吉顺药材加工有限公司/ }).check()
+    expect(await faultsOf(owner)).toEqual([])
+    await owner.getByRole('button', { name: '确认接受这份报价' }).click()
+    await owner.waitForURL(/facilities\/fac_/)
+    await owner
+      .getByRole('img', { name: /吉顺药材加工有限公司/ })
+      .first()
+      .waitFor()
   }, 120_000)
 })
+
+async function signInByMail(page: Page, key: string): Promise<void> {
+  await page.goto(`${url}/sign-in`)
+  await page.getByLabel('邮箱').fill(`${key}@demo.qunrong.example`)
+  await page.getByLabel('密码').fill('qunrong-demo')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
+}
 
 /** One of the committee's members comes, is told to attend first, attends, and votes with a reason. */
 async function sitAndVote(meeting: string, nth: number): Promise<void> {
   const { page, context } = await visit()
-  await page.goto(`${url}/sign-in`)
-  await page.getByLabel('邮箱').fill(`member-${['one', 'two', 'three'][nth]}@demo.qunrong.example`)
-  await page.getByLabel('密码').fill('qunrong-demo')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
+  await signInByMail(page, `member-${['one', 'two', 'three'][nth]}`)
   await page.goto(meeting)
   await page.getByText('签到后才能表决').waitFor()
   await page.getByRole('button', { name: '签到' }).click()

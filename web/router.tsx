@@ -135,6 +135,11 @@ const statement = createRoute({
   path: '/statements/$id',
   component: lazyRouteComponent(() => import('#web/banking/statement-page.tsx'), 'StatementPage'),
 })
+const promises = createRoute({
+  getParentRoute: () => cluster,
+  path: '/promises',
+  component: lazyRouteComponent(() => import('#web/promise/promises-page.tsx'), 'PromisesPage'),
+})
 const meetings = createRoute({
   getParentRoute: () => cluster,
   path: '/meetings',
@@ -184,6 +189,7 @@ const tree = root.addChildren([
       facility,
       repayments,
       statement,
+      promises,
       meetings,
       meeting,
       funds,

@@ -20,6 +20,7 @@ export const idPrefixes = {
   evidence: 'evd',
   access: 'acc',
   clock: 'clk',
+  offer: 'ofr',
   proposal: 'prp',
   statement: 'stm',
 } as const

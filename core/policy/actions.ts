@@ -69,6 +69,8 @@ export const actionTable: readonly ActionRow[] = [
   firm('withdraw-application'),
   association('screen-application', staff),
   bank('offer-loan'),
+  bank('decline-application'),
+  bank('withdraw-offer'),
   firm('accept-offer'),
   association('convene-meeting', staff),
   association('attend-meeting', ['committee-member']),

@@ -139,7 +139,12 @@ const otherTypes: readonly EventType[] = [
   define('application-submitted', 'dealing', ['evaluation']),
   define('application-screened', 'dealing', ['isPassed'], { checks: 'firm' }),
   define('application-decided', 'dealing', ['meeting', 'isApproved', 'conditions']),
+  // Written before the answers of banks had streams of their own; read by proofs only.
   define('offer-made', 'dealing', ['bank', 'amount', 'terms']),
+  define('loan-offered', 'dealing', ['application', 'firm', 'bank', 'amount', 'terms', 'until']),
+  define('loan-declined', 'dealing', ['application', 'firm', 'bank'], { reason: 'firm' }),
+  define('loan-offer-withdrawn', 'dealing', ['by']),
+  define('loan-offer-taken', 'dealing', ['facility']),
   define('offer-accepted', 'dealing', ['facility']),
   define('application-withdrawn', 'dealing', []),
   define('meeting-convened', 'deliberation', ['fund', 'body', 'rules', 'applications', 'seats']),

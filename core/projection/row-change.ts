@@ -26,6 +26,7 @@ export type TableName =
   | 'postings'
   | 'balances'
   | 'imports'
+  | 'offers'
   | 'proposals'
   | 'statements'
   | 'lines_aside'
@@ -48,6 +49,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   postings: ['id', 'version', 'nr'],
   balances: ['account', 'currency'],
   imports: ['id'],
+  offers: ['id'],
   proposals: ['id'],
   statements: ['id'],
   lines_aside: ['id', 'line'],

@@ -12,7 +12,9 @@ const cny = (amount: string) => ({ amount, currency: 'CNY' })
 
 const performing = async (): Promise<Body> => {
   const { body } = await house().call('banker', facilities.listFacilities, { query: { limit: '200' } })
-  return body.items.find((each: Body) => ['performing', 'overdue'].includes(each.status) && Number(each.outstanding.amount) > 10)
+  return body.items.find(
+    (each: Body) => ['performing', 'overdue'].includes(each.status) && Number(each.outstanding.amount) > 10,
+  )
 }
 const outstandingOf = async (id: string): Promise<string> =>
   (await house().call('banker', facilities.readFacility, { params: { id } })).body.outstanding.amount

@@ -24,6 +24,7 @@ const tables = [
   'meetings',
   'facilities',
   'imports',
+  'offers',
   'proposals',
   'statements',
 ] as const
@@ -81,7 +82,14 @@ async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
     .filter(({ firm }) => person.organisation !== 'association' && firm !== organisation && consented.length === 0)
     .map(({ id }) => id)
   const ofTheBank = ['bank', 'government'].includes(person.organisation) ? [] : [...own.proposals, ...own.statements]
-  return new Set([...facilities, ...meetings, ...imports, ...hidden, ...ofTheBank])
+  const offers = await database.owner.query<{ id: string; parties: string[] }>(
+    'select id, parties from offers where cluster_id = $1',
+    [house().cluster],
+  )
+  const unheard = offers.rows
+    .filter(({ parties }) => person.organisation !== 'government' && !parties.includes(organisation))
+    .map(({ id }) => id)
+  return new Set([...unheard, ...facilities, ...meetings, ...imports, ...hidden, ...ofTheBank])
 }
 
 const absent: Record<string, string> = {
@@ -94,12 +102,14 @@ const absent: Record<string, string> = {
   consents: 'con',
   promises: 'prm',
   imports: 'imp',
+  offers: 'ofr',
   proposals: 'prp',
   statements: 'stm',
 }
 const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/facilities/', 'facilities'],
   ['/proposals/', 'proposals'],
+  ['/offers/', 'offers'],
   ['/statements/', 'statements'],
   ['/applications/', 'applications'],
   ['/meetings/', 'meetings'],
@@ -130,6 +140,7 @@ const bodies = (): Record<string, unknown> => ({
   'screen-application': {},
   'offer-loan': { amount: cny, annualRate: '0.05', method: 'bullet', months: 1, everyMonths: 1 },
   'accept-offer': {},
+  'decline-application': { reason: 'x' },
   'convene-meeting': { fund: own.funds[0], applications: [own.applications[0]] },
   'recuse-from-case': { application: own.applications[0], reason: 'x' },
   'vote-on-case': { application: own.applications[0], vote: 'for', reason: 'x' },
@@ -163,6 +174,8 @@ const doers: Record<string, readonly string[]> = {
   'screen-application': ['association'],
   'offer-loan': ['bank'],
   'accept-offer': ['firm'],
+  'decline-application': ['bank'],
+  'withdraw-offer': ['bank'],
   'convene-meeting': ['association'],
   'attend-meeting': ['association'],
   'recuse-from-case': ['association'],

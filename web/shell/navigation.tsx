@@ -7,6 +7,7 @@ import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
 import ShopOutlined from '@ant-design/icons/ShopOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
+import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import TransactionOutlined from '@ant-design/icons/TransactionOutlined'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '#web/language/language.ts'
@@ -21,6 +22,7 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   meetings: AuditOutlined,
   facilities: BankOutlined,
   repayments: TransactionOutlined,
+  promises: SafetyCertificateOutlined,
   funds: FundOutlined,
   imports: ImportOutlined,
   schemes: ApartmentOutlined,
@@ -34,6 +36,7 @@ const addresses = {
   meetings: '/clusters/$cluster/meetings',
   facilities: '/clusters/$cluster/facilities',
   repayments: '/clusters/$cluster/repayments',
+  promises: '/clusters/$cluster/promises',
   funds: '/clusters/$cluster/funds',
   imports: '/clusters/$cluster/imports',
   schemes: '/schemes',

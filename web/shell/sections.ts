@@ -7,6 +7,7 @@ export const sections = [
   'meetings',
   'facilities',
   'repayments',
+  'promises',
   'funds',
   'imports',
   'schemes',
@@ -19,11 +20,11 @@ const association: readonly Section[] = sections.filter((section) => section !==
 const byKind: Readonly<Record<string, readonly Section[]>> = {
   association,
   'cluster-finance-company': association,
-  firm: ['home', 'applications', 'facilities', 'funds', 'schemes'],
+  firm: ['home', 'applications', 'facilities', 'promises', 'funds', 'schemes'],
   bank: ['home', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
-  guarantor: ['home', 'facilities', 'funds', 'schemes'],
-  're-guarantor': ['home', 'facilities', 'funds', 'schemes'],
-  government: ['home', 'firms', 'members', 'applications', 'facilities', 'funds', 'schemes'],
+  guarantor: ['home', 'facilities', 'promises', 'funds', 'schemes'],
+  're-guarantor': ['home', 'facilities', 'promises', 'funds', 'schemes'],
+  government: ['home', 'firms', 'members', 'applications', 'facilities', 'promises', 'funds', 'schemes'],
   operator: ['home', 'firms', 'funds', 'schemes'],
 }
 

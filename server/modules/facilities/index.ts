@@ -9,7 +9,7 @@ import { mountPromises } from './promises.ts'
 
 export { endDayOf } from './end-of-day.ts'
 export { confirmedMoveIn, facilityOf, moveIn, tryMove } from './moves.ts'
-export { openFacility } from './open.ts'
+export { openFacility, outlookIn, type CaseOutlook } from './open.ts'
 export { givePromiseIn } from './promises.ts'
 
 type Row = {

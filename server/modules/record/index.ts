@@ -1,4 +1,4 @@
-export { lock, refuse, rowChanges, runCommand, type Ground, type Order, type Work } from './command.ts'
+export { lock, refuse, rehearse, rowChanges, runCommand, type Ground, type Order, type Work } from './command.ts'
 export { sha256, sha256Hex } from './hashing.ts'
 export { proofOf } from './proof.ts'
 export { readAs, settingsOf, type Reading, type ReadOrder } from './reading.ts'

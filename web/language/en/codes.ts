@@ -58,6 +58,9 @@ export const codes: Words['codes'] = {
     'statement-currencies-differ': '{{place}} mixes currencies: {{value}}.',
     'statement-does-not-add-up': '{{place}} does not add up: {{value}}. Nothing was taken.',
     'statement-too-many-lines': 'Too many lines: {{value}}. Split the file.',
+    'offer-not-open': 'The offer is no longer open ({{status}}).',
+    'offer-expired': 'The offer ended on {{until}}; ask the bank for a new one.',
+    'offer-not-chosen': 'Choose one of the offers (there are {{count}}).',
     'exception-not-possible': 'No exception is possible from the rule “{{rule}}”.',
   },
   facilityStatus: {
@@ -77,7 +80,6 @@ export const codes: Words['codes'] = {
     rejected: 'Not screened through',
     approved: 'Approved',
     declined: 'Declined',
-    offered: 'Offer made',
     accepted: 'Accepted',
     withdrawn: 'Withdrawn',
   },

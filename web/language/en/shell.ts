@@ -24,6 +24,7 @@ export const shell: Words['shell'] = {
     applications: 'Applications',
     facilities: 'Facilities',
     repayments: 'Repayments',
+    promises: 'Promises',
     meetings: 'Meetings',
     funds: 'Funds',
     schemes: 'Schemes',

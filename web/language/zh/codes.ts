@@ -56,6 +56,9 @@ export const codes = {
     'statement-currencies-differ': '{{place}} 混有不同币种：{{value}}。',
     'statement-does-not-add-up': '{{place}} 对不平：{{value}}。文件未导入。',
     'statement-too-many-lines': '明细太多：{{value}}。请分成几个文件。',
+    'offer-not-open': '这份报价已不能接受（{{status}}）。',
+    'offer-expired': '这份报价 {{until}} 已到期，请银行重新报价。',
+    'offer-not-chosen': '请选定一份报价（现有 {{count}} 份）。',
     'exception-not-possible': '规则“{{rule}}”不能列为例外。',
   },
   facilityStatus: {
@@ -75,7 +78,6 @@ export const codes = {
     rejected: '初审未过',
     approved: '评审通过',
     declined: '评审未过',
-    offered: '银行已报价',
     accepted: '已接受',
     withdrawn: '已撤回',
   },
@@ -157,7 +159,7 @@ export const codes = {
     screen: '初审',
     decide: '评审会表决',
     offer: '银行报价',
-    accept: '接受报价',
+    accept: '选择报价',
   },
   event: {
     'facility-opened': '授信签订，额度已占用：{{principal}}',

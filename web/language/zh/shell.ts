@@ -22,6 +22,7 @@ export const shell = {
     applications: '融资申请',
     facilities: '授信',
     repayments: '还款登记',
+    promises: '担保承诺',
     meetings: '评审会',
     funds: '基金',
     schemes: '融资模式',

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { importKindNames } from '#core/credit/import-kinds.ts'
 import { defineRoute } from './route.ts'
 import { clusterParams, done, inCluster, pageOf, pageQuery, wireDate, wireInstant, wireMoney } from './values.ts'
 import { purposes } from './parties.ts'
 
 const wireImport = z.object({
   id: z.string(),
-  kind: z.enum(['firms', 'input-invoices', 'output-invoices']),
+  kind: z.enum(importKindNames),
   status: z.enum(['running', 'done', 'failed']),
   rows: z.number().int(),
   accepted: z.number().int(),
@@ -36,7 +37,7 @@ export const importRows = defineRoute({
   status: 201,
   params: clusterParams,
   query: z.object({
-    kind: z.enum(['firms', 'input-invoices', 'output-invoices']),
+    kind: z.enum(importKindNames),
     scheme: z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)

@@ -9,6 +9,7 @@ import { recordRoutes } from './record.ts'
 import type { Route } from './route.ts'
 import { schemeRoutes } from './schemes.ts'
 import { sessionRoutes } from './session.ts'
+import { uploadRoutes } from './uploads.ts'
 
 /** Every route of the platform. */
 export const routes: readonly Route[] = [
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...schemeRoutes,
   ...partyRoutes,
   ...informationRoutes,
+  ...uploadRoutes,
   ...fundRoutes,
   ...promiseRoutes,
   ...approvalRoutes,

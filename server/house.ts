@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { listDemoSignIns, readSession } from '#contract/session.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import { registerRoute } from '#server/platform/http/register-route.ts'
+import type { JobHandler } from '#server/platform/jobs.ts'
 import { idSource } from '#server/platform/ids.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import { loadSecret } from '#server/platform/secret.ts'
@@ -24,6 +25,7 @@ import {
   type Sealing,
   type Signer,
 } from './modules/record/index.ts'
+import { mountUploads, uploadJobs } from './modules/uploads/index.ts'
 import { mountSupervision } from './modules/supervision/index.ts'
 
 export type HouseOptions = {
@@ -64,11 +66,15 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   mountParties(house)
   mountFunds(house)
   mountInformation(house)
+  mountUploads(house)
   mountApproval(house)
   mountFacilities(house)
   mountBanking(house)
   mountSupervision(house)
 }
+
+/** Everything that is done later, by whichever process is free. */
+export const jobsOf = (ground: Ground): readonly JobHandler[] => uploadJobs(ground)
 
 /** An end of day that was cut off goes on where it stood. */
 export async function resumeEndOfDay(ground: Ground): Promise<void> {

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import pino from 'pino'
 import { routes } from '#contract/routes.ts'
 import { demoSignIns, loadDemo } from './modules/demo/index.ts'
-import { layGround, mountModules, resumeEndOfDay } from './house.ts'
+import { jobsOf, layGround, mountModules, resumeEndOfDay } from './house.ts'
 import { startPlatform } from './platform/start.ts'
 
 const checkout = resolve(import.meta.dirname, '..')
@@ -24,13 +24,13 @@ const platform = await startPlatform({
   log: pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }),
   say,
   routes,
-  jobs: [],
   mount: async ({ database, sessions, app, log }) => {
     const { ground, sealing } = layGround({ pool: database.app, log, folder })
     app.addHook('onClose', () => sealing.stop())
     mountModules({ app, ground, createAccount: sessions.createAccount }, () => (hasDemo ? demoSignIns : []))
     await resumeEndOfDay(ground)
     if (hasDemo) await loadDemo(ground, sessions.createAccount, database.owner, say)
+    return jobsOf(ground)
   },
 }).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

@@ -3,11 +3,12 @@ import { Readable, Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { Command } from 'commander'
 import { importRows } from '#contract/information.ts'
+import { importKindNames } from '#core/credit/import-kinds.ts'
 import { Fault } from '../fault.ts'
 import { printJson } from '../output.ts'
 import { connect, withPlatform, type PlatformOptions } from '../platform.ts'
 
-const kinds = ['firms', 'input-invoices', 'output-invoices'] as const
+const kinds = importKindNames
 type Options = PlatformOptions & { readonly kind?: string; readonly scheme: string }
 
 export function registerImport(program: Command): void {
@@ -43,9 +44,13 @@ function kindOf(file: string): string {
     ? 'input-invoices'
     : /output/.test(file)
       ? 'output-invoices'
-      : /enterprise|firm/.test(file)
-        ? 'firms'
-        : null
+      : /statement/.test(file)
+        ? 'statements'
+        : /soft/.test(file)
+          ? 'soft'
+          : /enterprise|firm/.test(file)
+            ? 'firms'
+            : null
   if (kind === null)
     throw new Fault(`what ${file} holds cannot be told from its name: say --kind ${kinds.join(' | ')}`, 2)
   return kind

@@ -21,6 +21,7 @@ export const idPrefixes = {
   access: 'acc',
   clock: 'clk',
   offer: 'ofr',
+  upload: 'upl',
   proposal: 'prp',
   statement: 'stm',
 } as const

@@ -18,6 +18,8 @@ export type RowFaultCode =
   | 'unknown-status'
   | 'not-an-identifier'
   | 'not-yes-or-no'
+  | 'unknown-topic'
+  | 'not-a-rating'
 
 /** The cells of one row, by field. */
 export type RowCells<F extends string> = (field: F) => string

@@ -10,10 +10,10 @@ export type FirmRow = {
   readonly labels: { readonly rating: string | null; readonly hasDefaulted: boolean | null }
 }
 
-type Field = 'reference' | 'name' | 'uscc' | 'rating' | 'hasDefaulted'
+type FirmField = 'reference' | 'name' | 'uscc' | 'rating' | 'hasDefaulted'
 
 /** Other columns of such files (sums that somebody computed before) are not read. */
-export const firmColumns: readonly Column<Field>[] = [
+export const firmColumns: readonly Column<FirmField>[] = [
   { field: 'reference', names: ['enterprise_id', '企业代号'], isRequired: true },
   { field: 'name', names: ['name', '企业名称'], isRequired: true },
   { field: 'uscc', names: ['uscc', '统一社会信用代码'], isRequired: false },
@@ -22,7 +22,7 @@ export const firmColumns: readonly Column<Field>[] = [
 ]
 
 /** `scheme` names the register or data set in which `reference` is unique; a USCC in the row comes before it. */
-export function parseFirm(cells: RowCells<Field>, scheme: string): Result<FirmRow, readonly RowFault[]> {
+export function parseFirm(cells: RowCells<FirmField>, scheme: string): Result<FirmRow, readonly RowFault[]> {
   const reference = readText('reference', cells('reference'))
   const name = readText('name', cells('name'))
   const identifier = readIdentifier(cells, scheme)
@@ -38,7 +38,7 @@ export function parseFirm(cells: RowCells<Field>, scheme: string): Result<FirmRo
   })
 }
 
-function readIdentifier(cells: RowCells<Field>, scheme: string): Result<Identifier, RowFault> {
+function readIdentifier(cells: RowCells<FirmField>, scheme: string): Result<Identifier, RowFault> {
   const code = cells('uscc').trim()
   const parsed = code === '' ? parseForeign(scheme, cells('reference')) : parseUscc(code, null)
   if (parsed.ok) return parsed

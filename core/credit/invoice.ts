@@ -1,7 +1,8 @@
-import { parseDate, type CalendarDate } from '../basics/calendar-date.ts'
-import { formatAmount, parseAmount, type Money } from '../basics/money.ts'
+import type { CalendarDate } from '../basics/calendar-date.ts'
+import { formatAmount, type Money } from '../basics/money.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
 import type { Json } from '../record/canonical.ts'
+import { readDay, readYuan } from './cells.ts'
 import { faultsOf, readText, type Column, type RowCells, type RowFault } from './columns.ts'
 
 /** Seen from the firm: it issued an output invoice (a sale) and received an input invoice (a purchase). */
@@ -22,11 +23,15 @@ export type Invoice = {
   readonly isUnbalanced: boolean
 }
 
-type Field = 'firm' | 'number' | 'issuedOn' | 'counterparty' | 'net' | 'tax' | 'gross' | 'status'
+type InvoiceField = 'firm' | 'number' | 'issuedOn' | 'counterparty' | 'net' | 'tax' | 'gross' | 'status'
 
-const column = (field: Field, ...names: readonly string[]): Column<Field> => ({ field, names, isRequired: true })
+const column = (field: InvoiceField, ...names: readonly string[]): Column<InvoiceField> => ({
+  field,
+  names,
+  isRequired: true,
+})
 
-export const invoiceColumns: readonly Column<Field>[] = [
+export const invoiceColumns: readonly Column<InvoiceField>[] = [
   column('firm', 'enterprise_id', '企业代号'),
   column('number', 'invoice_no', '发票号码'),
   column('issuedOn', 'issue_date', '开票日期'),
@@ -49,16 +54,16 @@ const statuses: Readonly<Record<string, { readonly isVoid: boolean }>> = {
 
 /** One row of an invoice file, or every fault in it. */
 export function parseInvoice(
-  cells: RowCells<Field>,
+  cells: RowCells<InvoiceField>,
   direction: InvoiceDirection,
 ): Result<Invoice, readonly RowFault[]> {
   const firm = readText('firm', cells('firm'))
   const number = readText('number', cells('number'))
-  const issuedOn = readDate(cells('issuedOn'))
+  const issuedOn = readDay('issuedOn', cells('issuedOn'))
   const counterparty = readText('counterparty', cells('counterparty'))
-  const net = readAmount('net', cells('net'))
-  const tax = readAmount('tax', cells('tax'))
-  const gross = readAmount('gross', cells('gross'))
+  const net = readYuan('net', cells('net'))
+  const tax = readYuan('tax', cells('tax'))
+  const gross = readYuan('gross', cells('gross'))
   const status = readStatus(cells('status'))
   if (!firm.ok || !number.ok || !issuedOn.ok || !counterparty.ok || !net.ok || !tax.ok || !gross.ok || !status.ok)
     return fail(faultsOf([firm, number, issuedOn, counterparty, net, tax, gross, status]))
@@ -93,16 +98,6 @@ export const invoiceJson = (invoice: Invoice): Json => ({
   gross: formatAmount(invoice.gross),
   status: invoice.isVoid ? 'void' : 'valid',
 })
-
-function readDate(cell: string): Result<CalendarDate, RowFault> {
-  const parsed = parseDate(cell.trim())
-  return parsed.ok ? parsed : fail({ field: 'issuedOn', code: 'not-a-date', value: cell })
-}
-
-function readAmount(field: string, cell: string): Result<Money, RowFault> {
-  const parsed = parseAmount(cell.trim(), 'CNY')
-  return parsed.ok ? parsed : fail({ field, code: 'not-an-amount', value: cell })
-}
 
 function readStatus(cell: string): Result<{ readonly isVoid: boolean }, RowFault> {
   const known = statuses[cell.normalize('NFKC').trim().toLowerCase()]

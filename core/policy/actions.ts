@@ -59,6 +59,7 @@ export const actionTable: readonly ActionRow[] = [
   { action: 'give-promise', kind: 'government', offices: ['policy-officer'], as: 'anyone' },
   { action: 'withdraw-promise', kind: 'government', offices: ['policy-officer'], as: 'role' },
   association('import-rows', staff, 'anyone'),
+  firm('import-rows', ['owner', 'bookkeeper'], 'anyone'),
   association('evaluate-firm', staff),
   association('found-fund', ['manager'], 'anyone'),
   association('record-finding', ['manager']),

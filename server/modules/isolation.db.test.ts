@@ -24,6 +24,7 @@ const tables = [
   'meetings',
   'facilities',
   'imports',
+  'uploads',
   'offers',
   'proposals',
   'statements',
@@ -41,9 +42,25 @@ beforeAll(async () => {
     'other',
   )
   await tell(stage, () => undefined)
+  for (const cluster of [house().cluster, stage.cluster]) await bringFiles(cluster)
   own = await idsOf(house().cluster)
   foreign = { ...(await idsOf(stage.cluster)), cluster: stage.cluster }
 }, 120_000)
+
+/** A file on its way in to the association, and a statement of a bank, so that there is something to hide. */
+async function bringFiles(cluster: string): Promise<void> {
+  const id = (prefix: string): string => `${prefix}_${house().ground.ids.next('upload').slice(4)}`
+  await database.owner.query(
+    `insert into uploads (cluster_id, id, subject, parties, kind, file_name, bytes, header, sample, scheme, status, person, at)
+     select $1, $2, p.id, array[p.id], 'firms', 'x', 1, array['a'], '[]', 'own', 'received', 'x', now() from parties p where p.cluster_id = $1 and p.kind = 'association'`,
+    [cluster, id('upl')],
+  )
+  await database.owner.query(
+    `insert into statements (cluster_id, id, subject, parties, bank, account, currency, format, lines, root, file, at)
+     select $1, $2, p.id, array[p.id], p.id, '1', 'CNY', 'csv', 0, '', '', now() from parties p where p.cluster_id = $1 and p.kind = 'bank' order by p.id limit 1`,
+    [cluster, id('stm')],
+  )
+}
 
 async function idsOf(cluster: string): Promise<Ids> {
   const found: Partial<Ids> = {}
@@ -72,12 +89,12 @@ async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
   const seesAll = ['association', 'government'].includes(person.organisation)
   const facilities = rows.filter(({ parties }) => !seesAll && !parties.includes(organisation)).map(({ id }) => id)
   const meetings = person.organisation === 'association' ? [] : own.meetings
-  const imports = person.organisation === 'association' ? [] : own.imports
+  const imports = person.organisation === 'association' ? [] : [...own.imports, ...own.uploads]
   const evaluations = await database.owner.query<{ id: string; firm: string }>(
     'select id, firm from evaluations where cluster_id = $1',
     [house().cluster],
   )
-  const consented = who === 'banker' ? [own.consents.length] : []
+  const consented = person.organisation === 'bank' ? [own.consents.length] : []
   const hidden = evaluations.rows
     .filter(({ firm }) => person.organisation !== 'association' && firm !== organisation && consented.length === 0)
     .map(({ id }) => id)
@@ -102,6 +119,7 @@ const absent: Record<string, string> = {
   consents: 'con',
   promises: 'prm',
   imports: 'imp',
+  uploads: 'upl',
   offers: 'ofr',
   proposals: 'prp',
   statements: 'stm',
@@ -118,6 +136,7 @@ const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/consents/', 'consents'],
   ['/promises/', 'promises'],
   ['/imports/', 'imports'],
+  ['/uploads/', 'uploads'],
   ['/firms/', 'parties'],
   ['/organisations/', 'parties'],
 ]
@@ -140,6 +159,7 @@ const bodies = (): Record<string, unknown> => ({
   'screen-application': {},
   'offer-loan': { amount: cny, annualRate: '0.05', method: 'bullet', months: 1, everyMonths: 1 },
   'accept-offer': {},
+  'check-upload': { matching: {} },
   'decline-application': { reason: 'x' },
   'convene-meeting': { fund: own.funds[0], applications: [own.applications[0]] },
   'recuse-from-case': { application: own.applications[0], reason: 'x' },
@@ -163,7 +183,11 @@ const doers: Record<string, readonly string[]> = {
   'revoke-consent': ['firm'],
   'give-promise': ['firm', 'guarantor', 're-guarantor', 'government'],
   'withdraw-promise': ['firm', 'guarantor', 're-guarantor', 'government'],
-  'import-rows': ['association'],
+  'import-rows': ['association', 'firm'],
+  'upload-file': ['association', 'firm'],
+  'check-upload': ['association', 'firm'],
+  'take-upload': ['association', 'firm'],
+  'cancel-upload': ['association', 'firm'],
   'evaluate-firm': ['association'],
   'found-fund': ['association'],
   'record-finding': ['association'],
@@ -250,7 +274,10 @@ describe.each(people.map(({ key }) => key))('%s', (who) => {
     for (const route of commands) {
       const table = tableOf(route)
       const id = table ? own[table][0]! : ''
-      const given = { body: bodies()[route.name], ...(route.upload ? { text: 'a', query: { kind: 'firms' } } : {}) }
+      const given = {
+        body: bodies()[route.name],
+        ...(route.upload ? { text: 'a', query: { kind: 'firms', fileName: 'x' } } : {}),
+      }
       const abroad = await house().call(who, route, { params: { id, cluster: foreign.cluster }, ...given })
       expect({ route: route.name, status: abroad.status }).toEqual({ route: route.name, status: 404 })
       if (doers[route.name]?.includes(kind)) continue
@@ -283,6 +310,11 @@ describe('the second wall, with every rule of the first switched off', () => {
     'accesses',
     'events',
     'lines_aside',
+    'upload_parts',
+    'upload_refusals',
+    'matchings',
+    'financial_statements',
+    'soft_facts',
     'statement_lines',
     'private_values',
     'subject_keys',

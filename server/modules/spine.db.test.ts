@@ -178,8 +178,8 @@ describe('an import', () => {
   })
 
   test('of a file that is none says so', async () => {
-    expect((await send('')).status).toBe(400)
+    expect((await send('')).body.refusals).toEqual([{ code: 'file-empty' }])
     expect((await send('a,b\n1,2\n')).body.issues[0].detail).toContain('The header lacks')
-    expect((await send('"unclosed\n1,2\n')).status).toBe(400)
+    expect((await send('"unclosed\n1,2\n')).body.refusals[0].code).toBe('file-bad-quoting')
   })
 })

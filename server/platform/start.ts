@@ -36,9 +36,8 @@ export type PlatformOptions = {
   /** Progress for whoever started it, in plain sentences. */
   readonly say: (line: string) => void
   readonly routes: readonly Route[]
-  readonly jobs: readonly JobHandler[]
-  /** Mounts the modules' routes and fills an empty database; runs before the port opens. */
-  readonly mount: (platform: Platform) => Promise<void>
+  /** Mounts the modules' routes and fills an empty database, before the port opens; answers what is done later. */
+  readonly mount: (platform: Platform) => Promise<readonly JobHandler[]>
 }
 
 export type RunningPlatform = Platform & { readonly url: string; readonly stop: () => Promise<void> }
@@ -133,9 +132,9 @@ export const startPlatform = async (options: PlatformOptions): Promise<RunningPl
     })
     undo.push(sessions.stop)
     const app = await buildApp(options, database, sessions, () => isStopping)
-    await options.mount({ database, sessions, app, log, say })
+    const handlers = await options.mount({ database, sessions, app, log, say })
     await mountWebApp(app, options.web)
-    const jobs = await startJobs({ address: database.address, handlers: options.jobs, log })
+    const jobs = await startJobs({ address: database.address, handlers, log })
     undo.push(jobs.stop, () => closeHttp(app))
     await listen(app, options)
     return { database, sessions, app, log, say, url: publicUrl, stop }

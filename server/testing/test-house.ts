@@ -14,7 +14,7 @@ import { sealCluster, type Ground } from '../modules/record/index.ts'
 
 // oxlint-disable-next-line no-explicit-any -- what a body holds is said by each test's expectations
 export type Body = any
-export type Answer = { readonly status: number; readonly body: Body; readonly raw: string }
+export type Answer = { readonly status: number; readonly body: Body; readonly raw: string; readonly bytes: Buffer }
 
 /** The platform with the demo cluster, called without a socket; who calls is said by name of the demo's people. */
 export type TestHouse = {
@@ -29,7 +29,8 @@ export type TestHouse = {
       query?: Record<string, string>
       body?: unknown
       key?: string
-      text?: string
+      /** What is uploaded: a text, or a file as it is. */
+      text?: string | Buffer
     },
   ) => Promise<Answer>
   readonly seal: () => Promise<void>
@@ -106,7 +107,13 @@ const caller =
       },
       ...(text !== undefined ? { payload: text } : body === undefined ? {} : { payload: JSON.stringify(body) }),
     })
-    return { status: answer.statusCode, raw: answer.body, body: answer.body === '' ? null : JSON.parse(answer.body) }
+    const isJson = answer.headers['content-type']?.includes('json') === true
+    return {
+      status: answer.statusCode,
+      raw: answer.body,
+      bytes: answer.rawPayload,
+      body: isJson && answer.body !== '' ? JSON.parse(answer.body) : null,
+    }
   }
 
 /** Every file of db/invariants, run by the owner: none may return a row. */

@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream'
-import { firmColumns, parseFirm } from '#core/credit/firm.ts'
+import { parseFirm } from '#core/credit/firm.ts'
 import { identifierText } from '#core/party/identifier.ts'
 import { canonical } from '#core/record/canonical.ts'
 import { append, emptyFrontier, rootOfFrontier } from '#core/record/frontier.ts'
@@ -8,17 +7,22 @@ import { toHex, utf8 } from '#core/basics/utf8.ts'
 import { organisationOf } from '../parties/index.ts'
 import { sha256, type Work } from '../record/index.ts'
 import type { ImportReport } from './report.ts'
-import { readRows } from './rows.ts'
+import type { FileRow } from './rows.ts'
 
 /** Registers the firms of a file and admits them to the importing association; who is known already stays as it is. */
-export async function importFirms(work: Work, source: Readable, scheme: string, report: ImportReport): Promise<string> {
+export async function importFirms(
+  work: Work,
+  rows: AsyncIterable<FileRow>,
+  scheme: string,
+  report: ImportReport,
+): Promise<string> {
   const association = work.desk.organisation
   let tree = emptyFrontier
-  for await (const { nr, cells, text } of readRows(source, firmColumns)) {
+  for await (const { nr, cells, original } of rows) {
     report.rows += 1
     const parsed = parseFirm(cells, scheme)
     if (!parsed.ok) {
-      report.reject(nr, parsed.error, text)
+      report.reject(nr, parsed.error, original)
       continue
     }
     const { identifier, name, reference } = parsed.value

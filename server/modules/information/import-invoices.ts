@@ -1,12 +1,13 @@
-import type { Readable } from 'node:stream'
 import { toHex, utf8 } from '#core/basics/utf8.ts'
-import { invoiceColumns, invoiceJson, parseInvoice, type Invoice, type InvoiceDirection } from '#core/credit/invoice.ts'
+import { invoiceJson, parseInvoice, type Invoice, type InvoiceDirection } from '#core/credit/invoice.ts'
 import { canonical } from '#core/record/canonical.ts'
 import { append, emptyFrontier, rootOfFrontier, type Frontier } from '#core/record/frontier.ts'
 import { hashLeaf } from '#core/record/merkle.ts'
 import { sha256, type Work } from '../record/index.ts'
+import type { KnownFirms } from './known-firms.ts'
+import { ownFirm } from './own-firm.ts'
 import type { ImportReport } from './report.ts'
-import { readRows } from './rows.ts'
+import type { FileRow } from './rows.ts'
 
 type Read = { readonly invoice: Invoice; readonly firm: string; readonly leaf: Uint8Array }
 
@@ -18,22 +19,21 @@ const batchSize = 4000
  */
 export async function importInvoices(
   work: Work,
-  source: Readable,
-  scheme: string,
+  rows: AsyncIterable<FileRow>,
+  firms: KnownFirms,
   direction: InvoiceDirection,
   report: ImportReport,
   id: string,
 ): Promise<string> {
-  const firms = await firmsOf(work, scheme)
   let tree = emptyFrontier
   let batch: Read[] = []
-  for await (const { nr, cells, text } of readRows(source, invoiceColumns)) {
+  for await (const { nr, cells, original } of rows) {
     report.rows += 1
-    const parsed = parseInvoice(cells, direction)
-    const firm = parsed.ok ? firms.get(parsed.value.firm) : undefined
-    if (!parsed.ok) report.reject(nr, parsed.error, text)
+    const parsed = parseInvoice(ownFirm(work, cells), direction)
+    const firm = parsed.ok ? firms(parsed.value.firm) : undefined
+    if (!parsed.ok) report.reject(nr, parsed.error, original)
     else if (firm === undefined)
-      report.reject(nr, [{ field: 'firm', code: 'unknown-firm', value: parsed.value.firm }], text)
+      report.reject(nr, [{ field: 'firm', code: 'unknown-firm', value: parsed.value.firm }], original)
     else batch.push({ invoice: parsed.value, firm, leaf: hashLeaf(sha256, utf8(canonical(invoiceJson(parsed.value)))) })
     if (batch.length === batchSize) {
       tree = await saveBatch(work, id, direction, batch, tree, report)
@@ -43,18 +43,6 @@ export async function importInvoices(
   if (batch.length > 0) tree = await saveBatch(work, id, direction, batch, tree, report)
   report.flagged = await countFlagged(work, id)
   return toHex(rootOfFrontier(sha256, tree))
-}
-
-/** The firms of this association by the reference under which the file knows them. */
-async function firmsOf(work: Work, scheme: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await work.tx.query<{ identifier: string; organisation: string }>(
-    `select i.identifier, i.organisation from identifiers i join memberships m on m.firm = i.organisation
-     where m.cluster_id = $1 and m.association = $2 and (i.identifier like $3 || ':%' or i.identifier like 'uscc:%')`,
-    [work.cluster, work.desk.organisation, scheme.replaceAll('_', '\\_')],
-  )
-  return new Map(
-    rows.map(({ identifier, organisation }) => [identifier.slice(identifier.indexOf(':') + 1), organisation]),
-  )
 }
 
 async function saveBatch(

@@ -5,9 +5,10 @@ import { desksIn } from '../identity/index.ts'
 import { mountCommand, mountRead, type House, pageOf, wire } from '../edge/index.ts'
 import { runCommand } from '../record/index.ts'
 import { evaluateFirmIn } from './evaluations.ts'
-import { importFile } from './imports.ts'
+import { importFile, type Imported } from './imports.ts'
 
-export { importFile, type ImportKind } from './imports.ts'
+export { importFile, importTable, type Imported } from './imports.ts'
+export { rowsByMatching, tableRows, type FileRow } from './rows.ts'
 export { evaluateFirmIn } from './evaluations.ts'
 
 type ImportRow = {
@@ -84,9 +85,13 @@ function mountUpload({ app, ground }: House): void {
       key: idempotencyKey,
       input: { params, query },
     }
-    return runCommand(ground, order, (work) => importFile(work, query.kind, query.scheme, upload))
+    return runCommand(ground, order, async (work) =>
+      importAnswer(await importFile(work, query.kind, query.scheme, upload)),
+    )
   })
 }
+
+const importAnswer = ({ refused: _, ...imported }: Imported) => ({ ...imported, status: 'done' as const })
 
 const importPage = ({ read_rows, accepted, repeated, flagged, rejected, ...row }: ImportRow) => ({
   ...row,

@@ -1,6 +1,12 @@
 export type Reason = { code: string; field: string; count: number; firstRow: number; example: string }
 type Fault = { readonly field: string; readonly code: string; readonly value: string }
-export type RefusedRow = { readonly row: number; readonly code: string; readonly field: string; readonly text: string }
+export type RefusedRow = {
+  readonly row: number
+  readonly code: string
+  readonly field: string
+  /** The row as it stood in the file. */
+  readonly cells: readonly string[]
+}
 
 /** Counts what became of the rows of a file, and keeps the refused ones to be corrected and brought back. */
 export class ImportReport {
@@ -12,13 +18,14 @@ export class ImportReport {
   readonly refused: RefusedRow[] = []
   private readonly reasons = new Map<string, Reason>()
 
-  reject(row: number, faults: readonly Fault[], text: string): void {
+  reject(row: number, faults: readonly Fault[], cells: readonly string[]): void {
     this.rejected += 1
     for (const { field, code, value } of faults) {
       const key = `${field} ${code}`
       const reason = this.reasons.get(key) ?? { code, field, count: 0, firstRow: row, example: value.slice(0, 80) }
       this.reasons.set(key, { ...reason, count: reason.count + 1 })
-      if (this.refused.length < mostKept) this.refused.push({ row, code, field, text: text.slice(0, 500) })
+      if (this.refused.length < mostKept)
+        this.refused.push({ row, code, field, cells: cells.map((cell) => cell.slice(0, 500)) })
     }
   }
 

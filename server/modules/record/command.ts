@@ -91,11 +91,11 @@ class Rehearsed extends Error {
  */
 export async function rehearse<A>(
   ground: Ground,
-  { cluster, desk }: { readonly cluster: string; readonly desk: Desk },
+  { cluster, desk, action = '' }: { readonly cluster: string; readonly desk: Desk; readonly action?: string },
   decide: (work: Work) => Promise<A>,
 ): Promise<A> {
   const settings = { 'app.mode': 'command', 'app.cluster': cluster } as const
-  const order: Order = { action: 'end-day', cluster, desks: [desk], key: '', input: null }
+  const order: Order = { action, cluster, desks: [desk], key: '', input: null }
   try {
     return await inTransaction(ground.pool, settings, async (tx) => {
       const { work } = await startWork(ground, order, desk, tx)

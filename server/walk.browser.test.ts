@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeWorkbook } from '#server/platform/files/workbook/write-workbook.ts'
 import { freePort } from '#server/platform/postgres/embedded.ts'
 import { startServer, stopServer } from './testing/whole-server.ts'
 import { launchChromium } from '#tools/chromium.ts'
@@ -170,6 +171,47 @@ const statementFile = (number: string, closing: string) => {
     `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-06-14</Dt></Dt></Bal>`
   const text = `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>S1</Id><Acct><Id><Othr><Id>6222021</Id></Othr></Id><Ccy>CNY</Ccy></Acct>${balance('OPBD', '0.00')}${balance('CLBD', closing)}${entry('某公司', `还款 ${number}`, 'b1')}${entry('吉顺药材加工有限公司', '还款', 'b2')}${entry('某客户', '货款', 'b3')}</Stmt></BkToCstmrStmt></Document>`
   return { name: 'statement.xml', mimeType: 'application/xml', buffer: Buffer.from(text) }
+}
+
+describe('a bookkeeper’s workbook', () => {
+  test('is dropped in, matched, read through without effect, taken, and its refused rows come back as a file', async () => {
+    const { page, complaints } = await visit()
+    await signInAs(page, '协会负责人')
+    await page.getByRole('link', { name: '资料上传', exact: true }).click()
+    await page.getByLabel('资料类别').selectOption({ label: '销项发票' })
+    const choose = page.getByLabel('选择文件').and(page.locator('input'))
+    await choose.setInputFiles({ name: '坏.xlsx', mimeType: '', buffer: Buffer.from('PK\u0003\u0004 broken') })
+    await page.getByText('文件已损坏').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    const header = ['企业代号', '发票号', '开票日期', '购方单位代号', '金额', '税额', '价税合计', '发票状态']
+    const row = (number: string, day: string) => ['firm-3', number, day, 'B9', '1,000.00', '130', '1130', '有效']
+    const buffer = await workbookOf(header, [row('W1', '2026/6/1'), row('W2', '六月一日')])
+    await choose.setInputFiles({ name: '六月.xlsx', mimeType: '', buffer })
+    await page.getByRole('heading', { level: 1, name: '六月.xlsx' }).waitFor()
+    await page.getByText('还没有指定：发票号码').waitFor()
+    await page.getByLabel('“发票号码”在哪一列').selectOption({ label: '发票号' })
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: '试读（不生效）' }).click()
+    await page.getByText('采用后的结果（尚未生效）').waitFor()
+    await page.getByText('写成 2026-03-05').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByText('下载被拒绝的 1 行').click()])
+    expect(file.suggestedFilename()).toBe('六月-问题.xlsx')
+    await page.getByRole('button', { name: '采用 1 行' }).click()
+    await page.getByText('已采用').first().waitFor()
+    await page.getByRole('link', { name: '资料上传', exact: true }).click()
+    await choose.setInputFiles({ name: '七月.xlsx', mimeType: '', buffer })
+    await page.getByRole('heading', { level: 1, name: '七月.xlsx' }).waitFor()
+    await page.getByText('已按您上次的选择匹配').waitFor()
+    expect(complaints).toEqual([])
+  })
+})
+
+async function workbookOf(header: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer> {
+  const columns = header.map((title) => ({ header: title, kind: 'text' as const }))
+  const chunks: Buffer[] = []
+  for await (const chunk of writeWorkbook('数据', { columns, rows })) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
 }
 
 describe('an application', () => {
@@ -393,7 +435,11 @@ async function pathsOf(page: Page): Promise<readonly string[]> {
   ]
 }
 
+/** What axe finds once nothing moves any more, and what does not fit the width. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(() =>
+    document.getAnimations().forEach((each) => each.effect?.getComputedTiming().endTime !== Infinity && each.finish()),
+  )
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   await page.evaluate(axe)
   const violations = await page.evaluate(async () => {

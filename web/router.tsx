@@ -171,6 +171,12 @@ const importReport = createRoute({
   component: lazyRouteComponent(() => import('#web/import/import-page.tsx'), 'ImportPage'),
 })
 
+const uploadRoute = createRoute({
+  getParentRoute: () => cluster,
+  path: '/uploads/$id',
+  component: lazyRouteComponent(() => import('#web/import/upload-page.tsx'), 'UploadPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   schemes,
@@ -196,6 +202,7 @@ const tree = root.addChildren([
       fund,
       imports,
       importReport,
+      uploadRoute,
     ]),
   ]),
 ])

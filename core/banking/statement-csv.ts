@@ -1,5 +1,5 @@
-import { parseDate } from '../basics/calendar-date.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
+import { parseWrittenDate } from '../basics/written-date.ts'
 import { parseExactDecimal } from './exact-decimal.ts'
 import type { StatementFault, StatementLine } from './statement.ts'
 
@@ -30,7 +30,7 @@ export function parseStatementRow(
   const cell = (field: StatementField): string => cells(field).trim()
   const at = (field: StatementField): string =>
     `row ${row}, ${statementColumns.find((each) => each.field === field)?.names[0] ?? field}`
-  const bookedOn = parseDate(cell('bookedOn'))
+  const bookedOn = parseWrittenDate(cell('bookedOn'))
   const amount = parseExactDecimal(cell('amount').replaceAll(',', ''))
   const direction = cell('direction').toLowerCase()
   const currency = cell('currency').toUpperCase() || 'CNY'

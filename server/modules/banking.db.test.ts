@@ -166,6 +166,30 @@ describe('a bank statement', () => {
     expect(body.refusals[0].place).toMatch(/line|statement/)
   })
 
+  test('comes in our own template too, whose rows are checked one by one', async () => {
+    const { id } = await performing()
+    const header = '入账日期,金额,币种,借贷,银行流水号,付款人,付款账号,合同号或附言'
+    const good = await upload(
+      'banker',
+      `${header}\n2026/6/14,"1,000.00",,,T1,甲,,还款 ${facilityNumber(id)}\n2026-06-14,5,CNY,借,T2,乙,,`,
+    )
+    expect(good.status).toBe(201)
+    expect((await linesOf(good.body.id)).map(({ state, because }) => [state, because])).toEqual([
+      ['by-reference', null],
+      ['unmatched', 'not-a-credit'],
+    ])
+    const bad = await upload('banker', `${header}\n14/6/2026,-1,CNY,贷,,,,`)
+    expect(bad.body.refusals.map(({ code, place }: Body) => [code, place])).toEqual([
+      ['statement-not-a-date', 'row 2, 入账日期'],
+      ['statement-not-an-amount', 'row 2, 金额'],
+      ['statement-missing', 'row 2, 银行流水号'],
+    ])
+    expect((await upload('banker', 'a,b\n1,2')).body.refusals[0]).toMatchObject({
+      code: 'statement-missing',
+      place: 'row 1',
+    })
+  })
+
   test('and what was proposed rebuild identically from the record', async () => {
     expect((await house().call('operator', record.rebuildCluster, { body: {} })).body).toMatchObject({
       isIdentical: true,

@@ -27,7 +27,14 @@ export const StatementsPanel = ({ cluster }: { readonly cluster: string }) => {
       <DropZone
         accept=".xml,.csv,.xlsx"
         label={t('banking.chooseStatement')}
-        hint={t('banking.statementHint')}
+        hint={
+          <>
+            {t('banking.statementHint')}{' '}
+            <a href="/api/v1/templates/bank-statement" download>
+              {t('banking.template')}
+            </a>
+          </>
+        }
         share={sending.share}
         onFile={take}
         onCancel={sending.cancel}

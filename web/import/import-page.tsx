@@ -44,7 +44,7 @@ export const ImportPage = () => {
                   rows={report.reasons}
                   rowKey={({ code, field }) => code + field}
                   columns={[
-                    { key: 'reason', title: t('column.reason'), render: ({ code }) => code },
+                    { key: 'reason', title: t('column.reason'), render: ({ code }) => word('rowFault', code) },
                     { key: 'field', title: t('column.field'), render: ({ field }) => field },
                     { key: 'count', title: t('column.count'), isNumber: true, render: ({ count }) => count },
                     { key: 'first', title: t('column.firstRow'), isNumber: true, render: ({ firstRow }) => firstRow },
@@ -62,7 +62,7 @@ export const ImportPage = () => {
                   columns={[
                     { key: 'row', title: t('column.row'), isNumber: true, render: ({ row }) => row },
                     { key: 'field', title: t('column.field'), render: ({ field }) => field },
-                    { key: 'reason', title: t('column.reason'), render: ({ code }) => code },
+                    { key: 'reason', title: t('column.reason'), render: ({ code }) => word('rowFault', code) },
                     { key: 'text', title: t('column.example'), render: ({ text }) => text },
                   ]}
                 />

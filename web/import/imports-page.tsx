@@ -6,12 +6,17 @@ import type { Column } from '#web/ui/data-table.tsx'
 import { InstantText } from '#web/ui/date-text.tsx'
 import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { useSeat } from '#web/shell/desk.ts'
+import { mayAct } from '#web/shell/may-act.ts'
+import { UploadPanel } from './upload-panel.tsx'
+import { UploadsTable } from './uploads-table.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 
 type Count = 'rows' | 'accepted' | 'repeated' | 'flagged' | 'rejected'
 
 export const ImportsPage = () => {
   const { t, word } = useLanguage()
+  const seat = useSeat()
   const { cluster } = useParams({ from: '/within/clusters/$cluster/imports' })
   const paging = usePaging('')
   const read = useRead(listImports, { params: { cluster }, query: { after: paging.after } }, { keepsPrevious: true })
@@ -46,6 +51,12 @@ export const ImportsPage = () => {
   ]
   return (
     <Page title={t('nav.imports')}>
+      {seat !== null && mayAct(seat.desk, 'import-rows') && (
+        <>
+          <UploadPanel cluster={cluster} isFirm={seat.desk.kind === 'firm'} />
+          <UploadsTable cluster={cluster} />
+        </>
+      )}
       <PagedTable
         name={t('nav.imports')}
         read={read}

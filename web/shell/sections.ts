@@ -20,7 +20,7 @@ const association: readonly Section[] = sections.filter((section) => section !==
 const byKind: Readonly<Record<string, readonly Section[]>> = {
   association,
   'cluster-finance-company': association,
-  firm: ['home', 'applications', 'facilities', 'promises', 'funds', 'schemes'],
+  firm: ['home', 'applications', 'facilities', 'promises', 'imports', 'funds', 'schemes'],
   bank: ['home', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
   guarantor: ['home', 'facilities', 'promises', 'funds', 'schemes'],
   're-guarantor': ['home', 'facilities', 'promises', 'funds', 'schemes'],

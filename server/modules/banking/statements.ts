@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream'
 import { toHex, utf8 } from '#core/basics/utf8.ts'
-import { checkStatement, type Statement, type StatementFault } from '#core/banking/statement.ts'
+import { checkStatement, type Statement } from '#core/banking/statement.ts'
 import { formatExactDecimal } from '#core/banking/exact-decimal.ts'
 import { canonical } from '#core/record/canonical.ts'
 import { append, emptyFrontier, rootOfFrontier, type Frontier } from '#core/record/frontier.ts'
 import { hashLeaf } from '#core/record/merkle.ts'
 import { Problem } from '#contract/problem.ts'
 import { sha256, type Work } from '../record/index.ts'
+import { refusedFile } from './refused-file.ts'
 import { readStatementFile } from './statement-file.ts'
 
 /** The content of an upload that is small enough to be held whole. */
@@ -58,12 +59,6 @@ async function refuseKnownFile(work: Work, bank: string, file: string): Promise<
   )
   if (known !== undefined) throw new Problem('conflict', { detail: `The file was imported before, as ${known.id}.` })
 }
-
-/** A file that is not taken, with each fault and its place. */
-export const refusedFile = (faults: readonly StatementFault[]): Problem =>
-  new Problem('refused', {
-    refusals: faults.slice(0, 100).map(({ code, place, value }) => ({ code: `statement-${code}`, place, value })),
-  })
 
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join(', ')
 const edge = (days: readonly (string | null)[], which: 'first' | 'last'): string | null =>

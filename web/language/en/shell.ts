@@ -28,7 +28,7 @@ export const shell: Words['shell'] = {
     meetings: 'Meetings',
     funds: 'Funds',
     schemes: 'Schemes',
-    imports: 'Imports',
+    imports: 'Bring files',
   },
   signIn: {
     title: 'Sign in',
@@ -170,7 +170,7 @@ export const shell: Words['shell'] = {
     statements: 'No statements yet. Drop the bank’s camt.053 file, or the filled-in template, above.',
     funds: 'No funds yet. Members can contribute once the association’s manager founds one.',
     schemes: 'No schemes yet.',
-    imports: 'Nothing imported yet. Use qunrong import or the API for firms and invoices; the reports appear here.',
+    imports: 'Nothing imported yet. Choose a kind above and drop a file; the report of what was taken appears here.',
     filtered: 'Nothing has this status. Choose “All”.',
     schedule: 'No schedule yet. Every instalment is listed here after the first drawdown.',
     journal: 'No entries yet. They are listed here after the first movement of money.',

@@ -26,7 +26,7 @@ export const shell = {
     meetings: '评审会',
     funds: '基金',
     schemes: '融资模式',
-    imports: '导入记录',
+    imports: '资料上传',
   },
   signIn: {
     title: '登录',
@@ -161,7 +161,7 @@ export const shell = {
     statements: '还没有对账单。把银行的 camt.053 文件或填好的模板拖到上面。',
     funds: '还没有基金。协会负责人设立基金后，会员即可出资。',
     schemes: '还没有融资模式。',
-    imports: '还没有导入。用命令 qunrong import 或接口导入企业与发票后，报告会出现在这里。',
+    imports: '还没有导入。在上面选好类别、拖入文件，采用后的报告会出现在这里。',
     filtered: '没有符合这个状态的记录。请选“全部”。',
     schedule: '还没有还款计划。提款之后，每一期会列在这里。',
     journal: '还没有分录。第一笔资金往来后，分录会列在这里。',

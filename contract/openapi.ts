@@ -50,9 +50,11 @@ const bodyOf = (route: Route): Json => {
 
 const answersOf = (route: Route): Json => {
   const status = route.status ?? 200
-  const content = { content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } }
+  const file = { content: { [route.download?.media ?? '']: { schema: { type: 'string', format: 'binary' } } } }
+  const json = () => ({ content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } })
+  const content = status === 204 ? {} : route.download ? file : json()
   return {
-    [status]: { description: 'The answer', ...(status === 204 ? {} : content) },
+    [status]: { description: 'The answer', ...content },
     default: { $ref: '#/components/responses/Problem' },
   }
 }

@@ -29,6 +29,8 @@ export type Route<
   readonly isCommand?: boolean
   /** Takes a stream of this kind instead of a JSON body. */
   readonly upload?: { readonly media: string; readonly maxBytes: number }
+  /** Answers a file of this kind instead of JSON: kept by the browser, or shown where `isShown`. */
+  readonly download?: { readonly media: string; readonly isShown?: true }
   /** The largest JSON body in bytes, where the usual mebibyte is not right. */
   readonly maxBodyBytes?: number
 }
@@ -39,6 +41,9 @@ export type ParamsOf<R extends Route> = R extends { readonly params: infer S ext
 export type QueryOf<R extends Route> = R extends { readonly query: infer S extends z.ZodType } ? z.output<S> : undefined
 export type BodyOf<R extends Route> = R extends { readonly body: infer S extends z.ZodType } ? z.output<S> : undefined
 export type AnswerOf<R extends Route> = z.input<R['answer']>
+
+/** The answer of a route whose answer is a file. */
+export const noAnswer = z.undefined()
 
 export const idempotencyKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'must be 16 to 64 of A-Z a-z 0-9 _ -')
 

@@ -2,6 +2,7 @@ import { approvalRoutes } from './approval.ts'
 import { facilityRoutes } from './facilities.ts'
 import { fundRoutes } from './funds.ts'
 import { informationRoutes } from './information.ts'
+import { paperRoutes } from './papers.ts'
 import { partyRoutes } from './parties.ts'
 import { promiseRoutes } from './promises.ts'
 import { recordRoutes } from './record.ts'
@@ -19,5 +20,6 @@ export const routes: readonly Route[] = [
   ...promiseRoutes,
   ...approvalRoutes,
   ...facilityRoutes,
+  ...paperRoutes,
   ...recordRoutes,
 ]

@@ -20,6 +20,7 @@ export const idPrefixes = {
   evidence: 'evd',
   access: 'acc',
   clock: 'clk',
+  paper: 'pap',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

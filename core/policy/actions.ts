@@ -82,6 +82,7 @@ export const actionTable: readonly ActionRow[] = [
   { action: 'move-facility', kind: 're-guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
   operator('end-day'),
   operator('rebuild-cluster'),
+  operator('issue-papers'),
 ]
 
 /** Who stands in which relation to the thing acted upon. */

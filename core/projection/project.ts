@@ -6,11 +6,13 @@ import { entryOf } from '../bookkeeping/rules.ts'
 import type { FacilityEvent } from '../facility/events.ts'
 import { begin, evolve } from '../facility/evolve.ts'
 import type { Facility } from '../facility/state.ts'
+import type { PaperEvent } from '../paper/issued.ts'
 import { applicationRow, meetingRow } from './approval-rows.ts'
 import type { DirectoryEvent } from './directory-events.ts'
 import { directoryRows } from './directory-rows.ts'
 import { facilityRows } from './facility-rows.ts'
 import { importRow, type ImportEvent } from './import-rows.ts'
+import { paperRow } from './paper-rows.ts'
 import type { RowChange } from './row-change.ts'
 
 /** An event with its data decoded, and where it stands. */
@@ -39,6 +41,7 @@ export function project(happened: Happened, before: readonly Happened[]): readon
     return [meetingRow(stream, after, first.on, first.subject)]
   }
   if (stream.startsWith('imp_')) return [importRow(stream, event as ImportEvent, at, subject)]
+  if (stream.startsWith('pap_')) return [paperRow(stream, event as PaperEvent, { on, at, subject, parties })]
   return directoryRows(event as DirectoryEvent, { stream, version, on, at, parties })
 }
 

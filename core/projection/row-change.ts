@@ -26,6 +26,7 @@ export type TableName =
   | 'postings'
   | 'balances'
   | 'imports'
+  | 'papers'
 
 /** The columns that name one row of a table, besides the cluster. */
 export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
@@ -45,6 +46,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   postings: ['id', 'version', 'nr'],
   balances: ['account', 'currency'],
   imports: ['id'],
+  papers: ['id'],
 }
 
 export const tableNames = Object.keys(keysOf) as readonly TableName[]

@@ -5,6 +5,7 @@ import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#contract/route
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from './app.ts'
 import { readAsStream } from './bodies.ts'
+import { sendDownload, type Download } from './download.ts'
 import { parseRequest } from './request.ts'
 
 export type Call<R extends Route> = {
@@ -24,7 +25,9 @@ export type Call<R extends Route> = {
   readonly signal: AbortSignal
 }
 
-export type Handler<R extends Route> = (call: Call<R>) => Promise<AnswerOf<R>>
+export type Handler<R extends Route> = (
+  call: Call<R>,
+) => Promise<R extends { readonly download: object } ? Download : AnswerOf<R>>
 
 export const headersOf = (request: FastifyRequest): Headers => {
   const headers = new Headers()
@@ -96,8 +99,10 @@ export const registerRoute = <const R extends Route>(app: FastifyInstance, route
         log: request.log,
         signal: untilGone(request, reply),
       } as unknown as Call<R>
-      const answer = answerOf(route, await handler(call))
+      const made = await handler(call)
       void reply.code(route.status ?? 200).header('cache-control', 'no-store')
+      if (route.download) return sendDownload(reply, route.download, made as Download)
+      const answer = answerOf(route, made)
       return route.status === 204
         ? reply.send()
         : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))

@@ -24,6 +24,7 @@ const tables = [
   'meetings',
   'facilities',
   'imports',
+  'papers',
 ] as const
 type Ids = Record<(typeof tables)[number], string[]>
 let own: Ids
@@ -38,6 +39,7 @@ beforeAll(async () => {
     'other',
   )
   await tell(stage, () => undefined)
+  for (const cluster of [house().cluster, stage.cluster]) await house().follow(cluster)
   own = await idsOf(house().cluster)
   foreign = { ...(await idsOf(stage.cluster)), cluster: stage.cluster }
 }, 120_000)
@@ -78,7 +80,10 @@ async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
   const hidden = evaluations.rows
     .filter(({ firm }) => person.organisation !== 'association' && firm !== organisation && consented.length === 0)
     .map(({ id }) => id)
-  return new Set([...facilities, ...meetings, ...imports, ...hidden])
+  const about = new Set([...facilities, ...meetings])
+  const papers = await database.owner.query<{ id: string; about: string }>('select id, about from papers')
+  const unread = papers.rows.filter((paper) => about.has(paper.about)).map(({ id }) => id)
+  return new Set([...facilities, ...meetings, ...imports, ...hidden, ...unread])
 }
 
 const absent: Record<string, string> = {
@@ -91,6 +96,7 @@ const absent: Record<string, string> = {
   consents: 'con',
   promises: 'prm',
   imports: 'imp',
+  papers: 'pap',
 }
 const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/facilities/', 'facilities'],
@@ -101,6 +107,7 @@ const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/consents/', 'consents'],
   ['/promises/', 'promises'],
   ['/imports/', 'imports'],
+  ['/papers/', 'papers'],
   ['/firms/', 'parties'],
   ['/organisations/', 'parties'],
 ]
@@ -256,6 +263,7 @@ describe('the second wall, with every rule of the first switched off', () => {
     'subject_keys',
     'commands',
     'unsealed',
+    'followers',
   ] as const
 
   test('without a context no table shows a row', async () => {
@@ -276,7 +284,9 @@ describe('the second wall, with every rule of the first switched off', () => {
           const rows = await tx.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`)
           const seen = rows.flatMap(({ row }) => idsIn(row)).filter((id) => foreignIds.has(id))
           const keyed = { events: 'stream', invoices: 'subject' }[table as string] ?? 'id'
-          const isForEngineOnly = ['private_values', 'subject_keys', 'commands', 'unsealed'].includes(table)
+          const isForEngineOnly = ['private_values', 'subject_keys', 'commands', 'unsealed', 'followers'].includes(
+            table,
+          )
           const ids = isForEngineOnly
             ? rows.map(() => table)
             : (await tx.query<{ id: string }>(`select distinct ${keyed} as id from ${table}`)).map(({ id }) => id)

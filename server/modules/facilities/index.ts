@@ -8,7 +8,7 @@ import { facilityPage } from './page.ts'
 import { mountPromises } from './promises.ts'
 
 export { endDayOf } from './end-of-day.ts'
-export { moveIn } from './moves.ts'
+export { moveIn, schemeOf } from './moves.ts'
 export { openFacility } from './open.ts'
 export { givePromiseIn } from './promises.ts'
 

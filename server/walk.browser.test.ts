@@ -73,6 +73,29 @@ describe('a bank officer', () => {
     expect(complaints).toEqual([])
   })
 
+  test('finds the papers of the facility, opens a contract and sees that it is a PDF, on a wide screen and on a narrow one', async () => {
+    for (const [size, language] of [
+      [wide, 'zh'],
+      [narrow, 'en'],
+    ] as const) {
+      const { page, context, complaints } = await visit(size)
+      await signInAs(page, '银行客户经理')
+      const { items } = await read(page, `/api/v1/clusters/${clusterOf(page)}/facilities?status=called`)
+      const facility = `${url}/clusters/${clusterOf(page)}/facilities/${items[0]?.id}`
+      await page.evaluate((to) => localStorage.setItem('qunrong.language', to), language)
+      await page.goto(facility)
+      await page.getByRole('tab', { name: language === 'zh' ? '文件' : 'Papers' }).click()
+      const opening = page.getByRole('link', { name: language === 'zh' ? /^打开 SX-.*中文/ : /^Open SX-.*English/ })
+      await opening.waitFor({ timeout: 30_000 })
+      expect(await faultsOf(page)).toEqual([])
+      const address = await opening.getAttribute('href')
+      const begins = await page.evaluate(async (from) => (await (await fetch(from ?? '')).text()).slice(0, 5), address)
+      expect(begins).toBe('%PDF-')
+      expect(complaints).toEqual([])
+      await context.close()
+    }
+  })
+
   test('reads the same page in English after one click, and in English again on the next visit', async () => {
     const { page } = await visit()
     await signInAs(page, '银行客户经理')

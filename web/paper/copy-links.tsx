@@ -11,7 +11,7 @@ const ownName = { zh: '中文', en: 'English' } as const
 export const CopyLinks = ({ cluster, paper }: CopyLinksProps) => {
   const { t } = useLanguage()
   return (
-    <>
+    <div>
       {languages.map((language) => {
         const href = addressOf(printPaper, { params: { cluster, id: paper.id }, query: { language } })
         const named = { number: paper.number, language: ownName[language] }
@@ -31,6 +31,6 @@ export const CopyLinks = ({ cluster, paper }: CopyLinksProps) => {
           </div>
         )
       })}
-    </>
+    </div>
   )
 }

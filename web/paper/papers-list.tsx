@@ -75,11 +75,11 @@ const Papers = ({ cluster, papers }: { readonly cluster: string; readonly papers
 const Title = ({ paper }: { readonly paper: WirePaper }) => {
   const { t, either } = useLanguage()
   return (
-    <>
+    <div>
       <strong>{either(paper.titles)}</strong>
       {paper.holder !== null && <> · {paper.holder.name}</>}
       <div className="mono quiet">{paper.number}</div>
       {paper.isErased && <div className="quiet">{t('paper.erased')}</div>}
-    </>
+    </div>
   )
 }

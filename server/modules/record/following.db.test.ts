@@ -64,9 +64,9 @@ test('cut off in the middle it resumes at the event that failed, and a command k
   const effects = async (event: SealedEvent): Promise<void> => {
     const order = { action: 'issue-papers', cluster: house().cluster, desks: [engine], key: `effect-${event.stream}`, input: {} } // prettier-ignore
     await runCommand(house().ground, order, async ({ append, ids }) => {
-      const id = ids.next('fund')
-      const data = { keeper: id, name: `跟随 ${event.stream}`, currency: 'CNY' }
-      append(id, [{ party: id, role: 'keeper' }], [{ type: 'fund-founded', data }])
+      const id = ids.next('organisation')
+      const data = { organisation: event.stream, person: id, offices: [] }
+      append(id, [{ party: id, role: 'organisation' }], [{ type: 'office-given', data }])
       return { id }
     })
     if (event.event.type === 'line-granted' && failures-- > 0) throw new Error('cut off after its effect')
@@ -78,11 +78,13 @@ test('cut off in the middle it resumes at the event that failed, and a command k
   const done = seen.length
   await follow(one)
   expect(seen[done]!.position).toBeGreaterThan(stuck!)
-  const { rows } = await database.owner.query<{ n: number }>(
-    `select count(*)::integer as n from funds where name like '跟随%' group by name`,
+  const { rows } = await database.owner.query<{ of: string }>(
+    `select data ->> 'organisation' as of from events where type = 'office-given'`,
   )
-  expect(new Set(rows.map(({ n }) => n))).toEqual(new Set([1]))
+  expect(rows.map(({ of }) => of).sort(byText)).toEqual([...new Set(seen.map(({ stream }) => stream))].sort(byText))
 })
+
+const byText = (a: string, b: string): number => (a < b ? -1 : 1)
 
 test('is woken when something was sealed, and one that fails tries again and holds up no other', async () => {
   let isBroken = true

@@ -89,20 +89,25 @@ export function startFollowing(
   const retries = new Map<string, NodeJS.Timeout>()
   let isStopped = false
   const run = async (follower: Follower, cluster: string, key: string, wait: number): Promise<void> => {
-    again.delete(key)
-    try {
-      await followCluster(groundOf(), follower, cluster)
-      if (again.has(key) && !isStopped) return await run(follower, cluster, key, waits.first)
-    } catch (error) {
-      const isBusy = error instanceof Problem && error.kind === 'unavailable'
-      if (isBusy) log.info({ cluster, follower: follower.name, wait }, 'following waits')
-      else log.warn({ err: error, cluster, follower: follower.name, wait }, 'following')
-      if (!isStopped)
-        retries.set(
-          key,
-          retryIn(wait, () => start(follower, cluster, Math.min(2 * wait, waits.most))),
-        )
-    }
+    let fault: unknown
+    do {
+      again.delete(key)
+      fault = await followCluster(groundOf(), follower, cluster).then(
+        () => undefined,
+        (error: unknown) => error ?? new Error('following failed'),
+      )
+    } while (fault === undefined && again.has(key) && !isStopped)
+    running.delete(key)
+    if (fault === undefined || isStopped) return
+    // A cluster whose day is being ended is soon there again; any other fault is given more time each time.
+    const isBusy = fault instanceof Problem && fault.kind === 'unavailable'
+    const next = isBusy ? waits.first : Math.min(2 * wait, waits.most)
+    if (isBusy) log.info({ cluster, follower: follower.name }, 'following waits')
+    else log.warn({ err: fault, cluster, follower: follower.name, wait }, 'following')
+    retries.set(
+      key,
+      retryIn(wait, () => start(follower, cluster, next)),
+    )
   }
   const start = (follower: Follower, cluster: string, wait: number = waits.first): void => {
     const key = `${follower.name} ${cluster}`
@@ -110,7 +115,7 @@ export function startFollowing(
     if (running.has(key)) return void again.add(key)
     clearTimeout(retries.get(key))
     retries.delete(key)
-    running.set(key, run(follower, cluster, key, wait).finally(() => running.delete(key))) // prettier-ignore
+    running.set(key, run(follower, cluster, key, wait))
   }
   return {
     wake: (cluster) => {

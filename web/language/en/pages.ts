@@ -183,7 +183,7 @@ export const pages: Words['pages'] = {
     keep: 'Download',
     openNamed: 'Open {{number}} ({{language}})',
     keepNamed: 'Download {{number}} ({{language}})',
-    copyHash: 'Copy the hash {{hash}}',
+    copyHash: '{{hash}} (copy the whole hash)',
     copied: 'Hash copied',
     erased: 'Part of it has been erased since, as the law requires; copies say so.',
     more: '{{count}} more are not listed.',

@@ -180,7 +180,7 @@ export const pages = {
     keep: '下载',
     openNamed: '打开 {{number}}（{{language}}）',
     keepNamed: '下载 {{number}}（{{language}}）',
-    copyHash: '复制哈希 {{hash}}',
+    copyHash: '{{hash}}（复制完整哈希）',
     copied: '哈希已复制',
     erased: '签发后部分内容已依法删除，副本中已注明。',
     more: '另有 {{count}} 份没有列出。',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
 import {
+  bilingual,
   clusterParams,
   done,
   holderId,
@@ -25,6 +26,27 @@ const wireCheck = z.object({
   reason: z.string().nullable(),
 })
 
+const wireLoan = z.object({
+  amount: wireMoney,
+  annualRate: z.string(),
+  method,
+  months: z.number().int(),
+  everyMonths: z.number().int(),
+})
+export type WireLoan = z.infer<typeof wireLoan>
+
+const wireOffer = z.object({
+  id: z.string(),
+  bank: z.string(),
+  bankName: z.string(),
+  status: z.enum(['open', 'declined', 'withdrawn', 'taken']),
+  on: wireDate,
+  /** Null where the bank said no. */
+  loan: wireLoan.extend({ until: wireDate }).nullable(),
+  reason: z.string(),
+})
+export type WireOffer = z.infer<typeof wireOffer>
+
 export const wireApplication = z.object({
   id: z.string(),
   version: z.number().int(),
@@ -39,17 +61,8 @@ export const wireApplication = z.object({
   on: wireDate,
   checks: z.array(wireCheck),
   conditions: z.array(z.string()),
-  offer: z
-    .object({
-      bank: z.string(),
-      bankName: z.string(),
-      amount: wireMoney,
-      annualRate: z.string(),
-      method,
-      months: z.number().int(),
-      everyMonths: z.number().int(),
-    })
-    .nullable(),
+  /** The answers of banks that the reader may see: a bank sees its own. */
+  offers: z.array(wireOffer),
   facility: z.string().nullable(),
   next: z.array(z.string()),
 })
@@ -114,6 +127,16 @@ export const withdrawApplication = defineRoute({
   params: inCluster('application'),
   answer: done,
 })
+/** What the first examination would answer now, before anybody answers for it. */
+export const previewScreening = defineRoute({
+  name: 'preview-screening',
+  method: 'GET',
+  path: `${applicationPath}/:id/screening`,
+  summary: { zh: '初审预览：四种结果', en: 'Screening as it would be answered now' },
+  access: 'signed-in',
+  params: inCluster('application'),
+  answer: z.object({ checks: z.array(wireCheck) }),
+})
 export const screenApplication = defineRoute({
   name: 'screen-application',
   method: 'POST',
@@ -144,9 +167,71 @@ export const offerLoan = defineRoute({
     method,
     months: z.number().int().min(1).max(360),
     everyMonths: z.number().int().min(1).max(12),
+    /** The last day on which it can be accepted; a month from today unless it is said. */
+    until: wireDate.optional(),
   }),
   answer: done,
 })
+export const declineApplication = defineRoute({
+  name: 'decline-application',
+  method: 'POST',
+  path: `${applicationPath}/:id/refusals`,
+  summary: { zh: '银行婉拒，并说明理由', en: 'A bank declines, with its reason' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('application'),
+  body: z.strictObject({ reason: sentence }),
+  answer: done,
+})
+export const withdrawOffer = defineRoute({
+  name: 'withdraw-offer',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/offers/:id/withdrawal',
+  summary: { zh: '银行撤回报价', en: 'A bank takes its offer back' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('offer'),
+  answer: done,
+})
+
+/** What the loan would mean before anybody promises: every limit, and who bears what if all is lost. */
+export const readOutlook = defineRoute({
+  name: 'read-outlook',
+  method: 'GET',
+  path: `${applicationPath}/:id/outlook`,
+  summary: {
+    zh: '前瞻：占用哪些限额，全损时谁承担多少',
+    en: 'Outlook: which limits it takes, who bears what if all is lost',
+  },
+  access: 'signed-in',
+  params: inCluster('application'),
+  query: z.object({ offer: idOf('offer').optional() }),
+  answer: z.object({
+    /** Whether no bank has offered these terms yet. */
+    isAssumed: z.boolean(),
+    bankName: z.string().nullable(),
+    loan: wireLoan,
+    limits: z.array(
+      z.object({
+        counter: z.string(),
+        names: bilingual,
+        atMost: wireMoney,
+        used: wireMoney,
+        asked: wireMoney,
+        room: wireMoney,
+        isBinding: z.boolean(),
+      }),
+    ),
+    refusals: z.array(z.looseObject({ code: z.string() })),
+    fee: wireMoney,
+    feePayer: z.string(),
+    worstCase: z.array(
+      z.object({ party: z.string(), name: z.string(), roles: bilingual, side: z.string(), amount: wireMoney }),
+    ),
+  }),
+})
+export type WireOutlook = z.infer<typeof readOutlook.answer>
+
 export const acceptOffer = defineRoute({
   name: 'accept-offer',
   method: 'POST',
@@ -155,7 +240,8 @@ export const acceptOffer = defineRoute({
   access: 'signed-in',
   isCommand: true,
   params: inCluster('application'),
-  body: z.strictObject({ holders: holders.default({}) }),
+  /** Which offer, where there are several; who stands in the roles that the case chooses. */
+  body: z.strictObject({ offer: idOf('offer').optional(), holders: holders.default({}) }),
   answer: done,
 })
 
@@ -268,8 +354,12 @@ export const approvalRoutes = [
   draftApplication,
   submitApplication,
   withdrawApplication,
+  previewScreening,
   screenApplication,
   offerLoan,
+  declineApplication,
+  withdrawOffer,
+  readOutlook,
   acceptOffer,
   listMeetings,
   readMeeting,

@@ -99,7 +99,14 @@ export const wireFacility = facilityRow.extend({
   roles: z.array(z.object({ role: z.string(), names: bilingual, side: z.string(), holders: z.array(party) })),
   /** The moves that are open now, who may make them, and whether the reader may. */
   next: z.array(
-    z.object({ move: z.string(), roles: z.array(z.string()), isYours: z.boolean(), by: z.string().nullable() }),
+    z.object({
+      move: z.string(),
+      roles: z.array(z.string()),
+      isYours: z.boolean(),
+      /** Proposed by one person and confirmed by another. */
+      isConfirmed: z.boolean(),
+      by: z.string().nullable(),
+    }),
   ),
   arrears: z.object({ principal: wireMoney, interest: wireMoney }),
   schedule: z.array(scheduleRow),
@@ -125,7 +132,7 @@ export const readFacility = defineRoute({
   answer: wireFacility,
 })
 
-/** A move of the scheme's table of moves; the table says whether it is open now, and to whom. */
+/** A move of the scheme's table of moves; the table says whether it is open now, to whom, and by how many people. */
 export const wireMove = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('draw'), amount: wireMoney }),
   z.strictObject({ move: z.literal('cancel'), reason: sentence }),

@@ -1,4 +1,5 @@
 import { approvalRoutes } from './approval.ts'
+import { bankingRoutes } from './banking.ts'
 import { facilityRoutes } from './facilities.ts'
 import { fundRoutes } from './funds.ts'
 import { informationRoutes } from './information.ts'
@@ -21,5 +22,6 @@ export const routes: readonly Route[] = [
   ...approvalRoutes,
   ...facilityRoutes,
   ...paperRoutes,
+  ...bankingRoutes,
   ...recordRoutes,
 ]

@@ -9,6 +9,7 @@ import { loadSecret } from '#server/platform/secret.ts'
 import type pg from 'pg'
 import type { DemoSignIn } from './modules/demo/index.ts'
 import { mountApproval } from './modules/approval/index.ts'
+import { mountBanking } from './modules/banking/index.ts'
 import { endDayOf, mountFacilities } from './modules/facilities/index.ts'
 import { mountFunds } from './modules/funds/index.ts'
 import { whoIs } from './modules/identity/index.ts'
@@ -81,6 +82,7 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   mountInformation(house)
   mountApproval(house)
   mountFacilities(house)
+  mountBanking(house)
   mountPapers(house)
   mountSupervision(house)
 }

@@ -1,17 +1,13 @@
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '#server/platform/postgres/embedded.ts'
+import { faultsOf, narrow, openVisit, wide, type Visit } from './testing/visit.ts'
 import { startServer, stopServer } from './testing/whole-server.ts'
 import { launchChromium } from '#tools/chromium.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const wide = { width: 1440, height: 900 }
-const narrow = { width: 375, height: 800 }
 
 let server: ChildProcess
 let browser: Browser
@@ -26,21 +22,7 @@ afterAll(async () => {
   if (server !== undefined) await stopServer(server)
 })
 
-type Visit = { readonly page: Page; readonly context: BrowserContext; readonly complaints: readonly string[] }
-
-/** A browser of a person's own; what it refused or could not run is collected. */
-async function visit(viewport: typeof wide = wide): Promise<Visit> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text())
-  })
-  return { page, context, complaints }
-}
+const visit = (viewport: typeof wide = wide): Promise<Visit> => openVisit(browser, viewport)
 
 /** Signs in by the one click of the sign-in page, as the person of this organisation. */
 async function signInAs(page: Page, role: string): Promise<void> {
@@ -123,18 +105,77 @@ describe('a bank officer', () => {
     expect(await amount.inputValue()).toBe('99999999')
     await amount.fill('1234.56')
     await page.getByRole('button', { name: '确认登记还款' }).click()
+    await page.getByRole('heading', { name: '等待复核' }).waitFor()
+    expect(await page.getByRole('button', { name: '复核通过' }).count()).toBe(0)
+    const other = (await visit()).page
+    await signInAs(other, '银行复核')
+    await other.goto(page.url())
+    await other.getByRole('button', { name: '复核通过' }).click()
+    await other.getByText('收到还款 ¥1,234.56').waitFor()
+    await page.reload()
     await page.getByText('收到还款 ¥1,234.56').waitFor()
     await page.getByRole('button', { name: '冲正还款' }).click()
     await page.getByLabel('要冲正的还款').selectOption({ label: '2026-06-15 · ¥1,234.56' })
     await page.getByLabel('理由').fill('记错企业')
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('button', { name: '确认冲正还款' }).click()
-    await page
-      .getByText(/冲正.*1,234\.56/)
+    await page.getByText('记错企业').waitFor()
+    await other.reload()
+    await other.getByRole('button', { name: '复核通过' }).click()
+    await other
+      .getByText(/还款冲正.*1,234\.56/)
       .first()
       .waitFor()
   })
 })
+
+describe('a bank’s statement', () => {
+  test('is dropped in, refused where it does not add up, matched by contract number, and booked by a second person', async () => {
+    const { page } = await visit()
+    await signInAs(page, '银行客户经理')
+    await page.getByRole('link', { name: '授信', exact: true }).click()
+    await page.getByRole('link', { name: '吉顺药材加工有限公司' }).click()
+    const number = (await page.getByText(/^QR-/).first().textContent()) ?? ''
+    await page.getByRole('link', { name: '还款登记', exact: true }).click()
+    const choose = page.getByLabel('选择对账单文件').and(page.locator('input'))
+    await choose.setInputFiles(statementFile(number, '200.00'))
+    await page.getByText(/对不平：0\.00 \+ 300\.00 = 300\.00 ≠ 200\.00/).waitFor()
+    await choose.setInputFiles(statementFile(number, '300.00'))
+    await page.getByRole('heading', { level: 1, name: '对账单' }).waitFor()
+    await page.getByText('已匹配').waitFor()
+    await page.getByText('付款人与借款人同名').waitFor()
+    await page.getByText('附言与付款人都对不上任何授信').waitFor()
+    await page.getByRole('button', { name: '采用建议' }).click()
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: '登记所选 2 笔' }).click()
+    await page.getByText('待复核').nth(1).waitFor()
+    await page.getByRole('button', { name: '不是还款' }).click()
+    await page.getByLabel('理由').fill('货款')
+    await page.getByRole('button', { name: /^确认不是还款/ }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const other = (await visit(narrow)).page
+    await signInAs(other, '银行复核')
+    await other.goto(`${url}/clusters/${clusterOf(page)}/repayments`)
+    await other.getByRole('button', { name: '复核通过' }).first().click()
+    await other.getByText('已复核，已入账').waitFor()
+    await other.getByRole('button', { name: '复核通过' }).nth(1).waitFor({ state: 'detached' })
+    await other.getByRole('button', { name: '退回' }).first().click()
+    await other.getByLabel('理由').fill('金额与回单不符')
+    expect(await faultsOf(other)).toEqual([])
+    await other.getByRole('button', { name: '确认退回' }).click()
+    await other.getByText('没有等待复核的事项').waitFor()
+  })
+})
+
+/** A bank's statement of three lines: one that names the loan, one of its borrower, one of nobody known. */
+const statementFile = (number: string, closing: string) => {
+  const entry = (payer: string, text: string, reference: string): string =>
+    `<Ntry><Amt Ccy="CNY">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-06-14</Dt></BookgDt><AcctSvcrRef>${reference}</AcctSvcrRef><NtryDtls><TxDtls><RltdPties><Dbtr><Nm>${payer}</Nm></Dbtr></RltdPties><RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`
+  const balance = (code: string, amount: string): string =>
+    `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-06-14</Dt></Dt></Bal>`
+  const text = `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>S1</Id><Acct><Id><Othr><Id>6222021</Id></Othr></Id><Ccy>CNY</Ccy></Acct>${balance('OPBD', '0.00')}${balance('CLBD', closing)}${entry('某公司', `还款 ${number}`, 'b1')}${entry('吉顺药材加工有限公司', '还款', 'b2')}${entry('某客户', '货款', 'b3')}</Stmt></BkToCstmrStmt></Document>`
+  return { name: 'statement.xml', mimeType: 'application/xml', buffer: Buffer.from(text) }
+}
 
 describe('an application', () => {
   test('is written with its schedule drawn up as one types, survives a reload, and is submitted', async () => {
@@ -169,8 +210,15 @@ describe('an application', () => {
     const { items } = await read(manager, `/api/v1/clusters/${clusterOf(manager)}/applications?status=submitted`)
     const wanted = items.find(({ amount }) => amount.amount === '400000.00')?.id
     await manager.goto(`${base}/applications/${wanted}`)
+    await manager
+      .getByRole('img', { name: /本笔 ¥400,000\.00/ })
+      .first()
+      .waitFor()
     await manager.getByRole('button', { name: '初审' }).click()
-    await manager.getByText('已办理').first().waitFor()
+    await manager.getByText('将初审通过').waitFor()
+    expect(await faultsOf(manager)).toEqual([])
+    await manager.getByRole('button', { name: '确认初审' }).click()
+    await manager.getByText('初审已完成').first().waitFor()
     await manager.goto(`${base}/meetings`)
     await manager.getByRole('checkbox', { name: /400,000\.00/ }).check()
     expect(await faultsOf(manager)).toEqual([])
@@ -195,17 +243,57 @@ describe('an application', () => {
     expect(await faultsOf(bank)).toEqual([])
     await bank.getByRole('button', { name: '确认银行报价' }).click()
     await bank.getByText('5.5%').waitFor()
+
+    const guarantor = (await visit()).page
+    await signInAs(guarantor, '企业主（联保会员）')
+    await guarantor.getByRole('link', { name: '担保承诺', exact: true }).click()
+    await guarantor.getByRole('button', { name: '出具承诺' }).click()
+    await guarantor.getByLabel('为哪家企业').selectOption({ label: '同济药材贸易行' })
+    await guarantor.getByLabel('以什么身份').selectOption({ index: 1 })
+    await guarantor.getByLabel('最多承担（元）').fill('400000')
+    expect(await faultsOf(guarantor)).toEqual([])
+    await guarantor.getByRole('button', { name: '确认出具承诺' }).click()
+    await guarantor.getByText('承诺已出具').waitFor()
+
+    const other = (await visit()).page
+    await signInAs(other, '银行客户经理（他行）')
+    await other.goto(`${base}/applications/${wanted}`)
+    await other.getByRole('button', { name: '婉拒' }).click()
+    await other.getByLabel('理由').fill('行业限额已满')
+    await other.getByRole('button', { name: '确认婉拒' }).click()
+    await other.getByText('行业限额已满').waitFor()
+    expect(await other.getByText('5.5%').count()).toBe(0)
+
+    const owner = (await visit()).page
+    await signInByMail(owner, 'owner-four')
+    await owner.goto(`${base}/applications/${wanted}`)
+    await owner.getByText('行业限额已满').waitFor()
+    await owner.getByText('综合年化成本').waitFor()
+    expect(await faultsOf(owner)).toEqual([])
+    await owner.getByRole('button', { name: '接受这份报价' }).click()
+    await owner.getByRole('checkbox', { name: /吉顺药材加工有限公司/ }).check()
+    expect(await faultsOf(owner)).toEqual([])
+    await owner.getByRole('button', { name: '确认接受这份报价' }).click()
+    await owner.waitForURL(/facilities\/fac_/)
+    await owner
+      .getByRole('img', { name: /吉顺药材加工有限公司/ })
+      .first()
+      .waitFor()
   }, 120_000)
 })
+
+async function signInByMail(page: Page, key: string): Promise<void> {
+  await page.goto(`${url}/sign-in`)
+  await page.getByLabel('邮箱').fill(`${key}@demo.qunrong.example`)
+  await page.getByLabel('密码').fill('qunrong-demo')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
+}
 
 /** One of the committee's members comes, is told to attend first, attends, and votes with a reason. */
 async function sitAndVote(meeting: string, nth: number): Promise<void> {
   const { page, context } = await visit()
-  await page.goto(`${url}/sign-in`)
-  await page.getByLabel('邮箱').fill(`member-${['one', 'two', 'three'][nth]}@demo.qunrong.example`)
-  await page.getByLabel('密码').fill('qunrong-demo')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
+  await signInByMail(page, `member-${['one', 'two', 'three'][nth]}`)
   await page.goto(meeting)
   await page.getByText('签到后才能表决').waitFor()
   await page.getByRole('button', { name: '签到' }).click()
@@ -266,6 +354,7 @@ describe('every page', () => {
     ['协会负责人', 'en', narrow],
     ['监管员', 'zh', narrow],
     ['企业主', 'en', wide],
+    ['银行复核', 'zh', narrow],
   ] as const)(
     'of %s in %s at %o is accessible and fits its width',
     async (role, language, size) => {
@@ -301,21 +390,10 @@ async function pathsOf(page: Page): Promise<readonly string[]> {
       ...(list === 'members' ? [] : (first[i] ?? []).map(({ id }) => `${base}/${list}/${id}`)),
     ]),
     `${base}/apply`,
+    `${base}/repayments`,
     '/schemes',
     '/schemes/association-guarantee',
     '/schemes/chamber-joint-guarantee',
     '/schemes/confidi',
   ]
 }
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  await page.evaluate(axe)
-  const violations = await page.evaluate(async () => {
-    const { violations: all } = await (window as unknown as { axe: Axe }).axe.run()
-    return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-  })
-  return [...violations, ...(over > 0 ? [`is ${over} px too wide`] : [])]
-}
-
-type Axe = { readonly run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }

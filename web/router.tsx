@@ -125,6 +125,21 @@ const facility = createRoute({
   path: '/facilities/$id',
   component: lazyRouteComponent(() => import('#web/facility/facility-page.tsx'), 'FacilityPage'),
 })
+const repayments = createRoute({
+  getParentRoute: () => cluster,
+  path: '/repayments',
+  component: lazyRouteComponent(() => import('#web/banking/repayments-page.tsx'), 'RepaymentsPage'),
+})
+const statement = createRoute({
+  getParentRoute: () => cluster,
+  path: '/statements/$id',
+  component: lazyRouteComponent(() => import('#web/banking/statement-page.tsx'), 'StatementPage'),
+})
+const promises = createRoute({
+  getParentRoute: () => cluster,
+  path: '/promises',
+  component: lazyRouteComponent(() => import('#web/promise/promises-page.tsx'), 'PromisesPage'),
+})
 const meetings = createRoute({
   getParentRoute: () => cluster,
   path: '/meetings',
@@ -172,6 +187,9 @@ const tree = root.addChildren([
       application,
       facilities,
       facility,
+      repayments,
+      statement,
+      promises,
       meetings,
       meeting,
       funds,

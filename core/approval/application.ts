@@ -1,11 +1,8 @@
 import { fail, ok, type Result } from '../basics/result.ts'
-import { toWire, type Money, type MoneyWire } from '../basics/money.ts'
-import type { LoanTerms } from '../facility/events.ts'
+import type { Money, MoneyWire } from '../basics/money.ts'
 
 export type CheckAnswer = 'pass' | 'fail' | 'missing' | 'exception'
 export type Check = { readonly rule: string; readonly answer: CheckAnswer; readonly reason: string | null }
-
-export type Offer = { readonly bank: string; readonly amount: Money; readonly terms: LoanTerms }
 
 export type ApplicationStatus =
   | 'draft'
@@ -14,7 +11,6 @@ export type ApplicationStatus =
   | 'rejected'
   | 'approved'
   | 'declined'
-  | 'offered'
   | 'accepted'
   | 'withdrawn'
 
@@ -34,7 +30,6 @@ export type ApplicationEvents = {
     readonly isApproved: boolean
     readonly conditions: readonly string[]
   }
-  'offer-made': Offer
   'offer-accepted': { readonly facility: string }
   'application-withdrawn': { readonly [field: string]: never }
 }
@@ -53,7 +48,6 @@ export type Application = {
   readonly purpose: string
   readonly checks: readonly Check[]
   readonly conditions: readonly string[]
-  readonly offer: Offer | null
   readonly facility: string | null
 }
 
@@ -67,11 +61,11 @@ type Step = { readonly from: readonly ApplicationStatus[] }
 /** Which step is open in which state; the policy says in whose hands it is. */
 export const applicationSteps = {
   submit: { from: ['draft'] },
-  withdraw: { from: ['draft', 'submitted', 'screened', 'approved', 'offered'] },
+  withdraw: { from: ['draft', 'submitted', 'screened', 'approved'] },
   screen: { from: ['submitted'] },
   decide: { from: ['screened'] },
   offer: { from: ['approved'] },
-  accept: { from: ['offered'] },
+  accept: { from: ['approved'] },
 } as const satisfies Record<string, Step>
 export type ApplicationStep = keyof typeof applicationSteps
 
@@ -122,13 +116,6 @@ export const decideOutcome = (
 ): Decided =>
   inState(application, 'decide', () => ok([{ type: 'application-decided', data: { meeting, isApproved, conditions } }]))
 
-/** A bank offers at most what was applied for and approved. */
-export function decideOffer(application: Application, offer: Offer): Decided {
-  if (offer.amount.minor > application.amount.minor)
-    return fail([{ code: 'more-than-agreed', asked: toWire(offer.amount), left: toWire(application.amount) }])
-  return inState(application, 'offer', () => ok([{ type: 'offer-made', data: offer }]))
-}
-
 export const decideAccept = (application: Application, facility: string): Decided =>
   inState(application, 'accept', () => ok([{ type: 'offer-accepted', data: { facility } }]))
 
@@ -141,7 +128,6 @@ export function foldApplication(events: readonly ApplicationEvent[]): Applicatio
     status: 'draft',
     checks: [],
     conditions: [],
-    offer: null,
     facility: null,
   }
   return rest.reduce<Application>(
@@ -160,8 +146,6 @@ function changed(event: ApplicationEvent): Partial<Application> {
       return { status: event.data.isPassed ? 'screened' : 'rejected', checks: event.data.checks }
     case 'application-decided':
       return { status: event.data.isApproved ? 'approved' : 'declined', conditions: event.data.conditions }
-    case 'offer-made':
-      return { status: 'offered', offer: event.data }
     case 'offer-accepted':
       return { status: 'accepted', facility: event.data.facility }
     case 'application-withdrawn':

@@ -27,32 +27,32 @@ export const screeningRules: readonly Rule[] = [
     names: { zh: '会员资格良好', en: 'a member in good standing' },
     answer: ({ standing }) =>
       standing === null
-        ? say('missing', 'no membership')
+        ? say('missing', 'no-membership')
         : standing === 'good'
           ? pass
-          : say('fail', `standing is ${standing}`),
+          : say('fail', `standing-${standing}`),
   },
   {
     id: 'invoices-on-record',
     names: { zh: '有发票数据', en: 'invoices are on record' },
-    answer: ({ invoiceCount }) => (invoiceCount > 0 ? pass : say('missing', 'no invoice')),
+    answer: ({ invoiceCount }) => (invoiceCount > 0 ? pass : say('missing', 'no-invoice')),
   },
   {
     id: 'evaluated',
     names: { zh: '已评价且非 D 级', en: 'evaluated, and not grade D' },
     answer: ({ grade }) =>
-      grade === null ? say('missing', 'no evaluation') : grade === 'D' ? say('fail', 'grade D') : pass,
+      grade === null ? say('missing', 'no-evaluation') : grade === 'D' ? say('fail', 'grade-d') : pass,
   },
   {
     id: 'within-evaluated-limit',
     names: { zh: '不超过评价额度', en: 'within the limit of the evaluation' },
     answer: ({ limit, amount }) =>
-      limit === null ? say('missing', 'no limit') : amount <= limit ? pass : say('fail', 'above the limit'),
+      limit === null ? say('missing', 'no-limit') : amount <= limit ? pass : say('fail', 'above-limit'),
   },
   {
     id: 'not-overdue',
     names: { zh: '无逾期', en: 'nothing overdue' },
-    answer: ({ overdueDays }) => (overdueDays === 0 ? pass : say('fail', `${overdueDays} days overdue`)),
+    answer: ({ overdueDays }) => (overdueDays === 0 ? pass : say('fail', 'overdue')),
   },
 ]
 

@@ -21,6 +21,9 @@ export const idPrefixes = {
   access: 'acc',
   clock: 'clk',
   paper: 'pap',
+  offer: 'ofr',
+  proposal: 'prp',
+  statement: 'stm',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

@@ -24,6 +24,8 @@ export type Move = {
   readonly for?: SettingId
   /** Days after entering the state within which the move is open; a setting of the scheme. */
   readonly within?: SettingId
+  /** One person proposes it and another of the same party confirms it: nobody is maker and checker of one move. */
+  readonly isConfirmed?: true
   readonly does?: readonly Effect[]
 }
 

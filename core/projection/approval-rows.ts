@@ -1,4 +1,5 @@
 import type { Application } from '../approval/application.ts'
+import type { Offer } from '../approval/offer.ts'
 import type { Meeting } from '../approval/meeting.ts'
 import type { RowChange } from './row-change.ts'
 
@@ -22,7 +23,7 @@ export const applicationRow = (
     amount: after.amount.minor,
     currency: after.amount.currency,
     drafted_on: draftedOn,
-    bank: after.offer?.bank ?? null,
+    bank: null,
     facility: after.facility,
   },
 })
@@ -38,5 +39,30 @@ export const meetingRow = (id: string, after: Meeting, heldOn: string, keeper: s
     body: after.body,
     status: after.status,
     held_on: heldOn,
+  },
+})
+
+/** A bank's answer to an application: known to the bank, the firm and the association that keeps the fund. */
+export const offerRow = (id: string, after: Offer, madeOn: string, parties: readonly string[]): RowChange => ({
+  do: 'put',
+  table: 'offers',
+  row: {
+    id,
+    subject: after.firm,
+    parties,
+    application: after.application,
+    firm: after.firm,
+    bank: after.bank,
+    status: after.status,
+    made_on: madeOn,
+    amount: after.loan?.amount.minor ?? null,
+    currency: after.loan?.amount.currency ?? null,
+    annual_rate: after.loan?.terms.annualRate ?? null,
+    method: after.loan?.terms.method ?? null,
+    months: after.loan?.terms.months ?? null,
+    every_months: after.loan?.terms.everyMonths ?? null,
+    valid_until: after.loan?.until ?? null,
+    reason: typeof after.reason === 'string' ? after.reason : '—',
+    facility: after.facility,
   },
 })

@@ -1,13 +1,17 @@
 import { present } from '../basics/assert.ts'
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import { foldApplication, type ApplicationEvent } from '../approval/application.ts'
+import { foldOffer, type OfferEvent } from '../approval/offer.ts'
 import { foldMeeting, type MeetingEvent } from '../approval/meeting.ts'
 import { entryOf } from '../bookkeeping/rules.ts'
 import type { FacilityEvent } from '../facility/events.ts'
 import { begin, evolve } from '../facility/evolve.ts'
 import type { Facility } from '../facility/state.ts'
+import { applicationRow, meetingRow, offerRow } from './approval-rows.ts'
+import type { StatementEvent } from '../banking/statement-events.ts'
+import { foldProposal, type ProposalEvent } from '../facility/proposal.ts'
 import type { PaperEvent } from '../paper/issued.ts'
-import { applicationRow, meetingRow } from './approval-rows.ts'
+import { proposalRow, statementRow } from './banking-rows.ts'
 import type { DirectoryEvent } from './directory-events.ts'
 import { directoryRows } from './directory-rows.ts'
 import { facilityRows } from './facility-rows.ts'
@@ -40,6 +44,11 @@ export function project(happened: Happened, before: readonly Happened[]): readon
     const after = present(foldMeeting(events as readonly MeetingEvent[]), 'the meeting')
     return [meetingRow(stream, after, first.on, first.subject)]
   }
+  if (stream.startsWith('ofr_'))
+    return [offerRow(stream, present(foldOffer(events as readonly OfferEvent[]), 'the offer'), first.on, first.parties)]
+  if (stream.startsWith('prp_'))
+    return [proposalRow(stream, present(foldProposal(events as readonly ProposalEvent[]), 'the proposal'), first.at)]
+  if (stream.startsWith('stm_')) return [statementRow(stream, event as StatementEvent, { at, subject })]
   if (stream.startsWith('imp_')) return [importRow(stream, event as ImportEvent, at, subject)]
   if (stream.startsWith('pap_')) return [paperRow(stream, event as PaperEvent, { on, at, subject, parties })]
   return directoryRows(event as DirectoryEvent, { stream, version, on, at, parties })

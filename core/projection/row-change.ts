@@ -27,6 +27,10 @@ export type TableName =
   | 'balances'
   | 'imports'
   | 'papers'
+  | 'offers'
+  | 'proposals'
+  | 'statements'
+  | 'lines_aside'
 
 /** The columns that name one row of a table, besides the cluster. */
 export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
@@ -47,6 +51,10 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   balances: ['account', 'currency'],
   imports: ['id'],
   papers: ['id'],
+  offers: ['id'],
+  proposals: ['id'],
+  statements: ['id'],
+  lines_aside: ['id', 'line'],
 }
 
 export const tableNames = Object.keys(keysOf) as readonly TableName[]

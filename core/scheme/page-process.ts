@@ -67,6 +67,7 @@ const handsText = (move: Move, telling: Telling): string =>
 
 const guardText = (move: Move, telling: Telling): string =>
   [
+    ...(move.isConfirmed ? [say(telling, '须另一人复核', 'confirmed by a second person')] : []),
     ...(move.when === undefined ? [] : [conditionText(move.when, telling)]),
     ...(move.for === undefined ? [] : [say(telling, '满 ', 'after ') + quantityText({ setting: move.for }, telling)]),
     ...(move.within === undefined

@@ -127,6 +127,15 @@ export const rolesOfKind = (scheme: Scheme, kind: RoleKind): readonly RoleId[] =
 export const isHeldByMembership = ({ is, many, optional }: Role): boolean =>
   many === true && optional === undefined && is.includes('firm')
 
+/** Roles that stand by a promise of their own: not the members, whose promise their membership is. */
+export const promisedRoles = (scheme: Scheme): readonly string[] =>
+  Object.entries(scheme.roles)
+    .filter(([, role]) => {
+      const isKept = role.is.includes('fund') || role.is.includes('association')
+      return role.side === 'support' && !isKept && !isHeldByMembership(role)
+    })
+    .map(([id]) => id)
+
 export const roleOfSide = (scheme: Scheme, side: Role['side']): readonly RoleId[] =>
   Object.entries(scheme.roles)
     .filter(([, role]) => role.side === side)

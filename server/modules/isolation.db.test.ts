@@ -25,6 +25,9 @@ const tables = [
   'facilities',
   'imports',
   'papers',
+  'offers',
+  'proposals',
+  'statements',
 ] as const
 type Ids = Record<(typeof tables)[number], string[]>
 let own: Ids
@@ -80,10 +83,18 @@ async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
   const hidden = evaluations.rows
     .filter(({ firm }) => person.organisation !== 'association' && firm !== organisation && consented.length === 0)
     .map(({ id }) => id)
+  const ofTheBank = ['bank', 'government'].includes(person.organisation) ? [] : [...own.proposals, ...own.statements]
+  const offers = await database.owner.query<{ id: string; parties: string[] }>(
+    'select id, parties from offers where cluster_id = $1',
+    [house().cluster],
+  )
+  const unheard = offers.rows
+    .filter(({ parties }) => person.organisation !== 'government' && !parties.includes(organisation))
+    .map(({ id }) => id)
   const about = new Set([...facilities, ...meetings])
   const papers = await database.owner.query<{ id: string; about: string }>('select id, about from papers')
   const unread = papers.rows.filter((paper) => about.has(paper.about)).map(({ id }) => id)
-  return new Set([...facilities, ...meetings, ...imports, ...hidden, ...unread])
+  return new Set([...unread, ...unheard, ...facilities, ...meetings, ...imports, ...hidden, ...ofTheBank])
 }
 
 const absent: Record<string, string> = {
@@ -97,9 +108,15 @@ const absent: Record<string, string> = {
   promises: 'prm',
   imports: 'imp',
   papers: 'pap',
+  offers: 'ofr',
+  proposals: 'prp',
+  statements: 'stm',
 }
 const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/facilities/', 'facilities'],
+  ['/proposals/', 'proposals'],
+  ['/offers/', 'offers'],
+  ['/statements/', 'statements'],
   ['/applications/', 'applications'],
   ['/meetings/', 'meetings'],
   ['/funds/', 'funds'],
@@ -130,10 +147,15 @@ const bodies = (): Record<string, unknown> => ({
   'screen-application': {},
   'offer-loan': { amount: cny, annualRate: '0.05', method: 'bullet', months: 1, everyMonths: 1 },
   'accept-offer': {},
+  'decline-application': { reason: 'x' },
   'convene-meeting': { fund: own.funds[0], applications: [own.applications[0]] },
   'recuse-from-case': { application: own.applications[0], reason: 'x' },
   'vote-on-case': { application: own.applications[0], vote: 'for', reason: 'x' },
   'move-facility': { move: 'pour' },
+  'propose-move': { move: 'repay', amount: cny },
+  'decline-proposal': { reason: 'x' },
+  'propose-lines': { lines: [{ line: 1, facility: own.facilities[0] }] },
+  'set-line-aside': { line: 1, reason: 'x' },
   'end-day': { until: '2026-06-15' },
   'rebuild-cluster': {},
 })
@@ -159,12 +181,20 @@ const doers: Record<string, readonly string[]> = {
   'screen-application': ['association'],
   'offer-loan': ['bank'],
   'accept-offer': ['firm'],
+  'decline-application': ['bank'],
+  'withdraw-offer': ['bank'],
   'convene-meeting': ['association'],
   'attend-meeting': ['association'],
   'recuse-from-case': ['association'],
   'vote-on-case': ['association'],
   'close-meeting': ['association'],
   'move-facility': ['association', 'firm', 'bank', 'guarantor', 're-guarantor'],
+  'propose-move': ['bank'],
+  'confirm-proposal': ['bank'],
+  'decline-proposal': ['bank'],
+  'import-statement': ['bank'],
+  'propose-lines': ['bank'],
+  'set-line-aside': ['bank'],
   'end-day': ['operator'],
   'rebuild-cluster': ['operator'],
 }
@@ -259,6 +289,8 @@ describe('the second wall, with every rule of the first switched off', () => {
     'refused_rows',
     'accesses',
     'events',
+    'lines_aside',
+    'statement_lines',
     'private_values',
     'subject_keys',
     'commands',

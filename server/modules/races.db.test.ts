@@ -6,6 +6,7 @@ import * as parties from '#contract/parties.ts'
 import * as record from '#contract/record.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { offeredCase } from '../testing/cases.ts'
+import { byTwo } from '../testing/by-two.ts'
 import { expectInvariants, openTestHouse, type Body } from '../testing/test-house.ts'
 
 const database = freshDatabase()
@@ -54,11 +55,7 @@ describe('two clients racing', () => {
       0,
     )
     const amount = { amount: (owed * 0.6).toFixed(2), currency: 'CNY' }
-    const answers = await Promise.all(
-      [1, 2, 3].map(() =>
-        house().call('banker', facilities.moveFacility, { params: { id }, body: { move: 'repay', amount } }),
-      ),
-    )
+    const answers = await Promise.all([1, 2, 3].map(() => byTwo(house(), id, { move: 'repay', amount })))
     expect(answers.map(({ status }) => `${status}`).sort()).toEqual(['200', '422', '422'])
     await expectInvariants(database)
   })
@@ -86,10 +83,7 @@ describe('two clients racing', () => {
     const ending = house().call('operator', record.endDay, { body: { until } })
     const repaying = open.flatMap((each: { id: string }) =>
       Array.from({ length: 5 }, () =>
-        house().call('banker', facilities.moveFacility, {
-          params: { id: each.id },
-          body: { move: 'repay', amount: { amount: '10.00', currency: 'CNY' } },
-        }),
+        byTwo(house(), each.id, { move: 'repay', amount: { amount: '10.00', currency: 'CNY' } }),
       ),
     )
     const answers = await Promise.all(repaying)

@@ -4,6 +4,7 @@ import * as facilities from '#contract/facilities.ts'
 import * as record from '#contract/record.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { offeredCase } from '../testing/cases.ts'
+import { byTwo } from '../testing/by-two.ts'
 import { expectInvariants, openTestHouse, type Body } from '../testing/test-house.ts'
 import { people } from './demo/index.ts'
 
@@ -71,10 +72,11 @@ describe('random lives over the wire', () => {
           ? `owner${['', '-two', '-three', '-four'][roll(4)]}`
           : 'manager'
       const who = roll(6) > 0 ? likely : people[roll(people.length)]!.key
-      const { status, body } = await house().call(who, facilities.moveFacility, {
-        params: { id },
-        body: moveOf(name, roll, page),
-      })
+      const move = moveOf(name, roll, page)
+      const isByTwo = ['repay', 'reverse'].includes(name) && roll(10) > 0
+      const { status, body } = isByTwo
+        ? await byTwo(house(), id, move, who)
+        : await house().call(who, facilities.moveFacility, { params: { id }, body: move })
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
       if (['closed', 'cancelled'].includes(body.status)) lives[place] = await begin(roll)
       if (i % 50 === 49) await expectInvariants(database)

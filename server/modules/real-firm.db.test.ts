@@ -12,6 +12,7 @@ import * as record from '#contract/record.ts'
 import type { Route } from '#contract/route.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { testOnData } from '#tools/testing/outside-data.ts'
+import { byTwo } from '../testing/by-two.ts'
 import { expectInvariants, openTestHouse, type Body } from '../testing/test-house.ts'
 
 const database = freshDatabase()
@@ -131,7 +132,7 @@ describe('a real firm', () => {
       const facility = await done('banker', facilities.readFacility, { params: { id } })
       const first = facility.schedule[0]
       const due = (Number(first.principal.amount) + Number(first.interest.amount)).toFixed(2)
-      await move('banker', { move: 'repay', amount: cny(due) })
+      expect((await byTwo(house(), id, { move: 'repay', amount: cny(due) })).status).toBe(200)
       await done('operator', record.endDay, { body: { until: days(businessDate, 100) } })
       await move('banker', { move: 'claim', evidence: '催收函与合同' })
       await move('manager', { move: 'pour' })

@@ -4,7 +4,6 @@ import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSchemeName } from '#web/scheme/scheme-name.ts'
 import { Amount } from '#web/ui/amount.tsx'
-import { percent } from '#web/ui/amount-text.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -12,6 +11,8 @@ import { Facts, Page, Panel } from '#web/ui/page.tsx'
 import { Reading } from '#web/ui/reading.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { NextStep } from './next-step.tsx'
+import { OffersPanel } from './offers-panel.tsx'
+import { OutlookPanel } from './outlook-panel.tsx'
 
 /** One application: where it stands, what comes next, how it was screened, what was offered. */
 export const ApplicationPage = () => {
@@ -47,7 +48,8 @@ export const ApplicationPage = () => {
               />
             </Panel>
             <Checks checks={application.checks} />
-            <Offer application={application} />
+            <OffersPanel cluster={cluster} application={application} />
+            <OutlookPanel cluster={cluster} id={application.id} offer={null} />
             <Panel title={t('application.conditions')}>
               {application.conditions.length === 0 ? (
                 <p className="quiet">{t('application.noConditions')}</p>
@@ -67,7 +69,7 @@ export const ApplicationPage = () => {
 }
 
 const Checks = ({ checks }: { readonly checks: WireApplication['checks'] }) => {
-  const { t, either } = useLanguage()
+  const { t, either, word } = useLanguage()
   return (
     <Panel title={t('application.checks')}>
       {checks.length === 0 ? (
@@ -85,30 +87,10 @@ const Checks = ({ checks }: { readonly checks: WireApplication['checks'] }) => {
               title: t('column.answer'),
               render: ({ answer }) => <StatusTag group="checkAnswer" code={answer} />,
             },
-            { key: 'reason', title: t('column.reason'), render: ({ reason }) => reason ?? '' },
-          ]}
-        />
-      )}
-    </Panel>
-  )
-}
-
-const Offer = ({ application: { offer } }: { readonly application: WireApplication }) => {
-  const { t, word } = useLanguage()
-  return (
-    <Panel title={t('application.offer')}>
-      {offer === null ? (
-        <p className="quiet">{t('application.noOffer')}</p>
-      ) : (
-        <Facts
-          facts={[
-            { term: t('column.bank'), value: offer.bankName },
-            { term: t('column.amount'), value: <Amount value={offer.amount} /> },
-            { term: t('facility.rate'), value: percent(offer.annualRate) },
-            { term: t('facility.method'), value: word('method', offer.method) },
             {
-              term: t('facility.term'),
-              value: `${t('unit.months', { count: offer.months })} · ${t('application.everyMonths', { count: offer.everyMonths })}`,
+              key: 'reason',
+              title: t('column.reason'),
+              render: ({ reason }) => (reason === null ? '' : word('checkReason', reason)),
             },
           ]}
         />

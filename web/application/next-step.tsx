@@ -1,18 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import {
-  acceptOffer,
-  screenApplication,
-  submitApplication,
-  withdrawApplication,
-  type WireApplication,
-} from '#contract/approval.ts'
+import { declineApplication, submitApplication, withdrawApplication, type WireApplication } from '#contract/approval.ts'
 import { useCommand } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
+import { ReasonDialog } from '#web/ui/reason-dialog.tsx'
 import { OfferDialog } from './offer-dialog.tsx'
+import { ScreenDialog } from './screen-dialog.tsx'
 import { isPlain, isStep, leadingStep, mayTakeStep, type PlainStep } from './steps.ts'
 
 type NextStepProps = { readonly cluster: string; readonly application: WireApplication }
@@ -21,8 +17,9 @@ type NextStepProps = { readonly cluster: string; readonly application: WireAppli
 export const NextStep = ({ cluster, application }: NextStepProps) => {
   const { t } = useLanguage()
   const seat = useSeat()
-  const [isOffering, setOffering] = useState(false)
+  const [opened, setOpened] = useState<'offer' | 'decline' | 'screen' | null>(null)
   const take = usePlainStep(cluster, application.id)
+  const decline = useCommand(declineApplication, () => setOpened(null))
   const steps = application.next.filter(isStep)
   const mine = steps.filter((step) => seat !== null && mayTakeStep(seat.desk, step))
   const leading = leadingStep(mine) ?? leadingStep(steps)
@@ -49,10 +46,23 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
         </Link>
       )}
       <div className="do">
-        {mine.includes('offer') && (
-          <Button type="primary" onClick={() => setOffering(true)}>
-            {t('step.offer')}
+        {mine.includes('screen') && (
+          <Button type="primary" onClick={() => setOpened('screen')}>
+            {t('step.screen')}
           </Button>
+        )}
+        {mine.includes('accept') && (
+          <a className="act" href="#offers">
+            {t('offers.compare')}
+          </a>
+        )}
+        {mine.includes('offer') && (
+          <>
+            <Button type="primary" onClick={() => setOpened('offer')}>
+              {t('step.offer')}
+            </Button>
+            <Button onClick={() => setOpened('decline')}>{t('offers.decline')}</Button>
+          </>
         )}
         {plain.map((step) => (
           <Button
@@ -67,7 +77,19 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
         ))}
       </div>
       {take.error !== null && <ProblemAlert error={take.error} />}
-      {isOffering && <OfferDialog cluster={cluster} application={application} onClose={() => setOffering(false)} />}
+      {opened === 'offer' && (
+        <OfferDialog cluster={cluster} application={application} onClose={() => setOpened(null)} />
+      )}
+      {opened === 'screen' && <ScreenDialog cluster={cluster} id={application.id} onClose={() => setOpened(null)} />}
+      {opened === 'decline' && (
+        <ReasonDialog
+          title={t('offers.decline')}
+          isBusy={decline.isPending}
+          error={decline.error}
+          onReason={(reason) => decline.mutate({ params: { cluster, id: application.id }, body: { reason } })}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </section>
   )
 }
@@ -77,16 +99,12 @@ const usePlainStep = (cluster: string, id: string) => {
   const { modal, message } = App.useApp()
   const params = { cluster, id }
   const submit = useCommand(submitApplication)
-  const screen = useCommand(screenApplication)
-  const accept = useCommand(acceptOffer)
   const withdraw = useCommand(withdrawApplication)
   const run: Readonly<Record<PlainStep, () => Promise<unknown>>> = {
     submit: () => submit.mutateAsync({ params }),
-    screen: () => screen.mutateAsync({ params, body: {} }),
-    accept: () => accept.mutateAsync({ params, body: {} }),
     withdraw: () => withdraw.mutateAsync({ params }),
   }
-  const all = { submit, screen, accept, withdraw }
+  const all = { submit, withdraw }
   const go = (step: PlainStep): Promise<void> =>
     run[step]().then(
       () => void message.success(t('next.stepDone', { step: t(`step.${step}`) })),

@@ -1,4 +1,4 @@
-import { App, Form } from 'antd'
+import { App, Form, Input } from 'antd'
 import { offerLoan, type WireApplication } from '#contract/approval.ts'
 import { useCommand } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
@@ -8,6 +8,8 @@ import { amountFrom } from '#web/ui/typed-amount.ts'
 import { SchedulePreview } from './schedule-preview.tsx'
 import { AmountField, CostFields, MonthsField, typedTerms, type TermsFields } from './terms-fields.tsx'
 import { rateFrom } from './terms-preview.ts'
+
+type OfferFields = TermsFields & { readonly until?: string }
 
 type OfferDialogProps = {
   readonly cluster: string
@@ -19,7 +21,7 @@ type OfferDialogProps = {
 export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps) => {
   const { t } = useLanguage()
   const { message } = App.useApp()
-  const [form] = Form.useForm<TermsFields>()
+  const [form] = Form.useForm<OfferFields>()
   const command = useCommand(offerLoan)
   const begun: TermsFields = {
     amount: application.amount.amount,
@@ -28,14 +30,21 @@ export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps)
     everyMonths: '1',
   }
   const fields = Form.useWatch([], form) ?? begun
-  const send = ({ amount: typed, rate, method, months, everyMonths }: TermsFields): void => {
+  const send = ({ amount: typed, rate, method, months, everyMonths, until }: OfferFields): void => {
     const amount = amountFrom(typed, application.amount.currency)
     const annualRate = rateFrom(rate ?? '')
     if (amount === null || annualRate === null || method === undefined) return
     command.mutate(
       {
         params: { cluster, id: application.id },
-        body: { amount, annualRate, method, months: Number(months), everyMonths: Number(everyMonths ?? '1') },
+        body: {
+          amount,
+          annualRate,
+          method,
+          months: Number(months),
+          everyMonths: Number(everyMonths ?? '1'),
+          ...(until ? { until } : {}),
+        },
       },
       {
         onSuccess: () => {
@@ -47,7 +56,7 @@ export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps)
   }
   return (
     <FormDialog title={t('apply.offer')} form="offer-form" isBusy={command.isPending} onClose={onClose} width={760}>
-      <Form<TermsFields>
+      <Form<OfferFields>
         name="offer-form"
         form={form}
         layout="vertical"
@@ -58,6 +67,9 @@ export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps)
         <AmountField label={t('apply.offerAmount')} />
         <MonthsField />
         <CostFields />
+        <Form.Item name="until" label={t('offers.until')} extra={t('offers.untilHint')}>
+          <Input type="date" />
+        </Form.Item>
       </Form>
       <ProblemAlert error={command.error} />
       <SchedulePreview terms={typedTerms(fields)} />

@@ -18,7 +18,7 @@ export const mayTakeStep = (desk: Parameters<typeof mayAct>[0], step: Applicatio
   mayAct(desk, actionOf[step])
 
 /** Steps that need nothing but a yes. */
-export const plainSteps = ['submit', 'screen', 'accept', 'withdraw'] as const satisfies readonly ApplicationStep[]
+export const plainSteps = ['submit', 'withdraw'] as const satisfies readonly ApplicationStep[]
 export type PlainStep = (typeof plainSteps)[number]
 
 export const isPlain = (step: ApplicationStep): step is PlainStep =>

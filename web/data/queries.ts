@@ -24,8 +24,11 @@ export const useRead = <const R extends Route>(
     ...(keepsPrevious ? { placeholderData: keepPreviousData } : {}),
   })
 
-/** A command: its key is made once per intended action, and every list and page is fresh when it is done. */
-export const useCommand = <const R extends Route>(route: R) => {
+/**
+ * A command: its key is made once per intended action, and every list and page is fresh when it is done. `onDone`
+ * is heard even where what showed the button is gone by then.
+ */
+export const useCommand = <const R extends Route>(route: R, onDone?: (answer: AnswerTo<R>) => void) => {
   const queries = useQueryClient()
   const key = useRef<IntendedKey>(null)
   return useMutation({
@@ -40,6 +43,9 @@ export const useCommand = <const R extends Route>(route: R) => {
         throw error
       }
     },
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: (answer) => {
+      onDone?.(answer)
+      return queries.invalidateQueries()
+    },
   })
 }

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { facilityNumber } from '#core/banking/match.ts'
 import { readFacility, type WireFacility } from '#contract/facilities.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
@@ -11,6 +12,7 @@ import { Facts, Page, Panel } from '#web/ui/page.tsx'
 import { Reading } from '#web/ui/reading.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { Tabs } from '#web/ui/tabs.tsx'
+import { FacilityProposals } from '#web/banking/facility-proposals.tsx'
 import { DetailsTab } from './details-tab.tsx'
 import { JournalTab } from './journal-tab.tsx'
 import { LossesTab } from './losses-tab.tsx'
@@ -46,6 +48,7 @@ const Facility = ({ cluster, facility }: { readonly cluster: string; readonly fa
   return (
     <>
       <NextMovePanel cluster={cluster} facility={facility} />
+      <FacilityProposals cluster={cluster} facility={facility.id} />
       <Terms cluster={cluster} facility={facility} />
       <div className="columns">
         <Waterfall facility={facility} onParty={openEntries} />
@@ -114,6 +117,7 @@ const Terms = ({ cluster, facility }: { readonly cluster: string; readonly facil
             term: t('facility.fiveTier'),
             value: `${word('fiveTier', facility.fiveTier)} · ${word('bucket', facility.bucket)}`,
           },
+          { term: t('banking.number'), value: <span className="mono">{facilityNumber(facility.id)}</span> },
           { term: t('facility.openedOn'), value: <DateText on={facility.openedOn} /> },
         ]}
       />

@@ -1,4 +1,5 @@
 import { App, Button, Form, Input } from 'antd'
+import { proposeMove } from '#contract/banking.ts'
 import { moveFacility, readFacilityEvents, type WireFacility, type WireMove } from '#contract/facilities.ts'
 import { useCommand, useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
@@ -29,24 +30,26 @@ export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps
   const { t, word, language } = useLanguage()
   const { message } = App.useApp()
   const [form] = Form.useForm<MoveFields>()
-  const command = useCommand(moveFacility)
+  const made = useCommand(moveFacility)
+  const proposed = useCommand(proposeMove)
+  const isByTwo = facility.next.some((each) => each.move === move && each.isConfirmed)
+  const command = isByTwo ? proposed : made
   const title = word('move', move)
   const send = (fields: MoveFields): void => {
     const body = moveFrom(move, fields, facility)
     if (body === null) return
-    command.mutate(
-      { params: { cluster, id: facility.id }, body },
-      {
-        onSuccess: () => {
-          void message.success(t('next.done', { move: title }))
-          onClose()
-        },
-      },
-    )
+    const params = { cluster, id: facility.id }
+    const onSuccess = (): void => {
+      void message.success(t(isByTwo ? 'next.proposed' : 'next.done', { move: title }))
+      onClose()
+    }
+    if (isByTwo && (body.move === 'repay' || body.move === 'reverse')) proposed.mutate({ params, body }, { onSuccess })
+    else made.mutate({ params, body }, { onSuccess })
   }
   return (
     <FormDialog title={title} form="move-form" isBusy={command.isPending} onClose={onClose}>
       <p className="move-help">{word('moveHelp', move)}</p>
+      {isByTwo && <p className="move-help">{t('banking.byTwo')}</p>}
       <Form<MoveFields> name="move-form" form={form} layout="vertical" onFinish={send} requiredMark={false}>
         <PartyField move={move} facility={facility} />
         <AmountField

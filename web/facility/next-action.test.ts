@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { actBy, movesInOrder, nextAction } from './next-action.ts'
 
-const move = (name: string, isYours = false, by: string | null = null) => ({ move: name, roles: [], isYours, by })
+const move = (name: string, isYours = false, by: string | null = null) => ({
+  move: name,
+  roles: [],
+  isYours,
+  isConfirmed: false,
+  by,
+})
 const cny = (amount: string) => ({ amount, currency: 'CNY' }) as const
 const owing = [{ from: { id: 'a', name: 'a' }, to: { id: 'b', name: 'b' }, open: cny('1.00') }]
 const standing = { overdueDays: 0, payables: [] as typeof owing }

@@ -2,15 +2,17 @@ import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Bilingual, Language } from '#contract/bilingual.ts'
 import { codes as enCodes } from './en/codes.ts'
+import { desks as enDesks } from './en/desks.ts'
 import { pages as enPages } from './en/pages.ts'
 import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
 import { codes as zhCodes } from './zh/codes.ts'
+import { desks as zhDesks } from './zh/desks.ts'
 import { pages as zhPages } from './zh/pages.ts'
 import { shell as zhShell } from './zh/shell.ts'
 
-const zh = { ...zhShell, ...zhCodes, ...zhPages } as const
-const en: Words = { ...enShell, ...enCodes, ...enPages }
+const zh = { ...zhShell, ...zhCodes, ...zhDesks, ...zhPages } as const
+const en: Words = { ...enShell, ...enCodes, ...enDesks, ...enPages }
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -22,7 +24,7 @@ declare module 'i18next' {
 export type { Bilingual, Language }
 
 /** Every word of the app in one language. */
-export type Words = WordFiles['shell'] & WordFiles['codes'] & WordFiles['pages']
+export type Words = WordFiles['shell'] & WordFiles['codes'] & WordFiles['desks'] & WordFiles['pages']
 
 export const wordsOf: Readonly<Record<Language, Words>> = { zh, en }
 

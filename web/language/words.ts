@@ -1,13 +1,15 @@
 import type { codes as zhCodes } from './zh/codes.ts'
+import type { desks as zhDesks } from './zh/desks.ts'
 import type { pages as zhPages } from './zh/pages.ts'
 import type { shell as zhShell } from './zh/shell.ts'
 
 /** The same keys with words of another language: a key that is missing, or one too many, does not compile. */
 type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> }
 
-/** The words of a language, in the three files that the Chinese ones define. */
+/** The words of a language, in the files that the Chinese ones define. */
 export type Words = {
   readonly codes: SameKeys<typeof zhCodes>
+  readonly desks: SameKeys<typeof zhDesks>
   readonly pages: SameKeys<typeof zhPages>
   readonly shell: SameKeys<typeof zhShell>
 }

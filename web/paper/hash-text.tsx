@@ -12,7 +12,13 @@ export const HashText = ({ hash }: { readonly hash: string }) => {
       () => message.info(hash),
     )
   return (
-    <Button type="link" className="mono hash" title={hash} aria-label={t('paper.copyHash', { hash: short })} onClick={copy}>
+    <Button
+      type="link"
+      className="mono hash"
+      title={hash}
+      aria-label={t('paper.copyHash', { hash: short })}
+      onClick={copy}
+    >
       {short}
     </Button>
   )

@@ -7,6 +7,8 @@ import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
 import ShopOutlined from '@ant-design/icons/ShopOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
+import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
+import TransactionOutlined from '@ant-design/icons/TransactionOutlined'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from './desk.ts'
@@ -19,6 +21,8 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   applications: FileTextOutlined,
   meetings: AuditOutlined,
   facilities: BankOutlined,
+  repayments: TransactionOutlined,
+  promises: SafetyCertificateOutlined,
   funds: FundOutlined,
   imports: ImportOutlined,
   schemes: ApartmentOutlined,
@@ -31,6 +35,8 @@ const addresses = {
   applications: '/clusters/$cluster/applications',
   meetings: '/clusters/$cluster/meetings',
   facilities: '/clusters/$cluster/facilities',
+  repayments: '/clusters/$cluster/repayments',
+  promises: '/clusters/$cluster/promises',
   funds: '/clusters/$cluster/funds',
   imports: '/clusters/$cluster/imports',
   schemes: '/schemes',

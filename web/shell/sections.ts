@@ -6,23 +6,25 @@ export const sections = [
   'applications',
   'meetings',
   'facilities',
+  'repayments',
+  'promises',
   'funds',
   'imports',
   'schemes',
 ] as const
 export type Section = (typeof sections)[number]
 
-const association: readonly Section[] = sections
+const association: readonly Section[] = sections.filter((section) => section !== 'repayments')
 
 /** What each kind of desk finds in its navigation; what may be read there is decided by the platform. */
 const byKind: Readonly<Record<string, readonly Section[]>> = {
   association,
   'cluster-finance-company': association,
-  firm: ['home', 'applications', 'facilities', 'funds', 'schemes'],
-  bank: ['home', 'firms', 'applications', 'facilities', 'funds', 'schemes'],
-  guarantor: ['home', 'facilities', 'funds', 'schemes'],
-  're-guarantor': ['home', 'facilities', 'funds', 'schemes'],
-  government: ['home', 'firms', 'members', 'applications', 'facilities', 'funds', 'schemes'],
+  firm: ['home', 'applications', 'facilities', 'promises', 'funds', 'schemes'],
+  bank: ['home', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
+  guarantor: ['home', 'facilities', 'promises', 'funds', 'schemes'],
+  're-guarantor': ['home', 'facilities', 'promises', 'funds', 'schemes'],
+  government: ['home', 'firms', 'members', 'applications', 'facilities', 'promises', 'funds', 'schemes'],
   operator: ['home', 'firms', 'funds', 'schemes'],
 }
 

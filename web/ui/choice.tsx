@@ -3,13 +3,21 @@ type ChoiceProps = {
   /** Stands first while nothing is chosen. */
   readonly placeholder?: string
   readonly id?: string
+  /** Says what is chosen where no label stands beside it. */
+  readonly label?: string
   readonly value?: string
   readonly onChange?: (value: string) => void
 }
 
 /** One of several, by the browser's own list: right under every keyboard, screen reader and telephone. */
-export const Choice = ({ options, placeholder, id, value, onChange }: ChoiceProps) => (
-  <select id={id} className="choice wide" value={value ?? ''} onChange={({ target }) => onChange?.(target.value)}>
+export const Choice = ({ options, placeholder, id, label, value, onChange }: ChoiceProps) => (
+  <select
+    id={id}
+    aria-label={label}
+    className="choice wide"
+    value={value ?? ''}
+    onChange={({ target }) => onChange?.(target.value)}
+  >
     {placeholder !== undefined && (
       <option value="" disabled>
         {placeholder}

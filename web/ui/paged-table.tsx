@@ -41,7 +41,7 @@ export function PagedTable<Row>({ name, read, paging, columns, rowKey, empty }: 
         ) : (
           <>
             <DataTable name={name} rows={items} columns={columns} rowKey={rowKey} isStacked />
-            <nav className="pager" aria-label={t('list.next')}>
+            <nav className="pager" aria-label={`${name} · ${t('list.next')}`}>
               <span>
                 {t('list.shown', { from: paging.skipped + 1, to: paging.skipped + items.length })} ·{' '}
                 {t('list.total', { count: total })}

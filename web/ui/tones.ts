@@ -19,7 +19,6 @@ export const tones = {
     rejected: 'bad',
     approved: 'good',
     declined: 'bad',
-    offered: 'waiting',
     accepted: 'good',
     withdrawn: 'calm',
   },
@@ -29,6 +28,18 @@ export const tones = {
   checkAnswer: { pass: 'good', fail: 'bad', missing: 'risk', exception: 'waiting' },
   standing: { good: 'good', warned: 'risk', suspended: 'bad' },
   fundState: { open: 'good', closed: 'bad', able: 'good', unable: 'calm' },
+  offerStatus: { open: 'waiting', declined: 'bad', withdrawn: 'calm', taken: 'good' },
+  promiseStatus: { given: 'good', withdrawn: 'calm', taken: 'waiting' },
+  proposalStatus: { proposed: 'waiting', confirmed: 'good', declined: 'bad', withdrawn: 'calm' },
+  lineState: {
+    'by-reference': 'good',
+    suggested: 'waiting',
+    unmatched: 'risk',
+    repeated: 'calm',
+    proposed: 'waiting',
+    confirmed: 'good',
+    'set-aside': 'calm',
+  },
   vote: { for: 'good', against: 'bad', abstain: 'calm' },
 } as const satisfies Record<string, Readonly<Record<string, Tone>>>
 

@@ -1,24 +1,23 @@
 import {
-  decideAccept,
-  decideOffer,
   decideScreen,
   decideSubmit,
   decideWithdraw,
   foldApplication,
   type Application,
   type ApplicationEvent,
+  type Check,
 } from '#core/approval/application.ts'
 import { screen } from '#core/approval/screening.ts'
-import type { acceptOffer, draftApplication, offerLoan, screenApplication } from '#contract/approval.ts'
+import type { draftApplication, screenApplication } from '#contract/approval.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import type { Subject } from '#core/record/event.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
-import { openFacility } from '../facilities/index.ts'
+import { closeOffers } from './offers.ts'
 import { refuse, type Work } from '../record/index.ts'
 import { moneyOf } from '../edge/index.ts'
 
-type Loaded = { readonly application: Application; readonly keeper: string }
+export type Loaded = { readonly application: Application; readonly keeper: string }
 
 /** An application with the association that keeps its fund and therefore hears it. */
 export async function loadApplication(work: Work, id: string): Promise<Loaded> {
@@ -64,21 +63,30 @@ export async function submit(work: Work, id: string) {
 export async function withdraw(work: Work, id: string) {
   const loaded = await loadApplication(work, id)
   work.permit({ firm: [loaded.application.firm] })
-  return save(work, id, loaded, decideWithdraw(loaded.application))
+  const decided = decideWithdraw(loaded.application)
+  if (decided.ok) await closeOffers(work, id)
+  return save(work, id, loaded, decided)
 }
 
 export async function screenIn(work: Work, id: string, { exceptions }: BodyOf<typeof screenApplication>) {
   const loaded = await loadApplication(work, id)
   work.permit({ keeper: [loaded.keeper] })
-  const { firm, amount } = loaded.application
+  const checks = await checksOf(work, loaded)
+  const reasons = new Map(exceptions.map(({ rule, reason }) => [rule, reason]))
+  return save(work, id, loaded, decideScreen(loaded.application, checks, reasons))
+}
+
+/** What the rules of the first examination answer on the facts of this moment. */
+export async function checksOf(work: Work, { application, keeper }: Loaded): Promise<readonly Check[]> {
+  const { firm, amount } = application
   const [evaluation] = await latestEvaluation(work, firm)
   const [facts] = await work.tx.query<{ standing: string | null; invoices: bigint; overdue: number | null }>(
     `select (select standing from memberships where cluster_id = $1 and firm = $2 and association = $3) as standing,
             (select count(*) from (select from invoices where cluster_id = $1 and subject = $2 limit 1) as sample) as invoices,
             (select max(overdue_days) from facilities where cluster_id = $1 and borrower = $2 and status not in ('closed', 'cancelled')) as overdue`,
-    [work.cluster, firm, loaded.keeper],
+    [work.cluster, firm, keeper],
   )
-  const checks = screen({
+  return screen({
     standing: facts?.standing ?? null,
     grade: evaluation?.grade ?? null,
     limit: evaluation?.max_amount ?? null,
@@ -86,47 +94,6 @@ export async function screenIn(work: Work, id: string, { exceptions }: BodyOf<ty
     invoiceCount: Number(facts?.invoices ?? 0),
     overdueDays: facts?.overdue ?? 0,
   })
-  return save(
-    work,
-    id,
-    loaded,
-    decideScreen(loaded.application, checks, new Map(exceptions.map(({ rule, reason }) => [rule, reason]))),
-  )
-}
-
-export async function offer(work: Work, id: string, body: BodyOf<typeof offerLoan>) {
-  const loaded = await loadApplication(work, id)
-  const banks = await work.tx.query<{ bank: string }>(
-    'select bank from lines where cluster_id = $1 and fund = $2 and valid_until >= $3',
-    [work.cluster, loaded.application.fund, work.on],
-  )
-  work.permit({ bank: banks.map(({ bank }) => bank) })
-  const { annualRate, method, months, everyMonths } = body
-  const terms = { annualRate, method, months, everyMonths }
-  return save(
-    work,
-    id,
-    loaded,
-    decideOffer(loaded.application, { bank: work.desk.organisation, amount: moneyOf(body.amount), terms }),
-  )
-}
-
-/** The firm accepts: the facility opens and all capacity is reserved in this one transaction, or nothing is. */
-export async function accept(work: Work, id: string, body: BodyOf<typeof acceptOffer>) {
-  const loaded = await loadApplication(work, id)
-  work.permit({ firm: [loaded.application.firm] })
-  const facility = work.ids.next('facility')
-  const accepted = decideAccept(loaded.application, facility)
-  if (!accepted.ok) return refuse(accepted.error)
-  await openFacility(work, {
-    facility,
-    applicationId: id,
-    application: loaded.application,
-    keeper: loaded.keeper,
-    chosen: body.holders,
-  })
-  work.append(id, subjectsOf(loaded.application, loaded.keeper), accepted.value)
-  return { id: facility, version: 1, status: 'reserved' }
 }
 
 type Decided = ReturnType<typeof decideSubmit>
@@ -149,7 +116,6 @@ const statusAfter: Record<ApplicationEvent['type'], (event: ApplicationEvent | u
     event?.type === 'application-screened' && event.data.isPassed ? 'screened' : 'rejected',
   'application-decided': (event) =>
     event?.type === 'application-decided' && event.data.isApproved ? 'approved' : 'declined',
-  'offer-made': () => 'offered',
   'offer-accepted': () => 'accepted',
   'application-withdrawn': () => 'withdrawn',
 }

@@ -3,25 +3,33 @@ import {
   attendMeeting,
   closeMeeting,
   conveneMeeting,
+  declineApplication,
   draftApplication,
   listApplications,
   listMeetings,
   offerLoan,
   readApplication,
   readMeeting,
+  previewScreening,
+  readOutlook,
   recuseFromCase,
   screenApplication,
   submitApplication,
   voteOnCase,
   withdrawApplication,
+  withdrawOffer,
 } from '#contract/approval.ts'
 import { Problem } from '#contract/problem.ts'
 import { mountCommand, mountRead, type House, pageOf } from '../edge/index.ts'
-import { accept, draft, offer, screenIn, submit, withdraw } from './applications.ts'
+import { draft, screenIn, submit, withdraw } from './applications.ts'
 import { attend, close, convene, recuse, vote } from './meetings.ts'
+import { accept, declineApplicationIn, offer, withdrawOfferIn } from './offers.ts'
+import { screeningPreview } from './screening-preview.ts'
+import { outlookPage } from './outlook.ts'
 import { applicationPages, meetingPages } from './pages.ts'
 
-export { accept, draft, offer, screenIn, submit } from './applications.ts'
+export { draft, screenIn, submit } from './applications.ts'
+export { accept, offer } from './offers.ts'
 export { attend, close, convene, vote } from './meetings.ts'
 
 export function mountApproval(house: House): void {
@@ -30,6 +38,12 @@ export function mountApproval(house: House): void {
   mountCommand(house, withdrawApplication, (work, { params }) => withdraw(work, params.id))
   mountCommand(house, screenApplication, (work, { params, body }) => screenIn(work, params.id, body))
   mountCommand(house, offerLoan, (work, { params, body }) => offer(work, params.id, body))
+  mountCommand(house, declineApplication, (work, { params, body }) => declineApplicationIn(work, params.id, body))
+  mountCommand(house, withdrawOffer, (work, { params }) => withdrawOfferIn(work, params.id))
+  mountRead(house, previewScreening, (reading, { params }) => screeningPreview(house.ground, reading, params.id))
+  mountRead(house, readOutlook, (reading, { params, query }) =>
+    outlookPage(house.ground, reading, params.id, query.offer),
+  )
   mountCommand(house, acceptOffer, (work, { params, body }) => accept(work, params.id, body))
   mountCommand(house, conveneMeeting, (work, { body }) => convene(work, body))
   mountCommand(house, attendMeeting, (work, { params }) => attend(work, params.id))

@@ -1,10 +1,17 @@
-import { foldApplication, openSteps, type Application, type ApplicationEvent } from '#core/approval/application.ts'
+import {
+  foldApplication,
+  openSteps,
+  type Application,
+  type ApplicationEvent,
+  type Check,
+} from '#core/approval/application.ts'
 import { foldMeeting, type Meeting, type MeetingEvent } from '#core/approval/meeting.ts'
 import { screeningRules } from '#core/approval/screening.ts'
 import { toWire } from '#core/basics/money.ts'
 import type { Happened } from '#core/projection/project.ts'
 import { loadStreams, type Ground, type Reading } from '../record/index.ts'
 import { namesOf } from '../edge/index.ts'
+import { listedOffer, offersFor } from './offer-pages.ts'
 
 /** Folds the streams that a page shows, as far as the reader may know them. */
 export async function foldsOf(
@@ -24,16 +31,28 @@ export async function applicationPages(ground: Ground, reading: Reading, ids: re
     const application = foldApplication(events.map(({ event }) => event as ApplicationEvent))
     return application === null ? [] : [{ id, application, on: events[0]!.on }]
   })
-  const name = await namesOf(
-    reading.tx,
-    reading.cluster,
-    found.flatMap(({ application: a }) => [a.firm, ...(a.offer ? [a.offer.bank] : [])]),
+  const offers = await offersFor(reading, ids)
+  const name = await namesOf(reading.tx, reading.cluster, [
+    ...found.map(({ application }) => application.firm),
+    ...offers.map(({ bank }) => bank),
+  ])
+  return found.map(({ id, application, on }) =>
+    applicationPage(
+      { id, application, on },
+      offers.filter((each) => each.application === id).map((each) => listedOffer(each, name)),
+      name,
+    ),
   )
-  return found.map(({ id, application, on }) => applicationPage(id, application, on, name))
 }
 
-function applicationPage(id: string, application: Application, on: string, name: (id: string) => string) {
-  const { offer } = application
+type Found = { readonly id: string; readonly application: Application; readonly on: string }
+
+function applicationPage(
+  { id, application, on }: Found,
+  offers: readonly ReturnType<typeof listedOffer>[],
+  name: (id: string) => string,
+) {
+  const hasOpen = offers.some(({ status }) => status === 'open')
   return {
     id,
     version: application.version,
@@ -46,18 +65,19 @@ function applicationPage(id: string, application: Application, on: string, name:
     months: application.months,
     purpose: textOf(application.purpose),
     on,
-    checks: Array.isArray(application.checks)
-      ? application.checks.map((check) => ({
-          ...check,
-          ...(screeningRules.find((rule) => rule.id === check.rule)?.names ?? { zh: check.rule, en: check.rule }),
-        }))
-      : [],
+    checks: Array.isArray(application.checks) ? application.checks.map(namedCheck) : [],
     conditions: application.conditions,
-    offer: offer && { bank: offer.bank, bankName: name(offer.bank), amount: toWire(offer.amount), ...offer.terms },
+    offers,
     facility: application.facility,
-    next: openSteps(application.status),
+    next: openSteps(application.status).filter((step) => step !== 'accept' || hasOpen),
   }
 }
+
+/** A check with the names of its rule. */
+export const namedCheck = (check: Check) => ({
+  ...check,
+  ...(screeningRules.find((rule) => rule.id === check.rule)?.names ?? { zh: check.rule, en: check.rule }),
+})
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '—')
 

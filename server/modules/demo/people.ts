@@ -63,6 +63,7 @@ export const people: readonly DemoPerson[] = [
   person('owner-three', '邓超', 'firm-3', ['owner'], '企业主', 'Firm owner', false),
   person('owner-four', '李娟', 'firm-4', ['owner'], '企业主', 'Firm owner', false),
   person('banker', '吴凡', 'bank', ['account-officer', 'risk-officer'], '银行客户经理', 'Bank officer'),
+  person('checker', '余红', 'bank', ['account-officer'], '银行复核', 'Bank checker'),
   person('banker-two', '曾琪', 'bank-two', ['account-officer'], '银行客户经理（他行）', 'Bank officer (another bank)'),
   person('guarantor', '何平', 'guarantor', ['risk-officer', 'claims-officer'], '担保公司风险经理', 'Guarantor'),
   person('federation', '孙悦', 'federation', ['risk-officer', 'claims-officer'], '再担保公司', 'Re-guarantor'),

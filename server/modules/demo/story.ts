@@ -1,6 +1,7 @@
 import type { WireMove } from '#contract/facilities.ts'
 import { date } from '#core/basics/calendar-date.ts'
 import { accept, attend, close, convene, draft, offer, screenIn, submit, vote } from '../approval/index.ts'
+import { confirmIn, proposeIn } from '../banking/index.ts'
 import { endDayOf, givePromiseIn, moveIn } from '../facilities/index.ts'
 import { foundFundIn, grantLineIn } from '../funds/index.ts'
 import { evaluateFirmIn, importFile } from '../information/index.ts'
@@ -140,8 +141,13 @@ async function lend({ does }: Stage, loan: Loan): Promise<string> {
   return facility
 }
 
-const repay = ({ does }: Stage, facility: string, amount: string) =>
-  does('banker', 'move-facility', (work) => moveIn(work, facility, { move: 'repay', amount: cny(amount) }))
+/** One of the bank's people records what came in, another confirms it. */
+async function repay({ does }: Stage, facility: string, amount: string): Promise<void> {
+  const { id } = await does('banker', 'propose-move', (work) =>
+    proposeIn(work, facility, { move: 'repay', amount: cny(amount) }),
+  )
+  await does('checker', 'confirm-proposal', (work) => confirmIn(work, id))
+}
 
 /** The first loan is claimed for; the fund and two of the members pay, a part is recovered. */
 async function defaulted({ does, org, ground, cluster }: Stage, facility: string, fund: string): Promise<void> {

@@ -8,8 +8,8 @@ import { facilityPage } from './page.ts'
 import { mountPromises } from './promises.ts'
 
 export { endDayOf } from './end-of-day.ts'
-export { moveIn, schemeOf } from './moves.ts'
-export { openFacility } from './open.ts'
+export { confirmedMoveIn, facilityOf, moveIn, schemeOf, tryMove } from './moves.ts'
+export { openFacility, outlookIn, type CaseOutlook } from './open.ts'
 export { givePromiseIn } from './promises.ts'
 
 type Row = {

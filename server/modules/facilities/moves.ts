@@ -9,6 +9,7 @@ import type { FacilityEvent } from '#core/facility/events.ts'
 import { present } from '#core/basics/assert.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
+import { needsSecondPerson } from '#core/facility/proposal.ts'
 import type { WireMove } from '#contract/facilities.ts'
 import { Problem } from '#contract/problem.ts'
 import { refuse, type Work } from '../record/index.ts'
@@ -35,21 +36,54 @@ export const countersOfFacility = (facility: Facility, on: CalendarDate): readon
   ...Object.keys(facility.trees).flatMap((flow) => countersOf(present(treeOn(facility, flow, on), flow))),
 ]
 
-/** A move of the scheme's table, by whoever acts; the fund's keeper acts for the fund. */
+type Decision = {
+  readonly id: string
+  readonly facility: Facility
+  readonly scheme: Scheme
+  readonly events: readonly FacilityEvent[]
+}
+
+/** A move of the scheme's table that one person makes alone; what needs a second person is proposed instead. */
 export async function moveIn(work: Work, id: string, move: WireMove) {
-  const events = await work.load(id)
-  const facility = facilityOf(events)
+  return save(work, await decideIn(work, id, commandOf(move), 'alone'))
+}
+
+/** A move that another person proposed and this one confirms. */
+export async function confirmedMoveIn(work: Work, id: string, move: FacilityCommand) {
+  return save(work, await decideIn(work, id, move, 'confirmed'))
+}
+
+/** Refuses what would be refused if the move were made now, and changes nothing. */
+export async function tryMove(work: Work, id: string, move: FacilityCommand): Promise<void> {
+  await decideIn(work, id, move, 'confirmed')
+}
+
+/** Decides for whoever acts; the fund's keeper acts for the fund. */
+async function decideIn(
+  work: Work,
+  id: string,
+  command: FacilityCommand,
+  hands: 'alone' | 'confirmed',
+): Promise<Decision> {
+  const facility = facilityOf(await work.load(id))
   const keepers = await work.tx.query<{ keeper: string }>(
     'select keeper from funds where cluster_id = $1 and id = any($2)',
     [work.cluster, partiesOf(facility)],
   )
-  work.permit({ role: [...partiesOf(facility), ...keepers.map(({ keeper }) => keeper)] })
+  const parties = [...partiesOf(facility), ...keepers.map(({ keeper }) => keeper)]
+  work.permit({ role: parties, bank: parties })
   const scheme = schemeOf(facility)
   const facts = await loadFacts(work, scheme, facility.holders, countersOfFacility(facility, work.on))
-  const decided = decide(facility, commandOf(move), work.desk.organisation, facts)
+  const decided = decide(facility, command, work.desk.organisation, facts)
   if (!decided.ok) return refuse(decided.error)
-  work.append(id, subjectsOf(scheme, facility.holders), decided.value)
-  const after = foldOn(facility, decided.value, work.on)
+  if (hands === 'alone' && needsSecondPerson(facility, command.move, scheme))
+    return refuse([{ code: 'needs-second-person', move: command.move }])
+  return { id, facility, scheme, events: decided.value }
+}
+
+function save(work: Work, { id, facility, scheme, events }: Decision) {
+  work.append(id, subjectsOf(scheme, facility.holders), events)
+  const after = foldOn(facility, events, work.on)
   return { id, version: after.version, status: after.status }
 }
 

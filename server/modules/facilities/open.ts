@@ -1,13 +1,16 @@
 import { present } from '#core/basics/assert.ts'
 import type { Application } from '#core/approval/application.ts'
-import { decideOpen } from '#core/facility/open.ts'
-import { keyOfCounter, type Holders } from '#core/facility/facts.ts'
+import type { Money } from '#core/basics/money.ts'
+import type { LoanTerms } from '#core/facility/events.ts'
+import { decideOpen, type OpenCommand } from '#core/facility/open.ts'
+import { keyOfCounter, type FacilityFacts, type Holders } from '#core/facility/facts.ts'
+import { outlookOf, type Outlook } from '#core/facility/outlook.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { isHeldByMembership, type RoleKind, type Scheme } from '#core/scheme/scheme.ts'
 import { badInput } from '#contract/problem.ts'
 import { refuse, type Work } from '../record/index.ts'
 import { loadFacts } from './facts.ts'
-import { takePromises } from './promises.ts'
+import { promisersOf, takePromises } from './promises.ts'
 import { subjectsOf } from './subjects.ts'
 
 export type Opening = {
@@ -15,46 +18,60 @@ export type Opening = {
   readonly applicationId: string
   readonly application: Application
   readonly keeper: string
+  readonly loan: { readonly bank: string; readonly amount: Money; readonly terms: LoanTerms }
   /** Holders of the roles that the case chooses: named guarantors, a second level. */
   readonly chosen: Readonly<Record<string, readonly string[]>>
 }
 
 /** Opens a facility from an accepted offer: binds its scheme and reserves in every counter, or refuses with all reasons. */
 export async function openFacility(work: Work, opening: Opening): Promise<void> {
-  const { facility, application } = opening
-  const offer = present(application.offer, 'the offer')
-  const scheme = present(
-    catalogue.find(({ id }) => id === application.scheme),
-    application.scheme,
+  const { command, facts } = await openingOf(work, opening)
+  const decided = decideOpen(command, facts)
+  if (!decided.ok) return refuse(decided.error)
+  await takePromises(work, facts.scheme, opening.facility, decided.value)
+  work.append(opening.facility, subjectsOf(facts.scheme, command.holders), decided.value)
+}
+
+/** What opening would be decided on; where nobody has chosen yet, whoever promised to stand for the firm stands. */
+export async function outlookIn(work: Work, opening: Omit<Opening, 'chosen'>): Promise<CaseOutlook> {
+  const scheme = schemeNamed(opening.application.scheme)
+  const chosen = await promisersOf(work, scheme, opening.application.firm)
+  const { command, facts } = await openingOf(work, { ...opening, chosen })
+  return { scheme, outlook: outlookOf(command, facts) }
+}
+
+export type CaseOutlook = { readonly scheme: Scheme; readonly outlook: Outlook }
+
+const schemeNamed = (id: string): Scheme =>
+  present(
+    catalogue.find((scheme) => scheme.id === id),
+    id,
   )
+
+async function openingOf(
+  work: Work,
+  opening: Opening,
+): Promise<{ readonly command: OpenCommand; readonly facts: FacilityFacts }> {
+  const { facility, loan } = opening
+  const scheme = schemeNamed(opening.application.scheme)
   const holders = await holdersOf(work, scheme, opening)
   const counters = scheme.limits.map(({ counter }) => keyOfCounter(scheme, counter, facility, holders, work.on))
   const facts = await loadFacts(work, scheme, holders, counters)
-  const command = {
-    facility,
-    application: opening.applicationId,
-    principal: offer.amount,
-    terms: offer.terms,
-    holders,
-    settings: {},
-  }
-  const decided = decideOpen(command, facts)
-  if (!decided.ok) return refuse(decided.error)
-  await takePromises(work, scheme, facility, decided.value)
-  work.append(facility, subjectsOf(scheme, holders), decided.value)
+  const { amount: principal, terms } = loan
+  return { command: { facility, application: opening.applicationId, principal, terms, holders, settings: {} }, facts }
 }
 
 /** Who holds which role: the borrower, the bank that offered, the fund, its keeper, the members; others are chosen. */
-async function holdersOf(work: Work, scheme: Scheme, { application, keeper, chosen }: Opening): Promise<Holders> {
+async function holdersOf(work: Work, scheme: Scheme, opening: Opening): Promise<Holders> {
+  const { application, keeper, chosen, loan } = opening
   const members = await work.tx.query<{ firm: string }>(
     `select firm from memberships where cluster_id = $1 and association = $2 and standing = 'good' order by firm`,
     [work.cluster, keeper],
   )
-  const lender = present(application.offer, 'the offer').bank
   const holders: Record<string, readonly string[]> = {}
   for (const [id, role] of Object.entries(scheme.roles)) {
     if (role.side === 'debtor') holders[id] = [application.firm]
-    else if (role.side === 'creditor') holders[id] = [lender]
+    else if (role.side === 'creditor') holders[id] = [loan.bank]
     else if (role.is.includes('fund')) holders[id] = [application.fund]
     else if (role.is.includes('association')) holders[id] = [keeper]
     else if (isHeldByMembership(role)) holders[id] = members.map(({ firm }) => firm)

@@ -100,6 +100,7 @@ function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
     .map((move) => ({
       move: move.name,
       roles: rolesOf(move),
+      isConfirmed: move.isConfirmed === true,
       isYours: rolesOf(move).some((role) => mayActFor(facility, role, organisation, scheme)),
       by: move.within === undefined ? null : addDays(facility.since, Number(facility.settings[move.within])),
     }))

@@ -3,7 +3,7 @@ import { isPositive, money, toWire, type Currency } from '#core/basics/money.ts'
 import type { BoundPurse, FacilityEvent } from '#core/facility/events.ts'
 import type { FacilityRefusal } from '#core/facility/refusal.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
-import { isHeldByMembership, type Scheme } from '#core/scheme/scheme.ts'
+import { promisedRoles, type Scheme } from '#core/scheme/scheme.ts'
 import { givePromise, listPromises, withdrawPromise } from '#contract/promises.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
@@ -90,14 +90,24 @@ export async function withdrawPromiseIn(work: Work, id: string) {
   return { id, version: events.length + 1, status: 'withdrawn' }
 }
 
-/** Roles that stand by a promise of their own: not the members, whose promise their membership is. */
-const promisedRoles = (scheme: Scheme): readonly string[] =>
-  Object.entries(scheme.roles)
-    .filter(([, role]) => {
-      const isKept = role.is.includes('fund') || role.is.includes('association')
-      return role.side === 'support' && !isKept && !isHeldByMembership(role)
-    })
-    .map(([id]) => id)
+/** Who has promised to stand for a loan of the firm under the scheme, by role. */
+export async function promisersOf(
+  work: Work,
+  scheme: Scheme,
+  firm: string,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const rows = await work.tx.query<{ role: string; promiser: string }>(
+    `select distinct role, promiser from promises where cluster_id = $1 and firm = $2 and scheme = $3 and status = 'given' and valid_until >= $4 order by role, promiser`,
+    [work.cluster, firm, scheme.id, work.on],
+  )
+  const named = Map.groupBy(rows, ({ role }) => role)
+  return Object.fromEntries(
+    promisedRoles(scheme).map((role) => {
+      const promisers = (named.get(role) ?? []).map(({ promiser }) => promiser)
+      return [role, scheme.roles[role]?.many ? promisers : promisers.slice(0, 1)]
+    }),
+  )
+}
 
 /** Takes the promise of everybody who stands by one, or refuses and says whose is missing or too small. */
 export async function takePromises(

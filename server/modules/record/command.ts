@@ -75,6 +75,38 @@ export async function runCommand<A extends Json | object>(
   return answer
 }
 
+/** Carries a rehearsed answer out of a transaction that is to leave no trace. */
+class Rehearsed extends Error {
+  readonly answer: unknown
+
+  constructor(answer: unknown) {
+    super('rehearsed')
+    this.answer = answer
+  }
+}
+
+/**
+ * Loads and decides as a command would, on all facts, and rolls everything back: what it would mean, not what it is.
+ * Whoever calls has made sure that the desk may know the answer.
+ */
+export async function rehearse<A>(
+  ground: Ground,
+  { cluster, desk }: { readonly cluster: string; readonly desk: Desk },
+  decide: (work: Work) => Promise<A>,
+): Promise<A> {
+  const settings = { 'app.mode': 'command', 'app.cluster': cluster } as const
+  const order: Order = { action: 'end-day', cluster, desks: [desk], key: '', input: null }
+  try {
+    return await inTransaction(ground.pool, settings, async (tx) => {
+      const { work } = await startWork(ground, order, desk, tx)
+      throw new Rehearsed(await decide(work))
+    })
+  } catch (error) {
+    if (error instanceof Rehearsed) return error.answer as A
+    throw error
+  }
+}
+
 /** The stored answer of the same command, or null for a first one; the same key with other input is refused. */
 async function claimKey(tx: Transaction, order: Order, desk: Desk, inputHash: string): Promise<unknown> {
   await lock(tx, `command ${order.cluster} ${desk.organisation} ${order.key}`)

@@ -87,7 +87,7 @@ export function startFollowing(
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
   const retries = new Map<string, NodeJS.Timeout>()
-  let isStopped = false
+  const stopping = new AbortController()
   const run = async (follower: Follower, cluster: string, key: string, wait: number): Promise<void> => {
     let fault: unknown
     do {
@@ -96,9 +96,9 @@ export function startFollowing(
         () => undefined,
         (error: unknown) => error ?? new Error('following failed'),
       )
-    } while (fault === undefined && again.has(key) && !isStopped)
+    } while (fault === undefined && again.has(key) && !stopping.signal.aborted)
     running.delete(key)
-    if (fault === undefined || isStopped) return
+    if (fault === undefined || stopping.signal.aborted) return
     // A cluster whose day is being ended is soon there again; any other fault is given more time each time.
     const isBusy = fault instanceof Problem && fault.kind === 'unavailable'
     const next = isBusy ? waits.first : Math.min(2 * wait, waits.most)
@@ -111,7 +111,7 @@ export function startFollowing(
   }
   const start = (follower: Follower, cluster: string, wait: number = waits.first): void => {
     const key = `${follower.name} ${cluster}`
-    if (isStopped) return
+    if (stopping.signal.aborted) return
     if (running.has(key)) return void again.add(key)
     clearTimeout(retries.get(key))
     retries.delete(key)
@@ -122,7 +122,7 @@ export function startFollowing(
       for (const follower of followers) start(follower, cluster)
     },
     stop: async () => {
-      isStopped = true
+      stopping.abort()
       for (const retry of retries.values()) clearTimeout(retry)
       await Promise.all(running.values())
     },

@@ -1,4 +1,4 @@
-export { lock, refuse, rowChanges, runCommand, type Ground, type Order, type Work } from './command.ts'
+export { lock, refuse, rehearse, rowChanges, runCommand, type Ground, type Order, type Work } from './command.ts'
 export { engine } from './engine.ts'
 export { followCluster, startFollowing, type Follower, type Following, type SealedEvent } from './following.ts'
 export { sha256, sha256Hex } from './hashing.ts'

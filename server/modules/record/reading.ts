@@ -89,7 +89,7 @@ async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Prom
      union all select 'party-to', fund, fund, null, null, null from lines where cluster_id = $1 and bank = $2
      union all select 'party-to', id, id, null, null, null from lines where cluster_id = $1 and (bank = $2 or parties @> array[$2])
      union all select 'invited-to', a.id, a.id, null, null, null from applications a join lines l on l.cluster_id = a.cluster_id and l.fund = a.fund
-       where a.cluster_id = $1 and l.bank = $2 and (a.status = 'approved' or a.bank = $2)`,
+       where a.cluster_id = $1 and l.bank = $2 and (a.status = 'approved' or exists (select from offers o where o.cluster_id = a.cluster_id and o.application = a.id and o.bank = $2))`,
     [cluster, self],
   )
   const consents = await tx.query<{ id: string; subject: string; purpose: string; classes: DataClass[] }>(

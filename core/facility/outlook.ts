@@ -1,0 +1,83 @@
+import type { Money } from '../basics/money.ts'
+import { money } from '../basics/money.ts'
+import type { Scheme } from '../scheme/scheme.ts'
+import { foldOn } from './calendar-moves.ts'
+import { decideClaim, decidePour } from './claims.ts'
+import { begin } from './evolve.ts'
+import type { FacilityFacts } from './facts.ts'
+import { decideSettle } from './losses.ts'
+import { decideOpen, roomsFor, settingsOf, type OpenCommand, type Room } from './open.ts'
+import type { FacilityRefusal } from './refusal.ts'
+import { decideDraw, type Decided } from './servicing.ts'
+import { carriedOf, holderOf, type Facility } from './state.ts'
+
+/** What a party would bear in the end, and at most, if all were lost. */
+export type WorstCase = { readonly party: string; readonly role: string; readonly amount: Money }
+
+/** What opening a case would mean, before anybody promises anything. */
+export type Outlook = {
+  /** Every limit with what it has left and what the case asks of it; the one with the least left binds. */
+  readonly rooms: readonly (Room & { readonly isBinding: boolean })[]
+  /** All that stands against it; where there is nothing, it can open. */
+  readonly refusals: readonly FacilityRefusal[]
+  readonly fee: Money
+  readonly feePayer: string
+  /** Who bears how much if the whole loan is drawn and nothing of it ever comes back; empty where it cannot open. */
+  readonly worstCase: readonly WorstCase[]
+}
+
+/** Opens the case in thought, draws it whole, claims for all of it and settles the whole as loss. */
+export function outlookOf(command: OpenCommand, facts: FacilityFacts): Outlook {
+  const { scheme } = facts
+  const figures = { principal: command.principal.minor, termMonths: BigInt(command.terms.months) }
+  const rooms = roomsFor(command, settingsOf(scheme, command.settings), facts, figures)
+  const tightest = rooms.reduce<bigint | null>(
+    (least, { room }) => (least === null || room < least ? room : least),
+    null,
+  )
+  const opened = decideOpen(command, facts)
+  const [first] = opened.ok ? opened.value : []
+  const facility = first?.type === 'facility-opened' ? begin(first.data, facts.on) : null
+  return {
+    rooms: rooms.map((room) => ({ ...room, isBinding: room.room === tightest })),
+    refusals: opened.ok ? [] : opened.error,
+    fee: first?.type === 'facility-opened' ? first.data.fee : money(0n, command.principal.currency),
+    feePayer: first?.type === 'facility-opened' ? first.data.feePayer : '',
+    worstCase: facility === null ? [] : bearersOf(lostWhole(facility, command.principal, facts), scheme),
+  }
+}
+
+function lostWhole(facility: Facility, principal: Money, facts: FacilityFacts): Facility {
+  const steps: readonly ((state: Facility) => Decided)[] = [
+    (state) => decideDraw(state, principal, 'performing', facts),
+    (state) => decideClaim(state, '', 'claimed'),
+    (state) => decidePour(state, 'called', facts),
+    (state) => decideSettle(state, 'settled', facts),
+  ]
+  return steps.reduce((state, decide) => {
+    const decided = decide(state)
+    return decided.ok ? foldOn(state, decided.value, facts.on) : state
+  }, facility)
+}
+
+function bearersOf(facility: Facility, scheme: Scheme): readonly WorstCase[] {
+  const amounts = new Map<string, bigint>()
+  for (const leg of facility.legs) {
+    const party = holderOf(leg.bearer)
+    amounts.set(party, (amounts.get(party) ?? 0n) + carriedOf(leg))
+  }
+  return [...amounts]
+    .filter(([, amount]) => amount > 0n)
+    .map(([party, amount]) => ({
+      party,
+      role: roleOf(party, facility, scheme),
+      amount: money(amount, facility.currency),
+    }))
+    .sort((a, b) => (a.amount.minor > b.amount.minor ? -1 : 1))
+}
+
+/** The role in which a party bears: of several, the first that the scheme names on the side that promised. */
+const roleOf = (party: string, { holders }: Facility, scheme: Scheme): string => {
+  const roles = Object.keys(scheme.roles).filter((role) => (holders[role] ?? []).includes(party))
+  return roles.find((role) => scheme.roles[role]?.side === 'support') ?? roles[0] ?? ''
+}

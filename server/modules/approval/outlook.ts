@@ -1,0 +1,109 @@
+import { money, toWire, type Money } from '#core/basics/money.ts'
+import type { LoanTerms } from '#core/facility/events.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
+import { catalogue } from '#core/scheme/catalogue/index.ts'
+import { Problem } from '#contract/problem.ts'
+import { namesOf, wire } from '../edge/index.ts'
+import { outlookIn, type CaseOutlook } from '../facilities/index.ts'
+import { rehearse, type Ground, type Reading, type Work } from '../record/index.ts'
+import { loadApplication, type Loaded } from './applications.ts'
+import type { OfferRow } from './offer-pages.ts'
+
+type Loan = { readonly bank: string; readonly amount: Money; readonly terms: LoanTerms }
+type Rehearsal = CaseOutlook & {
+  readonly loan: Loan
+  readonly isAssumed: boolean
+  readonly name: (id: string) => string
+}
+
+/** What the loan would mean, for the firm that asks for it and the association that would promise. */
+export async function outlookPage(ground: Ground, reading: Reading, id: string, offer: string | undefined) {
+  await mustConcern(reading, id)
+  const { cluster, desk } = reading
+  const rehearsal = await rehearse(ground, { cluster, desk }, async (work): Promise<Rehearsal> => {
+    const loaded = await loadApplication(work, id)
+    const offered = await offeredLoan(work, id, offer)
+    const loan = offered ?? (await assumedLoan(work, loaded))
+    const facility = work.ids.next('facility')
+    const found = await outlookIn(work, { facility, applicationId: id, ...loaded, loan })
+    const parties = found.outlook.worstCase.map(({ party }) => party)
+    const name = await namesOf(work.tx, cluster, [...parties, loan.bank, found.outlook.feePayer])
+    return { ...found, loan, isAssumed: offered === null, name }
+  })
+  return pageOf(rehearsal)
+}
+
+/** Who bears what names members and their shares: for the applicant and the keeper of the fund, nobody else. */
+async function mustConcern({ tx, cluster, desk }: Reading, id: string): Promise<void> {
+  const [row] = await tx.query<{ firm: string; keeper: string }>(
+    'select a.firm, f.keeper from applications a join funds f on f.cluster_id = a.cluster_id and f.id = a.fund where a.cluster_id = $1 and a.id = $2',
+    [cluster, id],
+  )
+  if (row === undefined || ![row.firm, row.keeper].includes(desk.organisation)) throw new Problem('not-found')
+}
+
+async function offeredLoan(work: Work, application: string, id: string | undefined): Promise<Loan | null> {
+  if (id === undefined) return null
+  const [row] = await work.tx.query<OfferRow>(
+    'select * from offers where cluster_id = $1 and id = $2 and application = $3 and amount is not null',
+    [work.cluster, id, application],
+  )
+  if (row === undefined) throw new Problem('not-found')
+  const terms = {
+    annualRate: row.annual_rate,
+    method: row.method,
+    months: row.months,
+    everyMonths: row.every_months,
+  } as LoanTerms
+  return { bank: row.bank, amount: money(row.amount ?? 0n, 'CNY'), terms }
+}
+
+/** Before a bank has offered: the terms that were asked for, at the scheme's highest rate, of the bank with the widest line. */
+async function assumedLoan(work: Work, { application }: Loaded): Promise<Loan> {
+  const [line] = await work.tx.query<{ bank: string }>(
+    'select bank from lines where cluster_id = $1 and fund = $2 and valid_until >= $3 order by amount desc, id limit 1',
+    [work.cluster, application.fund, work.on],
+  )
+  const terms = usualTermsOf(catalogue.find(({ id }) => id === application.scheme))
+  return {
+    bank: line?.bank ?? '',
+    amount: application.amount,
+    terms: { ...terms, months: application.months, everyMonths: 1 },
+  }
+}
+
+function usualTermsOf(scheme: Scheme | undefined): Pick<LoanTerms, 'method' | 'annualRate'> {
+  const allowed = scheme?.obligations[0]?.terms
+  return {
+    method: allowed?.methods[0] ?? 'equal-instalment',
+    annualRate: scheme?.settings[allowed?.highestRate ?? '']?.value ?? '0',
+  }
+}
+
+function pageOf({ scheme, outlook, loan, isAssumed, name }: Rehearsal) {
+  const inMoney = (minor: bigint) => wire(minor, loan.amount.currency)
+  return {
+    isAssumed,
+    bankName: loan.bank === '' ? null : name(loan.bank),
+    loan: { amount: toWire(loan.amount), ...loan.terms },
+    limits: outlook.rooms.map(({ id, atMost, used, asked, room, isBinding }) => ({
+      counter: id,
+      names: scheme.counters[id]?.names ?? { zh: id, en: id },
+      atMost: inMoney(atMost),
+      used: inMoney(used),
+      asked: inMoney(asked),
+      room: inMoney(room),
+      isBinding,
+    })),
+    refusals: outlook.refusals,
+    fee: toWire(outlook.fee),
+    feePayer: outlook.feePayer === '' ? '' : name(outlook.feePayer),
+    worstCase: outlook.worstCase.map(({ party, role, amount }) => ({
+      party,
+      name: name(party),
+      roles: scheme.roles[role]?.names ?? { zh: role, en: role },
+      side: scheme.roles[role]?.side ?? 'support',
+      amount: toWire(amount),
+    })),
+  }
+}

@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react'
+import { readOutlook, type WireApplication, type WireOffer, type WireOutlook } from '#contract/approval.ts'
+import { useRead } from '#web/data/queries.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { useSeat } from '#web/shell/desk.ts'
+import { Amount } from '#web/ui/amount.tsx'
+import { percent } from '#web/ui/amount-text.ts'
+import { DateText } from '#web/ui/date-text.tsx'
+import { Facts } from '#web/ui/page.tsx'
+import { StatusTag } from '#web/ui/status-tag.tsx'
+import { costOf } from './offer-cost.ts'
+import { mayKnowOutlook } from './outlook-panel.tsx'
+
+type OfferCardProps = {
+  readonly cluster: string
+  readonly application: WireApplication
+  readonly offer: WireOffer
+  readonly children: ReactNode
+}
+
+/** One offer: its terms, what it costs in all, who would bear what. */
+export const OfferCard = ({ cluster, application, offer, children }: OfferCardProps) => {
+  const { t, word } = useLanguage()
+  const seat = useSeat()
+  const isWanted = mayKnowOutlook(seat?.desk.kind) && offer.status === 'open'
+  const outlook = useRead(
+    readOutlook,
+    { params: { cluster, id: application.id }, query: { offer: offer.id } },
+    { isWanted },
+  )
+  const { loan } = offer
+  if (loan === null) return null
+  return (
+    <article className="card" aria-label={offer.bankName}>
+      <header>
+        <h3>{offer.bankName}</h3>
+        <StatusTag group="offerStatus" code={offer.status} />
+      </header>
+      <Facts
+        facts={[
+          { term: t('column.amount'), value: <Amount value={loan.amount} /> },
+          { term: t('facility.rate'), value: percent(loan.annualRate) },
+          { term: t('facility.method'), value: word('method', loan.method) },
+          {
+            term: t('facility.term'),
+            value: `${t('unit.months', { count: loan.months })} · ${t('application.everyMonths', { count: loan.everyMonths })}`,
+          },
+          { term: t('offers.until'), value: <DateText on={loan.until} /> },
+        ]}
+      />
+      <Cost offer={offer} outlook={outlook.data} />
+      {outlook.data !== undefined && <Bearers outlook={outlook.data} />}
+      <div className="do">{children}</div>
+    </article>
+  )
+}
+
+const Cost = ({
+  offer: { loan },
+  outlook,
+}: {
+  readonly offer: WireOffer
+  readonly outlook: WireOutlook | undefined
+}) => {
+  const { t } = useLanguage()
+  const seat = useSeat()
+  const fee = outlook?.fee ?? { amount: '0.00', currency: 'CNY' as const }
+  const cost = loan && seat && costOf(loan, fee, seat.cluster.businessDate)
+  if (!cost) return null
+  return (
+    <Facts
+      facts={[
+        { term: t('offers.first'), value: <Amount value={cost.first} /> },
+        { term: t('offers.interest'), value: <Amount value={cost.interest} /> },
+        ...(outlook === undefined
+          ? []
+          : [
+              { term: t('offers.fee'), value: <Amount value={outlook.fee} /> },
+              {
+                term: t('offers.allIn'),
+                value: (
+                  <strong title={t('offers.allInHint')}>
+                    {cost.allIn === null ? '—' : `${(cost.allIn * 100).toFixed(2)}%`}
+                  </strong>
+                ),
+              },
+            ]),
+      ]}
+    />
+  )
+}
+
+const mostShown = 6
+
+const Bearers = ({ outlook: { worstCase } }: { readonly outlook: WireOutlook }) => {
+  const { t } = useLanguage()
+  if (worstCase.length === 0) return null
+  return (
+    <section>
+      <h4>{t('offers.bears')}</h4>
+      <ul className="amounts">
+        {worstCase.slice(0, mostShown).map(({ party, name, amount }) => (
+          <li key={party}>
+            <span>{name}</span> <Amount value={amount} />
+          </li>
+        ))}
+        {worstCase.length > mostShown && <li>…</li>}
+      </ul>
+    </section>
+  )
+}

@@ -40,7 +40,7 @@ const read = (
 const clusterOf = (page: Page): string => page.url().split('/clusters/')[1]?.split(/[/?]/)[0] ?? ''
 
 describe('a bank officer', () => {
-  test('signs in by one click, opens a facility that went wrong, and reads who bears what, what is owed and that the books balance', async () => {
+  test('signs in by one click, opens a facility that went wrong, and reads who bears what, what is owed, that the books balance and its papers', async () => {
     const { page, complaints } = await visit()
     await signInAs(page, '银行客户经理')
     await page.getByRole('link', { name: '授信', exact: true }).click()
@@ -52,30 +52,8 @@ describe('a bank officer', () => {
     await page.getByText('追偿收回 ¥150,000.00').waitFor()
     await page.getByRole('tab', { name: '分录' }).click()
     await page.getByText('零').first().waitFor()
+    await findsPapers(page)
     expect(complaints).toEqual([])
-  })
-
-  test('finds the papers of the facility, opens a contract and sees that it is a PDF, on a wide screen and on a narrow one', async () => {
-    for (const [size, language] of [
-      [wide, 'zh'],
-      [narrow, 'en'],
-    ] as const) {
-      const { page, context, complaints } = await visit(size)
-      await signInAs(page, '银行客户经理')
-      const { items } = await read(page, `/api/v1/clusters/${clusterOf(page)}/facilities?status=called`)
-      const facility = `${url}/clusters/${clusterOf(page)}/facilities/${items[0]?.id}`
-      await page.evaluate((to) => localStorage.setItem('qunrong.language', to), language)
-      await page.goto(facility)
-      await page.getByRole('tab', { name: language === 'zh' ? '文件' : 'Papers' }).click()
-      const opening = page.getByRole('link', { name: language === 'zh' ? /^打开 SX-.*中文/ : /^Open SX-.*English/ })
-      await opening.waitFor({ timeout: 30_000 })
-      expect(await faultsOf(page)).toEqual([])
-      const address = await opening.getAttribute('href')
-      const begins = await page.evaluate(async (from) => (await (await fetch(from ?? '')).text()).slice(0, 5), address)
-      expect(begins).toBe('%PDF-')
-      expect(complaints).toEqual([])
-      await context.close()
-    }
   })
 
   test('reads the same page in English after one click, and in English again on the next visit', async () => {
@@ -175,6 +153,19 @@ const statementFile = (number: string, closing: string) => {
     `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-06-14</Dt></Dt></Bal>`
   const text = `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>S1</Id><Acct><Id><Othr><Id>6222021</Id></Othr></Id><Ccy>CNY</Ccy></Acct>${balance('OPBD', '0.00')}${balance('CLBD', closing)}${entry('某公司', `还款 ${number}`, 'b1')}${entry('吉顺药材加工有限公司', '还款', 'b2')}${entry('某客户', '货款', 'b3')}</Stmt></BkToCstmrStmt></Document>`
   return { name: 'statement.xml', mimeType: 'application/xml', buffer: Buffer.from(text) }
+}
+
+/** The papers of the facility on the page, wide and narrow: a contract opens as a PDF. */
+async function findsPapers(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: '文件' }).click()
+  const opening = page.getByRole('link', { name: /^打开 SX-.*中文/ })
+  await opening.waitFor({ timeout: 30_000 })
+  for (const size of [narrow, wide]) {
+    await page.setViewportSize(size)
+    expect(await faultsOf(page)).toEqual([])
+  }
+  const address = (await opening.getAttribute('href')) ?? ''
+  expect(await page.evaluate(async (from) => (await (await fetch(from)).text()).slice(0, 5), address)).toBe('%PDF-')
 }
 
 describe('an application', () => {

@@ -90,7 +90,7 @@ function columnsFor(
 ): readonly ScheduleColumn[] {
   const unit = unitText(currency, telling)
   const summed = (zh: string, en: string, amount: (instalment: Instalment) => bigint): ScheduleColumn => ({
-    column: { title: say(telling, `${zh}（${unit}）`, `${en} (${unit})`), weight: 18, isNumber: true },
+    column: { title: say(telling, `${zh}（${unit}）`, `${en} (${unit})`), weight: 17, isNumber: true },
     cell: ({ of }) => figures(amount(of), currency),
     amount,
   })
@@ -99,14 +99,14 @@ function columnsFor(
   const hasPaid = instalments.some((each) => paid(each) > 0n)
   const number = (of: Instalment): string => (hasDrawings ? `${of.drawing}-${of.nr}` : `${of.nr}`)
   return [
-    { column: { title: say(telling, '期次', 'No.'), weight: 10 }, cell: ({ of }) => number(of) },
-    { column: { title: say(telling, '应还日', 'Due on'), weight: 21 }, cell: ({ of }) => dateText(of.dueOn, telling) },
+    { column: { title: say(telling, '期次', 'No.'), weight: 7 }, cell: ({ of }) => number(of) },
+    { column: { title: say(telling, '应还日', 'Due on'), weight: 20 }, cell: ({ of }) => dateText(of.dueOn, telling) },
     summed('本金', 'Principal', ({ principal }) => principal),
     summed('利息', 'Interest', ({ interest }) => interest),
     summed('本息合计', 'Together', ({ principal, interest }) => principal + interest),
     ...(hasPaid ? [summed('已还', 'Paid', paid)] : []),
     {
-      column: { title: say(telling, `剩余本金（${unit}）`, `Principal left (${unit})`), weight: 20, isNumber: true },
+      column: { title: say(telling, `剩余本金（${unit}）`, `Principal left (${unit})`), weight: 23, isNumber: true },
       cell: ({ left }) => figures(left, currency),
     },
   ]

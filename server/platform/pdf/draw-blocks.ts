@@ -86,6 +86,7 @@ const words = {
 function drawSignatures(pen: Pen, places: readonly Signature[], language: 'zh' | 'en'): void {
   pen.down(4)
   for (let i = 0; i < places.length; i += 2) {
+    if (i > 0) pen.down(10)
     pen.need(placeHeight)
     for (const [column, place] of places.slice(i, i + 2).entries())
       drawSignature(pen, place, page.left + column * (placeWidth + gap), language)

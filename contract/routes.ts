@@ -3,6 +3,7 @@ import { bankingRoutes } from './banking.ts'
 import { facilityRoutes } from './facilities.ts'
 import { fundRoutes } from './funds.ts'
 import { informationRoutes } from './information.ts'
+import { paperRoutes } from './papers.ts'
 import { partyRoutes } from './parties.ts'
 import { promiseRoutes } from './promises.ts'
 import { recordRoutes } from './record.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...promiseRoutes,
   ...approvalRoutes,
   ...facilityRoutes,
+  ...paperRoutes,
   ...bankingRoutes,
   ...recordRoutes,
 ]

@@ -16,13 +16,15 @@ import { mountFunds } from './modules/funds/index.ts'
 import { whoIs } from './modules/identity/index.ts'
 import { mountInformation } from './modules/information/index.ts'
 import type { House } from './modules/edge/index.ts'
+import { mountPapers, paperFollower } from './modules/papers/index.ts'
 import { mountParties } from './modules/parties/index.ts'
 import {
   newSigningSecret,
   signerOf,
+  startFollowing,
   startSealing,
+  type Follower,
   type Ground,
-  type Sealing,
   type Signer,
 } from './modules/record/index.ts'
 import { mountUploads, uploadJobs } from './modules/uploads/index.ts'
@@ -37,19 +39,33 @@ export type HouseOptions = {
   readonly demoSignIns: () => readonly DemoSignIn[]
 }
 
-/** The ground under all modules: pool, keys, clock, ids, and the sealer that a commit wakes. */
-export function layGround({ pool, log, folder }: Pick<HouseOptions, 'pool' | 'log' | 'folder'>): {
+/**
+ * The ground under all modules: pool, keys, clock, ids, the sealer that a commit wakes, and the followers that the
+ * sealer wakes.
+ */
+export function layGround(
+  { pool, log, folder }: Pick<HouseOptions, 'pool' | 'log' | 'folder'>,
+  followers: readonly Follower[],
+): {
   readonly ground: Ground
-  readonly sealing: Sealing
   readonly signer: Signer
+  readonly stop: () => Promise<void>
 } {
   const secrets = join(folder, 'secrets')
   const master = Buffer.from(loadSecret(secrets, 'record'), 'base64url')
   const signer = signerOf(loadSecret(secrets, 'checkpoint', newSigningSecret))
   const ground: Ground = { pool, master, clock: systemClock, ids: idSource(), wake: (cluster) => sealing.wake(cluster) }
-  const sealing = startSealing(() => ground, signer, log)
-  return { ground, sealing, signer }
+  const following = startFollowing(() => ground, followers, log)
+  const sealing = startSealing(() => ground, signer, log, following.wake)
+  const stop = async (): Promise<void> => {
+    await sealing.stop()
+    await following.stop()
+  }
+  return { ground, signer, stop }
 }
+
+/** Everything that is done of itself once an event is sealed. */
+export const followersOf = ({ press }: Pick<House, 'press'>): readonly Follower[] => [paperFollower(press)]
 
 /** Mounts every route of the contract. */
 export function mountModules(house: House, demoSignIns: () => readonly DemoSignIn[]): void {
@@ -70,6 +86,7 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   mountApproval(house)
   mountFacilities(house)
   mountBanking(house)
+  mountPapers(house)
   mountSupervision(house)
 }
 

@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path'
 import pino from 'pino'
 import { routes } from '#contract/routes.ts'
 import { demoSignIns, loadDemo } from './modules/demo/index.ts'
-import { jobsOf, layGround, mountModules, resumeEndOfDay } from './house.ts'
+import { followersOf, jobsOf, layGround, mountModules, resumeEndOfDay } from './house.ts'
+import { startPress } from './platform/pdf/press.ts'
 import { startPlatform } from './platform/start.ts'
 
 const checkout = resolve(import.meta.dirname, '..')
@@ -25,9 +26,13 @@ const platform = await startPlatform({
   say,
   routes,
   mount: async ({ database, sessions, app, log }) => {
-    const { ground, sealing } = layGround({ pool: database.app, log, folder })
-    app.addHook('onClose', () => sealing.stop())
-    mountModules({ app, ground, createAccount: sessions.createAccount }, () => (hasDemo ? demoSignIns : []))
+    const press = startPress()
+    const { ground, stop } = layGround({ pool: database.app, log, folder }, followersOf({ press }))
+    app.addHook('onClose', async () => {
+      await stop()
+      await press.stop()
+    })
+    mountModules({ app, ground, createAccount: sessions.createAccount, press }, () => (hasDemo ? demoSignIns : []))
     await resumeEndOfDay(ground)
     if (hasDemo) await loadDemo(ground, sessions.createAccount, database.owner, say)
     return jobsOf(ground)

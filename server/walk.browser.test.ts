@@ -1,18 +1,14 @@
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeWorkbook } from '#server/platform/files/workbook/write-workbook.ts'
 import { freePort } from '#server/platform/postgres/embedded.ts'
+import { faultsOf, narrow, openVisit, wide, type Visit } from './testing/visit.ts'
 import { startServer, stopServer } from './testing/whole-server.ts'
 import { launchChromium } from '#tools/chromium.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const wide = { width: 1440, height: 900 }
-const narrow = { width: 375, height: 800 }
 
 let server: ChildProcess
 let browser: Browser
@@ -27,21 +23,7 @@ afterAll(async () => {
   if (server !== undefined) await stopServer(server)
 })
 
-type Visit = { readonly page: Page; readonly context: BrowserContext; readonly complaints: readonly string[] }
-
-/** A browser of a person's own; what it refused or could not run is collected. */
-async function visit(viewport: typeof wide = wide): Promise<Visit> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text())
-  })
-  return { page, context, complaints }
-}
+const visit = (viewport: typeof wide = wide): Promise<Visit> => openVisit(browser, viewport)
 
 /** Signs in by the one click of the sign-in page, as the person of this organisation. */
 async function signInAs(page: Page, role: string): Promise<void> {
@@ -59,7 +41,7 @@ const read = (
 const clusterOf = (page: Page): string => page.url().split('/clusters/')[1]?.split(/[/?]/)[0] ?? ''
 
 describe('a bank officer', () => {
-  test('signs in by one click, opens a facility that went wrong, and reads who bears what, what is owed and that the books balance', async () => {
+  test('signs in by one click, opens a facility that went wrong, and reads who bears what, what is owed, that the books balance and its papers', async () => {
     const { page, complaints } = await visit()
     await signInAs(page, '银行客户经理')
     await page.getByRole('link', { name: '授信', exact: true }).click()
@@ -71,6 +53,7 @@ describe('a bank officer', () => {
     await page.getByText('追偿收回 ¥150,000.00').waitFor()
     await page.getByRole('tab', { name: '分录' }).click()
     await page.getByText('零').first().waitFor()
+    await findsPapers(page)
     expect(complaints).toEqual([])
   })
 
@@ -212,6 +195,19 @@ async function workbookOf(header: readonly string[], rows: readonly (readonly st
   const chunks: Buffer[] = []
   for await (const chunk of writeWorkbook('数据', { columns, rows })) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
+}
+
+/** The papers of the facility on the page, wide and narrow: a contract opens as a PDF. */
+async function findsPapers(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: '文件' }).click()
+  const opening = page.getByRole('link', { name: /^打开 SX-.*中文/ })
+  await opening.waitFor({ timeout: 30_000 })
+  for (const size of [narrow, wide]) {
+    await page.setViewportSize(size)
+    expect(await faultsOf(page)).toEqual([])
+  }
+  const address = (await opening.getAttribute('href')) ?? ''
+  expect(await page.evaluate(async (from) => (await (await fetch(from)).text()).slice(0, 5), address)).toBe('%PDF-')
 }
 
 describe('an application', () => {
@@ -434,19 +430,3 @@ async function pathsOf(page: Page): Promise<readonly string[]> {
     '/schemes/confidi',
   ]
 }
-
-/** What axe finds once nothing moves any more, and what does not fit the width. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(() =>
-    document.getAnimations().forEach((each) => each.effect?.getComputedTiming().endTime !== Infinity && each.finish()),
-  )
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  await page.evaluate(axe)
-  const violations = await page.evaluate(async () => {
-    const { violations: all } = await (window as unknown as { axe: Axe }).axe.run()
-    return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-  })
-  return [...violations, ...(over > 0 ? [`is ${over} px too wide`] : [])]
-}
-
-type Axe = { readonly run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }

@@ -123,12 +123,11 @@ export function decideClose(meeting: Meeting): Decided {
  * counted. Equality with the share suffices for the quorum, the majority must be above it.
  */
 function count(meeting: Meeting, application: string): CaseResult & { readonly needed: number } {
-  const { quorum, majority } = meeting.rules
+  const { majority } = meeting.rules
   const entitled = meeting.members.filter((member) => recusalOf(meeting, member, application) === undefined).length
   const votes = meeting.votes.filter((vote) => vote.application === application)
   const votesFor = votes.filter(({ vote }) => vote === 'for').length
-  const share = times(decimal(quorum.share), fraction(BigInt(entitled)))
-  const needed = Math.max(quorum.atLeast, Number((share.over + share.under - 1n) / share.under))
+  const needed = quorumOf(meeting.rules, entitled)
   const threshold = times(decimal(majority), fraction(BigInt(votes.length)))
   const isApproved = votes.length > 0 && compareFractions(fraction(BigInt(votesFor)), threshold) > 0
   const conditions = isApproved
@@ -136,6 +135,12 @@ function count(meeting: Meeting, application: string): CaseResult & { readonly n
     : []
   const dissent = votes.filter(({ vote }) => vote === (isApproved ? 'against' : 'for')).map(({ member }) => member)
   return { application, isApproved, entitled, voting: votes.length, votesFor, conditions, dissent, needed }
+}
+
+/** How many must vote where so many are entitled to. */
+export function quorumOf({ quorum }: Body, entitled: number): number {
+  const share = times(decimal(quorum.share), fraction(BigInt(entitled)))
+  return Math.max(quorum.atLeast, Number((share.over + share.under - 1n) / share.under))
 }
 
 export function foldMeeting(events: readonly MeetingEvent[]): Meeting | null {

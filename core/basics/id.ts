@@ -20,6 +20,7 @@ export const idPrefixes = {
   evidence: 'evd',
   access: 'acc',
   clock: 'clk',
+  paper: 'pap',
   offer: 'ofr',
   upload: 'upl',
   proposal: 'prp',

@@ -91,6 +91,7 @@ export const actionTable: readonly ActionRow[] = [
   bank('set-line-aside'),
   operator('end-day'),
   operator('rebuild-cluster'),
+  operator('issue-papers'),
 ]
 
 /** Who stands in which relation to the thing acted upon. */

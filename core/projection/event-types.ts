@@ -83,6 +83,8 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
   'facility-cancelled': define('facility-cancelled', 'dealing', [...changed, 'reason']),
 }
 
+const issued = ['kind', 'number', 'template', 'press', 'about', 'aboutVersion', 'holder', 'hashes'] as const
+
 const otherTypes: readonly EventType[] = [
   define('organisation-registered', 'identity', ['organisation', 'kind', 'identifier', 'industry', 'sizeClass'], {
     name: 'organisation',
@@ -155,6 +157,8 @@ const otherTypes: readonly EventType[] = [
     conditions: 'association',
   }),
   define('meeting-closed', 'deliberation', ['results']),
+  define('paper-issued', 'dealing', issued),
+  define('minutes-issued', 'deliberation', issued, { people: 'association' }),
 ]
 
 /** Every shape of event that was ever written, by `type@schemaVersion`. */

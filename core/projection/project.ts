@@ -10,11 +10,13 @@ import type { Facility } from '../facility/state.ts'
 import { applicationRow, meetingRow, offerRow } from './approval-rows.ts'
 import type { StatementEvent } from '../banking/statement-events.ts'
 import { foldProposal, type ProposalEvent } from '../facility/proposal.ts'
+import type { PaperEvent } from '../paper/issued.ts'
 import { proposalRow, statementRow } from './banking-rows.ts'
 import type { DirectoryEvent } from './directory-events.ts'
 import { directoryRows } from './directory-rows.ts'
 import { facilityRows } from './facility-rows.ts'
 import { importRow, type ImportEvent } from './import-rows.ts'
+import { paperRow } from './paper-rows.ts'
 import type { RowChange } from './row-change.ts'
 
 /** An event with its data decoded, and where it stands. */
@@ -48,6 +50,7 @@ export function project(happened: Happened, before: readonly Happened[]): readon
     return [proposalRow(stream, present(foldProposal(events as readonly ProposalEvent[]), 'the proposal'), first.at)]
   if (stream.startsWith('stm_')) return [statementRow(stream, event as StatementEvent, { at, subject })]
   if (stream.startsWith('imp_')) return [importRow(stream, event as ImportEvent, at, subject)]
+  if (stream.startsWith('pap_')) return [paperRow(stream, event as PaperEvent, { on, at, subject, parties })]
   return directoryRows(event as DirectoryEvent, { stream, version, on, at, parties })
 }
 

@@ -26,6 +26,7 @@ export type TableName =
   | 'postings'
   | 'balances'
   | 'imports'
+  | 'papers'
   | 'offers'
   | 'proposals'
   | 'statements'
@@ -49,6 +50,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   postings: ['id', 'version', 'nr'],
   balances: ['account', 'currency'],
   imports: ['id'],
+  papers: ['id'],
   offers: ['id'],
   proposals: ['id'],
   statements: ['id'],

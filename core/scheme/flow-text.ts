@@ -32,7 +32,8 @@ function labelled(label: string, child: RoleTree, telling: Telling, depth: numbe
   return [label === '' ? first : first.replace('- ', `- ${label}: `), ...others]
 }
 
-function innerOf(tree: RoleTree, telling: Telling): readonly (readonly [string, RoleTree])[] {
+/** What stands directly below a node, each with the label under which it stands there. */
+export function innerOf(tree: RoleTree, telling: Telling): readonly (readonly [string, RoleTree])[] {
   if ('inOrder' in tree) return tree.inOrder.map((step, i) => [`${i + 1}`, step])
   if ('severally' in tree || 'jointly' in tree)
     return sharesOf(tree).map(([weight, child]) => [quantityText(weight, telling), child])

@@ -25,6 +25,7 @@ const tables = [
   'facilities',
   'imports',
   'uploads',
+  'papers',
   'offers',
   'proposals',
   'statements',
@@ -43,6 +44,7 @@ beforeAll(async () => {
   )
   await tell(stage, () => undefined)
   for (const cluster of [house().cluster, stage.cluster]) await bringFiles(cluster)
+  for (const cluster of [house().cluster, stage.cluster]) await house().follow(cluster)
   own = await idsOf(house().cluster)
   foreign = { ...(await idsOf(stage.cluster)), cluster: stage.cluster }
 }, 120_000)
@@ -106,7 +108,10 @@ async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
   const unheard = offers.rows
     .filter(({ parties }) => person.organisation !== 'government' && !parties.includes(organisation))
     .map(({ id }) => id)
-  return new Set([...unheard, ...facilities, ...meetings, ...imports, ...hidden, ...ofTheBank])
+  const about = new Set([...facilities, ...meetings])
+  const papers = await database.owner.query<{ id: string; about: string }>('select id, about from papers')
+  const unread = papers.rows.filter((paper) => about.has(paper.about)).map(({ id }) => id)
+  return new Set([...unread, ...unheard, ...facilities, ...meetings, ...imports, ...hidden, ...ofTheBank])
 }
 
 const absent: Record<string, string> = {
@@ -120,6 +125,7 @@ const absent: Record<string, string> = {
   promises: 'prm',
   imports: 'imp',
   uploads: 'upl',
+  papers: 'pap',
   offers: 'ofr',
   proposals: 'prp',
   statements: 'stm',
@@ -137,6 +143,7 @@ const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/promises/', 'promises'],
   ['/imports/', 'imports'],
   ['/uploads/', 'uploads'],
+  ['/papers/', 'papers'],
   ['/firms/', 'parties'],
   ['/organisations/', 'parties'],
 ]
@@ -320,6 +327,7 @@ describe('the second wall, with every rule of the first switched off', () => {
     'subject_keys',
     'commands',
     'unsealed',
+    'followers',
   ] as const
 
   test('without a context no table shows a row', async () => {
@@ -340,7 +348,9 @@ describe('the second wall, with every rule of the first switched off', () => {
           const rows = await tx.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`)
           const seen = rows.flatMap(({ row }) => idsIn(row)).filter((id) => foreignIds.has(id))
           const keyed = { events: 'stream', invoices: 'subject' }[table as string] ?? 'id'
-          const isForEngineOnly = ['private_values', 'subject_keys', 'commands', 'unsealed'].includes(table)
+          const isForEngineOnly = ['private_values', 'subject_keys', 'commands', 'unsealed', 'followers'].includes(
+            table,
+          )
           const ids = isForEngineOnly
             ? rows.map(() => table)
             : (await tx.query<{ id: string }>(`select distinct ${keyed} as id from ${table}`)).map(({ id }) => id)

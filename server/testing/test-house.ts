@@ -6,15 +6,22 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { routes } from '#contract/routes.ts'
 import type { Route } from '#contract/route.ts'
 import { createHttp } from '#server/platform/http/app.ts'
+import { startPress } from '#server/platform/pdf/press.ts'
 import type { FreshDatabase } from '#tools/testing/fresh-database.ts'
 import type { FastifyInstance } from 'fastify'
 import { demoSignIns, emailOf, loadDemo, people } from '../modules/demo/index.ts'
-import { layGround, mountModules } from '../house.ts'
-import { sealCluster, type Ground } from '../modules/record/index.ts'
+import { followersOf, layGround, mountModules } from '../house.ts'
+import { followCluster, sealCluster, type Ground } from '../modules/record/index.ts'
 
 // oxlint-disable-next-line no-explicit-any -- what a body holds is said by each test's expectations
 export type Body = any
-export type Answer = { readonly status: number; readonly body: Body; readonly raw: string; readonly bytes: Buffer }
+export type Answer = {
+  readonly status: number
+  readonly body: Body
+  readonly raw: string
+  readonly bytes: Buffer
+  readonly headers: Readonly<Record<string, unknown>>
+}
 
 /** The platform with the demo cluster, called without a socket; who calls is said by name of the demo's people. */
 export type TestHouse = {
@@ -34,6 +41,8 @@ export type TestHouse = {
     },
   ) => Promise<Answer>
   readonly seal: () => Promise<void>
+  /** Lets every follower of the house follow until nothing more comes of it; in a test house nobody follows unasked. */
+  readonly follow: (cluster?: string) => Promise<void>
 }
 
 let keys = 0
@@ -54,19 +63,19 @@ export function openTestHouse(database: FreshDatabase, withDemo = true): () => T
       origins: ['http://localhost'],
       isHttps: false,
     })
-    const { ground, sealing, signer } = layGround({
-      pool: database.app,
-      log,
-      folder: mkdtempSync(join(tmpdir(), 'house-')),
-    })
+    const press = startPress()
+    const folder = mkdtempSync(join(tmpdir(), 'house-'))
+    const laid = layGround({ pool: database.app, log, folder }, [])
+    const { ground, signer } = laid
     const createAccount = async ({ email }: { email: string }) => ({ accountId: email })
-    mountModules({ app, ground, createAccount }, () => demoSignIns)
+    mountModules({ app, ground, createAccount, press }, () => demoSignIns)
     if (withDemo) await loadDemo(ground, createAccount, database.owner, () => undefined)
     await app.ready()
     const { rows } = await database.owner.query<{ cluster_id: string }>('select cluster_id from clusters')
     const cluster = rows[0]?.cluster_id ?? ''
     stop = async () => {
-      await sealing.stop()
+      await laid.stop()
+      await press.stop()
       await app.close()
     }
     house = {
@@ -75,6 +84,13 @@ export function openTestHouse(database: FreshDatabase, withDemo = true): () => T
       cluster,
       call: caller(app, cluster),
       seal: async () => void (await sealCluster(ground, signer, cluster)),
+      follow: async (of = cluster) => {
+        for (let followed = 1; followed > 0; ) {
+          await sealCluster(ground, signer, of)
+          followed = 0
+          for (const follower of followersOf({ press })) followed += await followCluster(ground, follower, of)
+        }
+      },
     }
   }, 120_000)
   afterAll(async () => stop?.())
@@ -107,12 +123,14 @@ const caller =
       },
       ...(text !== undefined ? { payload: text } : body === undefined ? {} : { payload: JSON.stringify(body) }),
     })
-    const isJson = answer.headers['content-type']?.includes('json') === true
+    const isJson = /json/.test(answer.headers['content-type'] ?? '')
+    const read = isJson && answer.body !== '' ? JSON.parse(answer.body) : null
     return {
       status: answer.statusCode,
       raw: answer.body,
+      body: read,
       bytes: answer.rawPayload,
-      body: isJson && answer.body !== '' ? JSON.parse(answer.body) : null,
+      headers: answer.headers,
     }
   }
 

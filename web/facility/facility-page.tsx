@@ -4,6 +4,7 @@ import { facilityNumber } from '#core/banking/match.ts'
 import { readFacility, type WireFacility } from '#contract/facilities.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { PapersList } from '#web/paper/papers-list.tsx'
 import { Amount } from '#web/ui/amount.tsx'
 import { percent, sumOf } from '#web/ui/amount-text.ts'
 import { DateText } from '#web/ui/date-text.tsx'
@@ -84,6 +85,11 @@ const FacilityTabs = ({ cluster, facility, tab, onTab, party, onParty }: Facilit
           render: () => <JournalTab cluster={cluster} facility={facility} party={party} onParty={onParty} />,
         },
         { key: 'losses', label: t('facility.losses'), render: () => <LossesTab facility={facility} /> },
+        {
+          key: 'papers',
+          label: t('paper.title'),
+          render: () => <PapersList cluster={cluster} about={facility.id} />,
+        },
         { key: 'details', label: t('facility.details'), render: () => <DetailsTab facility={facility} /> },
       ]}
     />

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { readMeeting, type WireMeeting } from '#contract/approval.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { PapersList } from '#web/paper/papers-list.tsx'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
@@ -38,6 +39,11 @@ export const MeetingPage = () => {
               meeting.cases.map((each) => (
                 <Case key={each.application} cluster={params.cluster} meeting={meeting} each={each} />
               ))
+            )}
+            {meeting.status === 'closed' && (
+              <Panel title={t('paper.title')}>
+                <PapersList cluster={params.cluster} about={meeting.id} />
+              </Panel>
             )}
           </>
         )}

@@ -4,6 +4,7 @@ import { desksIn } from '../identity/index.ts'
 import { readAs, runCommand, type Ground, type Reading, type Work } from '../record/index.ts'
 import type { FastifyInstance } from 'fastify'
 import { registerRoute, type Call, type Handler } from '#server/platform/http/register-route.ts'
+import type { Press } from '#server/platform/pdf/press.ts'
 
 /** Makes an account with the sign-in library; the same e-mail gives the same account. */
 export type AccountMaker = (account: {
@@ -12,7 +13,12 @@ export type AccountMaker = (account: {
   name: string
 }) => Promise<{ accountId: string }>
 
-export type House = { readonly app: FastifyInstance; readonly ground: Ground; readonly createAccount: AccountMaker }
+export type House = {
+  readonly app: FastifyInstance
+  readonly ground: Ground
+  readonly createAccount: AccountMaker
+  readonly press: Press
+}
 
 type InCluster = { readonly cluster: string }
 type Given<R extends Route> = { readonly params: ParamsOf<R>; readonly query: QueryOf<R>; readonly body: BodyOf<R> }
@@ -30,6 +36,26 @@ export function mountRead<const R extends Route>(
     return readAs(ground, { cluster, desks, ...(purpose === undefined ? {} : { purpose }) }, (reading) =>
       read(reading, call as unknown as Given<R>),
     )
+  }
+  registerRoute(app, route, handler as unknown as Handler<R>)
+}
+
+/**
+ * Mounts a route that reads in the caller's grants and then works on what was seen, when that transaction is over:
+ * for what takes its time, or is derived from more of the record than the caller may read.
+ */
+export function mountReadThen<const R extends Route, Seen>(
+  { app, ground }: House,
+  route: R,
+  read: (reading: Reading, given: Given<R>) => Promise<Seen>,
+  answer: (seen: Seen, given: Given<R>, cluster: string) => Promise<unknown>,
+): void {
+  const handler = async (call: Call<Route>): Promise<unknown> => {
+    const { cluster } = call.params as unknown as InCluster
+    const desks = await desksOf(ground, call, cluster)
+    const given = call as unknown as Given<R>
+    const seen = await readAs(ground, { cluster, desks }, (reading) => read(reading, given))
+    return answer(seen, given, cluster)
   }
   registerRoute(app, route, handler as unknown as Handler<R>)
 }

@@ -1,13 +1,9 @@
 import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
 import { decideEndOfDay } from '#core/facility/calendar-moves.ts'
-import type { Desk } from '#core/policy/actions.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
-import { runCommand, type Ground } from '../record/index.ts'
+import { engine, runCommand, type Ground } from '../record/index.ts'
 import { facilityOf, schemeOf } from './moves.ts'
 import { subjectsOf } from './subjects.ts'
-
-/** What runs the end of day: not a person but the platform, which the record says. */
-const engine: Desk = { organisation: 'engine', kind: 'operator', offices: ['administrator'], person: 'engine' }
 
 /**
  * Moves the business date on, day by day, until the given date. Each case is its own transaction, keyed by day

@@ -8,7 +8,7 @@ import { facilityPage } from './page.ts'
 import { mountPromises } from './promises.ts'
 
 export { endDayOf } from './end-of-day.ts'
-export { confirmedMoveIn, facilityOf, moveIn, tryMove } from './moves.ts'
+export { confirmedMoveIn, facilityOf, moveIn, schemeOf, tryMove } from './moves.ts'
 export { openFacility, outlookIn, type CaseOutlook } from './open.ts'
 export { givePromiseIn } from './promises.ts'
 

@@ -5,17 +5,29 @@ import { sealCluster, type Signer } from './sealer.ts'
 
 export type Sealing = { readonly wake: (cluster: string) => void; readonly stop: () => Promise<void> }
 
-/** Runs the sealer of each cluster when a commit wakes it, and of all clusters every second. */
-export function startSealing(groundOf: () => Ground, signer: Signer, log: FastifyBaseLogger): Sealing {
+/**
+ * Runs the sealer of each cluster when a commit wakes it, and of all clusters every second. `onSealed` hears of every
+ * cluster in which something was sealed, and of each once at first: something may have been sealed before a crash.
+ */
+export function startSealing(
+  groundOf: () => Ground,
+  signer: Signer,
+  log: FastifyBaseLogger,
+  onSealed: (cluster: string) => void = () => undefined,
+): Sealing {
+  const heard = new Set<string>()
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
   const stopping = new AbortController()
   const run = async (cluster: string): Promise<void> => {
     do {
       again.delete(cluster)
-      await sealCluster(groundOf(), signer, cluster).catch((error: unknown) =>
-        log.warn({ err: error, cluster }, 'sealing'),
-      )
+      const sealed = await sealCluster(groundOf(), signer, cluster).catch((error: unknown) => {
+        log.warn({ err: error, cluster }, 'sealing')
+        return 0
+      })
+      if (sealed > 0 || !heard.has(cluster)) onSealed(cluster)
+      heard.add(cluster)
     } while (again.has(cluster) && !stopping.signal.aborted)
     running.delete(cluster)
   }

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Problem } from '#contract/problem.ts'
-import { defineRoute } from '#contract/route.ts'
+import { defineRoute, noAnswer } from '#contract/route.ts'
 import { text } from '#contract/text.ts'
 import { CommitUnknown } from '#server/platform/postgres/errors.ts'
 import pino from 'pino'
@@ -50,7 +50,17 @@ const upload = defineRoute({
   upload: { media: 'text/csv', maxBytes: 100 },
   answer: z.object({ bytes: z.number() }),
 })
-const routes = [echo, fault, mine, upload]
+const file = defineRoute({
+  name: 'file',
+  method: 'GET',
+  path: '/api/v1/files/:kind',
+  summary: { zh: '文件', en: 'File' },
+  access: 'public',
+  params: z.object({ kind: z.enum(['bytes', 'stream']) }),
+  download: { media: 'application/pdf', isShown: true },
+  answer: noAnswer,
+})
+const routes = [echo, fault, mine, upload, file]
 
 const sqlError = (code: string): Error => {
   const error = new pg.DatabaseError('secret detail', 1, 'error')
@@ -87,6 +97,10 @@ const makeApp = async () => {
     for await (const chunk of stream) bytes += (chunk as Buffer).length
     return { bytes }
   })
+  registerRoute(app, file, async ({ params }) => ({
+    content: params.kind === 'bytes' ? Buffer.from('%PDF-') : Readable.from(['%PDF', '-']),
+    fileName: '保证合同 "1".pdf',
+  }))
   mountProbes(app, { checkDatabase: async () => Promise.reject(new Error('away')), isStopping: () => false })
   mountDocumentation(app, routes, { title: { zh: '群融', en: 'Qunrong' }, version: '1' })
   await app.ready()
@@ -230,3 +244,20 @@ test('the documentation names no foreign address and stays under the content pol
   expect(page.body).not.toMatch(/https?:/)
   expect((await app.inject('/api/openapi.json')).json()).toMatchObject({ openapi: '3.1.0' })
 })
+
+test.each(['bytes', 'stream'])(
+  'a file answers as %s under its own name in any script, and is never guessed at',
+  async (kind) => {
+    const answer = await app.inject(`/api/v1/files/${kind}`)
+    expect([answer.statusCode, answer.body]).toEqual([200, '%PDF-'])
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'content-disposition': `inline; filename="____ _1_.pdf"; filename*=UTF-8''%E4%BF%9D%E8%AF%81%E5%90%88%E5%90%8C%20%221%22.pdf`,
+    })
+    expect((await app.inject('/api/openapi.json')).body).toContain(
+      '"application/pdf":{"schema":{"type":"string","format":"binary"}}',
+    )
+  },
+)

@@ -174,6 +174,22 @@ export const pages: Words['pages'] = {
     readNote: 'Each reading is recorded, and the firm sees it.',
     fromList: 'Open a firm from the list of firms.',
   },
+  paper: {
+    title: 'Papers',
+    issuedOn: 'Issued on',
+    hash: 'Content hash',
+    copies: 'Copies',
+    open: 'Open',
+    keep: 'Download',
+    openNamed: 'Open {{number}} ({{language}})',
+    keepNamed: 'Download {{number}} ({{language}})',
+    copyHash: '{{hash}} (copy the whole hash)',
+    copied: 'Hash copied',
+    erased: 'Part of it has been erased since, as the law requires; copies say so.',
+    more: '{{count}} more are not listed.',
+    verifyHint:
+      'The foot of every copy says where it stands in the record, with its leaf; the SHA-256 of the attached paper.json is the content hash shown here.',
+  },
   meeting: {
     title: 'Meeting',
     members: 'Members',

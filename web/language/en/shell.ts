@@ -159,6 +159,8 @@ export const shell: Words['shell'] = {
     perYear: '{{rate}} a year',
   },
   empty: {
+    papers:
+      'No papers yet. They are issued by themselves, seconds after a facility opens, a drawing, a claim or the end of a meeting is sealed.',
     firms: 'No firms yet. They appear here once the association has imported its list of firms.',
     firmsSearch: 'No firm has “{{search}}” in its name. Try another word.',
     members: 'No members yet. They appear here once the association’s manager admits firms.',

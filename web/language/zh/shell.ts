@@ -151,6 +151,7 @@ export const shell = {
   },
   unit: { months: '{{count}} 个月', days: '{{count}} 天', wan: '万元', yi: '亿元', perYear: '{{rate}} / 年' },
   empty: {
+    papers: '还没有文件。授信签订、提款、请求代偿或评审会结束之后，文件会在存证后自动签发，几秒内出现在这里。',
     firms: '还没有企业。协会导入企业名单后，企业会出现在这里。',
     firmsSearch: '没有名称含“{{search}}”的企业。换一个词试试。',
     members: '还没有会员。协会负责人接纳企业后，会员会出现在这里。',

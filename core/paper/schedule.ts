@@ -1,0 +1,113 @@
+import type { Currency } from '../basics/money.ts'
+import { openPrincipal, total, type Instalment } from '../facility/state.ts'
+import { say, type Telling } from '../scheme/words.ts'
+import { agreementText } from './agreement.ts'
+import type { Block, PaperColumn } from './paper.ts'
+import { partyFact, signerText } from './parties.ts'
+import { nameIn, type FacilitySource } from './source.ts'
+import { amountInFull, amountText, dateText, figures, methodText, rateText, unitText } from './wording.ts'
+
+/** Every instalment that is owed after a drawing, with what of earlier ones is already paid. */
+export function scheduleBlocks(source: FacilitySource, telling: Telling): readonly Block[] {
+  const { facility, parties } = source
+  return [
+    { is: 'facts', facts: drawingFacts(source, telling) },
+    { is: 'heading', text: say(telling, '还款计划', 'Schedule') },
+    scheduleTable(facility.instalments, facility.currency, telling),
+    {
+      is: 'paragraph',
+      text: say(
+        telling,
+        '借款人应当按照上列日期和金额返还本金并支付利息（《中华人民共和国民法典》第六百七十四条、第六百七十五条）。以后再提款的，另出具还款计划表。',
+        'The borrower repays principal and pays interest on these days in these amounts (articles 674 and 675 of the Civil Code of the People’s Republic of China). A further drawing has a further schedule.',
+      ),
+    },
+    {
+      is: 'signatures',
+      places: [
+        { as: say(telling, '贷款人', 'Lender'), name: signerText(parties, facility.creditor, telling) },
+        { as: say(telling, '借款人', 'Borrower'), name: signerText(parties, facility.debtor, telling) },
+      ],
+    },
+  ]
+}
+
+function drawingFacts(source: FacilitySource, telling: Telling) {
+  const { facility, parties, event, place } = source
+  const { annualRate, method } = facility.terms
+  const drawn = facility.drawn.at(-1) ?? 0n
+  const destinations = event.type === 'drawdown-made' ? event.data.destinations : []
+  return [
+    partyFact(say(telling, '贷款人', 'Lender'), parties, [facility.creditor], telling),
+    partyFact(say(telling, '借款人', 'Borrower'), parties, [facility.debtor], telling),
+    { term: say(telling, '主合同', 'Principal agreement'), value: agreementText(source, telling) },
+    {
+      term: say(telling, `第 ${facility.drawn.length} 次提款`, `Drawing ${facility.drawn.length}`),
+      value: `${dateText(place.on, telling)}${say(telling, '，', ', ')}${amountInFull(drawn, facility.currency, telling)}`,
+    },
+    {
+      term: say(telling, '划付', 'Paid to'),
+      value: destinations
+        .map(
+          ({ to, amount }) => `${nameIn(parties, to, telling)} ${amountText(amount.minor, amount.currency, telling)}`,
+        )
+        .join(say(telling, '；', '; ')),
+    },
+    { term: say(telling, '累计提款', 'Drawn in all'), value: amountText(total(facility.drawn), facility.currency, telling) }, // prettier-ignore
+    { term: say(telling, '年利率', 'Annual rate'), value: rateText(annualRate) },
+    { term: say(telling, '还款方式', 'Repayment'), value: methodText(method, telling) },
+  ].filter(({ value }) => value !== '')
+}
+
+type Row = { readonly of: Instalment; readonly left: bigint }
+
+function scheduleTable(instalments: readonly Instalment[], currency: Currency, telling: Telling): Block {
+  const all = total(instalments.map(openPrincipal))
+  let left = all
+  const rows = instalments.map((of): Row => ({ of, left: (left -= openPrincipal(of)) }))
+  const columns = columnsFor(instalments, currency, telling)
+  const sum = (amount: (instalment: Instalment) => bigint) => figures(total(instalments.map(amount)), currency)
+  return {
+    is: 'table',
+    columns: columns.map(({ column }) => column),
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+    total: columns.map(({ amount }, i) => (i === 0 ? say(telling, '合计', 'Total') : amount ? sum(amount) : '')),
+  }
+}
+
+type ScheduleColumn = {
+  readonly column: PaperColumn
+  readonly cell: (row: Row) => string
+  /** What is summed below the column. */
+  readonly amount?: (instalment: Instalment) => bigint
+}
+
+/** The number of the drawing and what is paid stand in columns only where there is something to say. */
+function columnsFor(
+  instalments: readonly Instalment[],
+  currency: Currency,
+  telling: Telling,
+): readonly ScheduleColumn[] {
+  const unit = unitText(currency, telling)
+  const summed = (zh: string, en: string, amount: (instalment: Instalment) => bigint): ScheduleColumn => ({
+    column: { title: say(telling, `${zh}（${unit}）`, `${en} (${unit})`), weight: 17, isNumber: true },
+    cell: ({ of }) => figures(amount(of), currency),
+    amount,
+  })
+  const paid = (of: Instalment): bigint => of.paidPrincipal + of.paidInterest
+  const hasDrawings = instalments.some(({ drawing }) => drawing > 1)
+  const hasPaid = instalments.some((each) => paid(each) > 0n)
+  const number = (of: Instalment): string => (hasDrawings ? `${of.drawing}-${of.nr}` : `${of.nr}`)
+  return [
+    { column: { title: say(telling, '期次', 'No.'), weight: 7 }, cell: ({ of }) => number(of) },
+    { column: { title: say(telling, '应还日', 'Due on'), weight: 20 }, cell: ({ of }) => dateText(of.dueOn, telling) },
+    summed('本金', 'Principal', ({ principal }) => principal),
+    summed('利息', 'Interest', ({ interest }) => interest),
+    summed('本息合计', 'Together', ({ principal, interest }) => principal + interest),
+    ...(hasPaid ? [summed('已还', 'Paid', paid)] : []),
+    {
+      column: { title: say(telling, `剩余本金（${unit}）`, `Principal left (${unit})`), weight: 23, isNumber: true },
+      cell: ({ left }) => figures(left, currency),
+    },
+  ]
+}

@@ -1,0 +1,132 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { Problem } from '#contract/problem.ts'
+import type { Happened } from '#core/projection/project.ts'
+import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
+import type { Ground } from './command.ts'
+import { openRows, type EventRow } from './store.ts'
+
+/** An event with the place that the sealer gave it. */
+export type SealedEvent = Happened & { readonly position: number; readonly leaf: string }
+
+/**
+ * Does something for every sealed event of certain types, in the one order of the cluster. An event may be handed over
+ * again after a crash: what is done for it must be a command whose key follows from the event.
+ */
+export type Follower = {
+  /** For ever the same: how far it came is kept under this name. */
+  readonly name: string
+  readonly types: ReadonlySet<string>
+  readonly follow: (ground: Ground, cluster: string, event: SealedEvent) => Promise<void>
+}
+
+const batch = 200
+
+/** Hands a follower everything that was sealed since it last came; says how many events that were. */
+export async function followCluster(ground: Ground, follower: Follower, cluster: string): Promise<number> {
+  for (let followed = 0; ; ) {
+    const { events, last } = await nextEvents(ground, follower, cluster)
+    for (const event of events) {
+      await follower.follow(ground, cluster, event)
+      await moveTo(ground, follower, cluster, event.position)
+    }
+    if (last !== null) await moveTo(ground, follower, cluster, last)
+    followed += events.length
+    if (last === null) return followed
+  }
+}
+
+const asWorker = <A>(ground: Ground, cluster: string, work: (tx: Transaction) => Promise<A>): Promise<A> =>
+  inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, work)
+
+type Next = { readonly events: readonly SealedEvent[]; readonly last: number | null }
+
+/** The wanted ones among the next sealed events, and the last position that was looked at; null where there is none. */
+const nextEvents = (ground: Ground, { name, types }: Follower, cluster: string): Promise<Next> =>
+  asWorker(ground, cluster, async (tx) => {
+    const [end] = await tx.query<{ last: bigint | null }>(
+      `select max(position) as last from (select position from seals where cluster_id = $1
+         and position > coalesce((select position from followers where cluster_id = $1 and name = $2), -1) order by position limit ${batch}) s`,
+      [cluster, name],
+    )
+    if (end?.last === null || end?.last === undefined) return { events: [], last: null }
+    const rows = await tx.query<EventRow & { position: bigint; leaf: string }>(
+      `select e.*, s.position, s.leaf from seals s join events e on e.cluster_id = s.cluster_id and e.stream = s.stream and e.version = s.version
+       where s.cluster_id = $1 and s.position <= $3 and e.type = any($4)
+         and s.position > coalesce((select position from followers where cluster_id = $1 and name = $2), -1) order by s.position`,
+      [cluster, name, end.last, [...types]],
+    )
+    const opened = await openRows(tx, ground.master, cluster, rows)
+    const events = rows.map(({ position, leaf }, i) => ({ ...opened[i]!, position: Number(position), leaf }))
+    return { events, last: Number(end.last) }
+  })
+
+/** How far it came never goes back, whoever else follows at the same time. */
+const moveTo = (ground: Ground, { name }: Follower, cluster: string, position: number): Promise<unknown> =>
+  asWorker(ground, cluster, (tx) =>
+    tx.query(
+      `insert into followers (cluster_id, name, position) values ($1, $2, $3)
+       on conflict (cluster_id, name) do update set position = greatest(followers.position, excluded.position)`,
+      [cluster, name, position],
+    ),
+  )
+
+export type Following = { readonly wake: (cluster: string) => void; readonly stop: () => Promise<void> }
+
+type Waits = { readonly first: number; readonly most: number }
+
+/**
+ * Runs every follower for a cluster when its sealer has sealed something, each by itself, so that none waits for another.
+ * One that fails is tried again, later each time; what was sealed meanwhile waits behind the event that failed.
+ */
+export function startFollowing(
+  groundOf: () => Ground,
+  followers: readonly Follower[],
+  log: FastifyBaseLogger,
+  waits: Waits = { first: 500, most: 60_000 },
+): Following {
+  const running = new Map<string, Promise<void>>()
+  const again = new Set<string>()
+  const retries = new Map<string, NodeJS.Timeout>()
+  const stopping = new AbortController()
+  const run = async (follower: Follower, cluster: string, key: string, wait: number): Promise<void> => {
+    let fault: unknown
+    do {
+      again.delete(key)
+      fault = await followCluster(groundOf(), follower, cluster).then(
+        () => undefined,
+        (error: unknown) => error ?? new Error('following failed'),
+      )
+    } while (fault === undefined && again.has(key) && !stopping.signal.aborted)
+    running.delete(key)
+    if (fault === undefined || stopping.signal.aborted) return
+    // A cluster whose day is being ended is soon there again; any other fault is given more time each time.
+    const isBusy = fault instanceof Problem && fault.kind === 'unavailable'
+    const next = isBusy ? waits.first : Math.min(2 * wait, waits.most)
+    if (isBusy) log.info({ cluster, follower: follower.name }, 'following waits')
+    else log.warn({ err: fault, cluster, follower: follower.name, wait }, 'following')
+    retries.set(
+      key,
+      retryIn(wait, () => start(follower, cluster, next)),
+    )
+  }
+  const start = (follower: Follower, cluster: string, wait: number = waits.first): void => {
+    const key = `${follower.name} ${cluster}`
+    if (stopping.signal.aborted) return
+    if (running.has(key)) return void again.add(key)
+    clearTimeout(retries.get(key))
+    retries.delete(key)
+    running.set(key, run(follower, cluster, key, wait))
+  }
+  return {
+    wake: (cluster) => {
+      for (const follower of followers) start(follower, cluster)
+    },
+    stop: async () => {
+      stopping.abort()
+      for (const retry of retries.values()) clearTimeout(retry)
+      await Promise.all(running.values())
+    },
+  }
+}
+
+const retryIn = (milliseconds: number, retry: () => void): NodeJS.Timeout => setTimeout(retry, milliseconds).unref()

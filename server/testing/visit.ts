@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export const wide = { width: 1440, height: 900 }
+export const narrow = { width: 375, height: 800 }
+
+export type Visit = { readonly page: Page; readonly context: BrowserContext; readonly complaints: readonly string[] }
+
+/** A browser of a person's own; what it refused or could not run is collected. */
+export async function openVisit(browser: Browser, viewport: typeof wide): Promise<Visit> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(8_000)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text())
+  })
+  return { page, context, complaints }
+}
+
+/** Whatever is in motion comes to its end, so that nothing is judged half shown. */
+const settle = `document.getAnimations().forEach((each) => { if (each.effect?.getComputedTiming().endTime !== Infinity) each.finish() })`
+
+/** What is not accessible on a page, and whether it is wider than the screen. */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(settle)
+  const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+  await page.evaluate(axe)
+  const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
+    'axe.run().then(({ violations }) => violations)',
+  )
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
+    ...(over > 0 ? [`is ${over} px too wide`] : []),
+  ]
+}

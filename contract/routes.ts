@@ -3,6 +3,7 @@ import { bankingRoutes } from './banking.ts'
 import { facilityRoutes } from './facilities.ts'
 import { fundRoutes } from './funds.ts'
 import { informationRoutes } from './information.ts'
+import { noticeRoutes } from './notices.ts'
 import { paperRoutes } from './papers.ts'
 import { partyRoutes } from './parties.ts'
 import { promiseRoutes } from './promises.ts'
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...paperRoutes,
   ...bankingRoutes,
   ...recordRoutes,
+  ...noticeRoutes,
 ]

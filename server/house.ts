@@ -16,6 +16,7 @@ import { mountFunds } from './modules/funds/index.ts'
 import { whoIs } from './modules/identity/index.ts'
 import { mountInformation } from './modules/information/index.ts'
 import type { House } from './modules/edge/index.ts'
+import { mountNotices, noticeFollower } from './modules/notices/index.ts'
 import { mountPapers, paperFollower } from './modules/papers/index.ts'
 import { mountParties } from './modules/parties/index.ts'
 import {
@@ -23,7 +24,7 @@ import {
   signerOf,
   startFollowing,
   startSealing,
-  type Follower,
+  type AnyFollower,
   type Ground,
   type Signer,
 } from './modules/record/index.ts'
@@ -45,7 +46,7 @@ export type HouseOptions = {
  */
 export function layGround(
   { pool, log, folder }: Pick<HouseOptions, 'pool' | 'log' | 'folder'>,
-  followers: readonly Follower[],
+  followers: readonly AnyFollower[],
 ): {
   readonly ground: Ground
   readonly signer: Signer
@@ -65,7 +66,10 @@ export function layGround(
 }
 
 /** Everything that is done of itself once an event is sealed. */
-export const followersOf = ({ press }: Pick<House, 'press'>): readonly Follower[] => [paperFollower(press)]
+export const followersOf = ({ press }: Pick<House, 'press'>): readonly AnyFollower[] => [
+  paperFollower(press),
+  noticeFollower,
+]
 
 /** Mounts every route of the contract. */
 export function mountModules(house: House, demoSignIns: () => readonly DemoSignIn[]): void {
@@ -87,6 +91,7 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   mountFacilities(house)
   mountBanking(house)
   mountPapers(house)
+  mountNotices(house)
   mountSupervision(house)
 }
 

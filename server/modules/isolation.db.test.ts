@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { organisationKinds } from '#core/party/organisation.ts'
 import { routes } from '#contract/routes.ts'
 import type { Route } from '#contract/route.ts'
 import { pathParameters } from '#contract/route.ts'
@@ -178,7 +179,11 @@ const bodies = (): Record<string, unknown> => ({
   'set-line-aside': { line: 1, reason: 'x' },
   'end-day': { until: '2026-06-15' },
   'rebuild-cluster': {},
+  'read-notices': { until: 1_000_000 },
+  'notice-settings': { off: [] },
 })
+
+const everybody = Object.keys(organisationKinds)
 
 /** Kinds of desks that may ever do it, said independently of the policy table. */
 const doers: Record<string, readonly string[]> = {
@@ -221,6 +226,8 @@ const doers: Record<string, readonly string[]> = {
   'set-line-aside': ['bank'],
   'end-day': ['operator'],
   'rebuild-cluster': ['operator'],
+  'read-notices': everybody,
+  'notice-settings': everybody,
 }
 
 const withoutTrace = ({ raw }: Answer): string => raw.replace(/"traceId":"[^"]*"/, '')
@@ -328,6 +335,9 @@ describe('the second wall, with every rule of the first switched off', () => {
     'commands',
     'unsealed',
     'followers',
+    'notices',
+    'notice_reads',
+    'notice_settings',
   ] as const
 
   test('without a context no table shows a row', async () => {
@@ -347,7 +357,14 @@ describe('the second wall, with every rule of the first switched off', () => {
         for (const table of walls) {
           const rows = await tx.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`)
           const seen = rows.flatMap(({ row }) => idsIn(row)).filter((id) => foreignIds.has(id))
-          const keyed = { events: 'stream', invoices: 'subject' }[table as string] ?? 'id'
+          const keyed =
+            {
+              events: 'stream',
+              invoices: 'subject',
+              notices: 'stream',
+              notice_reads: 'position::text',
+              notice_settings: 'kind',
+            }[table as string] ?? 'id'
           const isForEngineOnly = ['private_values', 'subject_keys', 'commands', 'unsealed', 'followers'].includes(
             table,
           )

@@ -1,6 +1,14 @@
 export { lock, refuse, rehearse, rowChanges, runCommand, type Ground, type Order, type Work } from './command.ts'
 export { engine } from './engine.ts'
-export { followCluster, startFollowing, type Follower, type Following, type SealedEvent } from './following.ts'
+export {
+  followCluster,
+  startFollowing,
+  type AnyFollower,
+  type Follower,
+  type Following,
+  type Gatherer,
+  type SealedEvent,
+} from './following.ts'
 export { sha256, sha256Hex } from './hashing.ts'
 export { proofOf } from './proof.ts'
 export { readAs, settingsOf, type Reading, type ReadOrder } from './reading.ts'

@@ -4,6 +4,7 @@ import { facilityRoutes } from './facilities.ts'
 import { fundRoutes } from './funds.ts'
 import { informationRoutes } from './information.ts'
 import { noticeRoutes } from './notices.ts'
+import { operationRoutes } from './operations.ts'
 import { paperRoutes } from './papers.ts'
 import { partyRoutes } from './parties.ts'
 import { promiseRoutes } from './promises.ts'
@@ -28,4 +29,5 @@ export const routes: readonly Route[] = [
   ...bankingRoutes,
   ...recordRoutes,
   ...noticeRoutes,
+  ...operationRoutes,
 ]

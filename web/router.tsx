@@ -38,6 +38,14 @@ const root = createRootRouteWithContext<{ readonly queries: QueryClient }>()({
   errorComponent: PageFault,
 })
 
+/** Filters that stand in the address of a page, each a text or not there. */
+const textsOf =
+  <const K extends string>(...names: readonly K[]) =>
+  (search: Record<string, unknown>): { readonly [N in K]?: string } =>
+    Object.fromEntries(
+      names.flatMap((name) => (typeof search[name] === 'string' && search[name] !== '' ? [[name, search[name]]] : [])),
+    ) as { readonly [N in K]?: string }
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -118,6 +126,7 @@ const application = createRoute({
 const facilities = createRoute({
   getParentRoute: () => cluster,
   path: '/facilities',
+  validateSearch: textsOf('status', 'borrower'),
   component: lazyRouteComponent(() => import('#web/facility/facilities-page.tsx'), 'FacilitiesPage'),
 })
 const facility = createRoute({
@@ -177,6 +186,29 @@ const uploadRoute = createRoute({
   component: lazyRouteComponent(() => import('#web/import/upload-page.tsx'), 'UploadPage'),
 })
 
+const notices = createRoute({
+  getParentRoute: () => cluster,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('#web/notice/notices-page.tsx'), 'NoticesPage'),
+})
+
+const overview = createRoute({
+  getParentRoute: () => cluster,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('#web/record/overview-page.tsx'), 'OverviewPage'),
+})
+const record = createRoute({
+  getParentRoute: () => cluster,
+  path: '/record',
+  validateSearch: textsOf('type', 'stream'),
+  component: lazyRouteComponent(() => import('#web/record/record-page.tsx'), 'RecordPage'),
+})
+const operations = createRoute({
+  getParentRoute: () => cluster,
+  path: '/operations',
+  component: lazyRouteComponent(() => import('#web/operations/operations-page.tsx'), 'OperationsPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   schemes,
@@ -203,6 +235,10 @@ const tree = root.addChildren([
       imports,
       importReport,
       uploadRoute,
+      notices,
+      overview,
+      record,
+      operations,
     ]),
   ]),
 ])

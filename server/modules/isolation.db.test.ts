@@ -179,6 +179,7 @@ const bodies = (): Record<string, unknown> => ({
   'set-line-aside': { line: 1, reason: 'x' },
   'end-day': { until: '2026-06-15' },
   'rebuild-cluster': {},
+  'start-end-of-day': { until: '2026-06-16' },
   'read-notices': { until: 1_000_000 },
   'notice-settings': { off: [] },
 })
@@ -226,6 +227,7 @@ const doers: Record<string, readonly string[]> = {
   'set-line-aside': ['bank'],
   'end-day': ['operator'],
   'rebuild-cluster': ['operator'],
+  'start-end-of-day': ['operator'],
   'read-notices': everybody,
   'notice-settings': everybody,
 }
@@ -335,6 +337,8 @@ describe('the second wall, with every rule of the first switched off', () => {
     'commands',
     'unsealed',
     'followers',
+    'day_runs',
+    'day_run_days',
     'notices',
     'notice_reads',
     'notice_settings',
@@ -365,9 +369,15 @@ describe('the second wall, with every rule of the first switched off', () => {
               notice_reads: 'position::text',
               notice_settings: 'kind',
             }[table as string] ?? 'id'
-          const isForEngineOnly = ['private_values', 'subject_keys', 'commands', 'unsealed', 'followers'].includes(
-            table,
-          )
+          const isForEngineOnly = [
+            'private_values',
+            'subject_keys',
+            'commands',
+            'unsealed',
+            'followers',
+            'day_runs',
+            'day_run_days',
+          ].includes(table)
           const ids = isForEngineOnly
             ? rows.map(() => table)
             : (await tx.query<{ id: string }>(`select distinct ${keyed} as id from ${table}`)).map(({ id }) => id)

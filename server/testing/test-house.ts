@@ -73,7 +73,7 @@ export function openTestHouse(database: FreshDatabase, withDemo = true, beside?:
     const laid = layGround({ pool: database.app, log, folder }, [])
     const { ground, signer } = laid
     const createAccount = async ({ email }: { email: string }) => ({ accountId: email })
-    mountModules({ app, ground, createAccount, press }, () => demoSignIns)
+    mountModules({ app, ground, createAccount, press, noteKey: signer.noteKey }, () => demoSignIns)
     if (withDemo) await loadDemo(ground, createAccount, database.owner, () => undefined)
     await app.ready()
     const { rows } = await database.owner.query<{ cluster_id: string }>('select cluster_id from clusters')

@@ -6,6 +6,8 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { sessionKey, signOut, useSession } from '#web/data/session.ts'
 import { changeLanguage, useLanguage } from '#web/language/language.ts'
+import { Bell } from '#web/notice/bell.tsx'
+import { LiveSign } from '#web/notice/live-sign.tsx'
 import { SeatLine } from './seat-card.tsx'
 
 /** The platform's name, for whom one acts, the business date, the language, the way out. */
@@ -21,7 +23,9 @@ export const Header = ({ menuButton }: { readonly menuButton: ReactNode }) => {
         <small>{t('app.latin')}</small>
       </Link>
       <SeatLine />
+      <LiveSign />
       <div className="header-actions">
+        {session && <Bell />}
         <Button
           type="text"
           icon={<TranslationOutlined aria-hidden />}

@@ -9,6 +9,9 @@ import ShopOutlined from '@ant-design/icons/ShopOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import TransactionOutlined from '@ant-design/icons/TransactionOutlined'
+import ControlOutlined from '@ant-design/icons/ControlOutlined'
+import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
+import ProfileOutlined from '@ant-design/icons/ProfileOutlined'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from './desk.ts'
@@ -16,6 +19,9 @@ import { sectionsOf, type Section } from './sections.ts'
 
 const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   home: HomeOutlined,
+  overview: DashboardOutlined,
+  operations: ControlOutlined,
+  record: ProfileOutlined,
   firms: ShopOutlined,
   members: TeamOutlined,
   applications: FileTextOutlined,
@@ -30,6 +36,9 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
 
 const addresses = {
   home: '/clusters/$cluster',
+  overview: '/clusters/$cluster/overview',
+  operations: '/clusters/$cluster/operations',
+  record: '/clusters/$cluster/record',
   firms: '/clusters/$cluster/firms',
   members: '/clusters/$cluster/members',
   applications: '/clusters/$cluster/applications',

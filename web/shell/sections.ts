@@ -1,6 +1,8 @@
 /** The pages that can be opened from the navigation, in its order. */
 export const sections = [
   'home',
+  'overview',
+  'operations',
   'firms',
   'members',
   'applications',
@@ -10,11 +12,14 @@ export const sections = [
   'promises',
   'funds',
   'imports',
+  'record',
   'schemes',
 ] as const
 export type Section = (typeof sections)[number]
 
-const association: readonly Section[] = sections.filter((section) => section !== 'repayments')
+const association: readonly Section[] = sections.filter(
+  (section) => !['repayments', 'overview', 'operations', 'record'].includes(section),
+)
 
 /** What each kind of desk finds in its navigation; what may be read there is decided by the platform. */
 const byKind: Readonly<Record<string, readonly Section[]>> = {
@@ -24,8 +29,19 @@ const byKind: Readonly<Record<string, readonly Section[]>> = {
   bank: ['home', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
   guarantor: ['home', 'facilities', 'promises', 'funds', 'schemes'],
   're-guarantor': ['home', 'facilities', 'promises', 'funds', 'schemes'],
-  government: ['home', 'firms', 'members', 'applications', 'facilities', 'promises', 'funds', 'schemes'],
-  operator: ['home', 'firms', 'funds', 'schemes'],
+  government: [
+    'home',
+    'overview',
+    'firms',
+    'members',
+    'applications',
+    'facilities',
+    'promises',
+    'funds',
+    'record',
+    'schemes',
+  ],
+  operator: ['home', 'operations', 'firms', 'funds', 'record', 'schemes'],
 }
 
 const everybody: readonly Section[] = ['home', 'funds', 'schemes']

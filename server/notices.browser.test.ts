@@ -74,13 +74,13 @@ describe('two people of a bank', () => {
     await page.goto(`${url}/clusters/${clusterOf(page)}/notices`)
     await page.getByRole('tab', { name: '全部' }).click()
     await page
-      .getByText(/的授信提款 ¥/)
+      .getByText(/的授信已签订：/)
       .first()
       .waitFor()
     await page.getByText('接收哪些消息').first().click()
     await page.getByRole('checkbox', { name: '授信与基金' }).uncheck()
     await page
-      .getByText(/的授信提款 ¥/)
+      .getByText(/的授信已签订：/)
       .first()
       .waitFor({ state: 'detached' })
     await page.reload()

@@ -37,7 +37,12 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
   },
   'drawdown-made': {
     kind: 'facility',
-    tell: [toBorrower('drawdown-made'), toKeeper('drawdown-made'), toThoseBehind('drawdown-made')],
+    tell: [
+      toBorrower('drawdown-made'),
+      toBank('drawdown-made'),
+      toKeeper('drawdown-made'),
+      toThoseBehind('drawdown-made'),
+    ],
   },
   'instalment-fell-due': {
     kind: 'repayment',

@@ -6,6 +6,9 @@ import { Panel } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import type { Operations } from './operations-page.tsx'
 
+/** A number that says something; nothing stands as a dash. */
+const some = (count: number): string => (count === 0 ? '—' : String(count))
+
 /** The latest runs, and what each day came to. */
 export const EndedDays = ({ operations: { runs, days } }: { readonly operations: Operations }) => {
   const { t } = useLanguage()
@@ -45,11 +48,16 @@ export const EndedDays = ({ operations: { runs, days } }: { readonly operations:
             isStacked
             columns={[
               { key: 'date', title: t('column.on'), render: ({ date }) => <DateText on={date} /> },
-              { key: 'cases', title: t('operations.cases'), isNumber: true, render: ({ cases }) => cases },
-              { key: 'due', title: t('operations.fellDue'), isNumber: true, render: ({ fellDue }) => fellDue },
-              { key: 'overdue', title: t('operations.overdue'), isNumber: true, render: ({ overdue }) => overdue },
-              { key: 'lapsed', title: t('operations.lapsed'), isNumber: true, render: ({ lapsed }) => lapsed },
-              { key: 'closed', title: t('operations.closed'), isNumber: true, render: ({ closed }) => closed },
+              { key: 'cases', title: t('operations.cases'), isNumber: true, render: ({ cases }) => some(cases) },
+              { key: 'due', title: t('operations.fellDue'), isNumber: true, render: ({ fellDue }) => some(fellDue) },
+              {
+                key: 'overdue',
+                title: t('operations.overdue'),
+                isNumber: true,
+                render: ({ overdue }) => some(overdue),
+              },
+              { key: 'lapsed', title: t('operations.lapsed'), isNumber: true, render: ({ lapsed }) => some(lapsed) },
+              { key: 'closed', title: t('operations.closed'), isNumber: true, render: ({ closed }) => some(closed) },
             ]}
           />
         )}

@@ -30,7 +30,7 @@ export const RecordPage = () => {
       <p className="quiet">{t('record.hint')}</p>
       <Checkpoint cluster={cluster} />
       <Filters cluster={cluster} type={type ?? ''} stream={stream ?? ''} />
-      <Panel title={t('record.title')}>
+      <Panel title={t('record.inOrder')}>
         <Reading read={read}>
           {({ items, next, names }) => (
             <>

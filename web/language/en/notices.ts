@@ -94,6 +94,7 @@ export const notices: Words['notices'] = {
     hint: 'The events of this cluster that you may know, in the one order, newest first. Open one to check in this browser that it stands in the signed record.',
     type: 'Event',
     allTypes: 'All events',
+    inOrder: 'In order',
     stream: 'Number (stream)',
     streamHint: 'as fac_…; empty for all',
     older: 'Earlier',

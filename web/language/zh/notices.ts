@@ -92,6 +92,7 @@ export const notices = {
     hint: '本集群您有权知悉的事件，按唯一的次序排列，新的在前。点开一条，可在本浏览器中核对它确实在已签名的档案里。',
     type: '事件',
     allTypes: '全部事件',
+    inOrder: '按次序',
     stream: '编号（流）',
     streamHint: '例如 fac_…，留空为全部',
     older: '更早',

@@ -105,6 +105,11 @@ const applications = createRoute({
   path: '/applications',
   component: lazyRouteComponent(() => import('#web/application/applications-page.tsx'), 'ApplicationsPage'),
 })
+const inbox = createRoute({
+  getParentRoute: () => cluster,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('#web/application/inbox-page.tsx'), 'InboxPage'),
+})
 const apply = createRoute({
   getParentRoute: () => cluster,
   path: '/apply',
@@ -189,6 +194,7 @@ const tree = root.addChildren([
       firm,
       members,
       applications,
+      inbox,
       apply,
       application,
       facilities,

@@ -5,6 +5,7 @@ import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
 import FundOutlined from '@ant-design/icons/FundOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
+import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import ShopOutlined from '@ant-design/icons/ShopOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
@@ -18,6 +19,7 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   home: HomeOutlined,
   firms: ShopOutlined,
   members: TeamOutlined,
+  inbox: InboxOutlined,
   applications: FileTextOutlined,
   meetings: AuditOutlined,
   facilities: BankOutlined,
@@ -32,6 +34,7 @@ const addresses = {
   home: '/clusters/$cluster',
   firms: '/clusters/$cluster/firms',
   members: '/clusters/$cluster/members',
+  inbox: '/clusters/$cluster/inbox',
   applications: '/clusters/$cluster/applications',
   meetings: '/clusters/$cluster/meetings',
   facilities: '/clusters/$cluster/facilities',

@@ -3,6 +3,7 @@ export const sections = [
   'home',
   'firms',
   'members',
+  'inbox',
   'applications',
   'meetings',
   'facilities',
@@ -14,14 +15,14 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
-const association: readonly Section[] = sections.filter((section) => section !== 'repayments')
+const association: readonly Section[] = sections.filter((section) => !['repayments', 'inbox'].includes(section))
 
 /** What each kind of desk finds in its navigation; what may be read there is decided by the platform. */
 const byKind: Readonly<Record<string, readonly Section[]>> = {
   association,
   'cluster-finance-company': association,
   firm: ['home', 'applications', 'facilities', 'promises', 'imports', 'funds', 'schemes'],
-  bank: ['home', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
+  bank: ['home', 'inbox', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
   guarantor: ['home', 'facilities', 'promises', 'funds', 'schemes'],
   're-guarantor': ['home', 'facilities', 'promises', 'funds', 'schemes'],
   government: ['home', 'firms', 'members', 'applications', 'facilities', 'promises', 'funds', 'schemes'],

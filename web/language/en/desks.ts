@@ -81,6 +81,22 @@ export const desks: Words['desks'] = {
     'not-a-rating': 'write 1, 2, 3, 4 or 5',
     'unknown-firm': 'admit the firm first, or check the reference',
   },
+  inbox: {
+    empty: 'Nothing waits for your answer. Approved applications on a fund for which you granted a line appear here.',
+    unanswered: 'To be answered',
+  },
+  report: {
+    whole: 'Whole evaluation',
+    noConsent: 'The firm has not consented to your reading its evaluation. Ask it to consent for credit decisions.',
+    raised: 'What raised it most',
+    lowered: 'What lowered it most',
+    missing: '{{count}} pieces of information are missing.',
+  },
+  calendar: {
+    off: 'off',
+    notWorked: 'Not a business day; the next is {{next}}',
+    weekend: 'A weekend; the holidays of that year are not arranged yet, the next weekday is {{next}}',
+  },
   banking: {
     byTwo: 'Another person of your organisation must confirm it; only then is it booked.',
     waiting: 'Waiting for a second person',

@@ -22,6 +22,7 @@ export const shell: Words['shell'] = {
     firms: 'Firms',
     members: 'Members',
     applications: 'Applications',
+    inbox: 'Inbox',
     facilities: 'Facilities',
     repayments: 'Repayments',
     promises: 'Promises',

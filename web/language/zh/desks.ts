@@ -78,6 +78,22 @@ export const desks = {
     'not-a-rating': '写 1、2、3、4 或 5',
     'unknown-firm': '先登记为会员，或核对代号',
   },
+  inbox: {
+    empty: '没有等您答复的申请。评审通过、且基金有本行授信额度的申请会出现在这里。',
+    unanswered: '待答复',
+  },
+  report: {
+    whole: '完整评价',
+    noConsent: '企业还没有授权您查询评价。请企业在“我的资料”中授权“信贷决策”。',
+    raised: '加分最多',
+    lowered: '失分最多',
+    missing: '缺 {{count}} 项资料。',
+  },
+  calendar: {
+    off: '休',
+    notWorked: '非营业日，下一营业日为 {{next}}',
+    weekend: '周末；当年节假日安排尚未公布，下一个工作日为 {{next}}',
+  },
   banking: {
     byTwo: '登记后须由本机构另一人复核，复核通过才入账。',
     waiting: '等待复核',

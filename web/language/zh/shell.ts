@@ -19,6 +19,7 @@ export const shell = {
     home: '首页',
     firms: '企业',
     members: '会员',
+    inbox: '待答复申请',
     applications: '融资申请',
     facilities: '授信',
     repayments: '还款登记',

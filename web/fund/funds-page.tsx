@@ -7,6 +7,7 @@ import { minorOf } from '#web/ui/amount-text.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { FoundFundButton } from './fund-actions.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 
 export const FundsPage = () => {
@@ -43,7 +44,7 @@ export const FundsPage = () => {
     money('promised'),
   ]
   return (
-    <Page title={t('nav.funds')}>
+    <Page title={t('nav.funds')} actions={<FoundFundButton cluster={cluster} />}>
       <PagedTable
         name={t('nav.funds')}
         read={read}

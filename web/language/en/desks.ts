@@ -92,6 +92,17 @@ export const desks: Words['desks'] = {
     lowered: 'What lowered it most',
     missing: '{{count}} pieces of information are missing.',
   },
+  fundActions: {
+    found: 'Found a fund',
+    founded: 'Founded; members can pay in',
+    'may-guarantee': 'Find it competent to guarantee',
+    'may-not-guarantee': 'Withdraw the finding of competence',
+    closed: 'Stop new business',
+    opened: 'Open new business',
+    recorded: 'Recorded',
+    grant: 'Grant a line',
+    granted: 'Line granted',
+  },
   calendar: {
     off: 'off',
     notWorked: 'Not a business day; the next is {{next}}',

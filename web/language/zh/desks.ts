@@ -89,6 +89,17 @@ export const desks = {
     lowered: '失分最多',
     missing: '缺 {{count}} 项资料。',
   },
+  fundActions: {
+    found: '设立基金',
+    founded: '基金已设立，会员可以出资',
+    'may-guarantee': '认定有担保能力',
+    'may-not-guarantee': '撤销担保能力认定',
+    closed: '熔断新业务',
+    opened: '恢复新业务',
+    recorded: '已记录',
+    grant: '授予总授信额度',
+    granted: '额度已授予',
+  },
   calendar: {
     off: '休',
     notWorked: '非营业日，下一营业日为 {{next}}',

@@ -2,6 +2,7 @@ import { approvalRoutes } from './approval.ts'
 import { bankingRoutes } from './banking.ts'
 import { facilityRoutes } from './facilities.ts'
 import { fundRoutes } from './funds.ts'
+import { invoiceRoutes } from './invoices.ts'
 import { informationRoutes } from './information.ts'
 import { paperRoutes } from './papers.ts'
 import { partyRoutes } from './parties.ts'
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...partyRoutes,
   ...informationRoutes,
   ...uploadRoutes,
+  ...invoiceRoutes,
   ...fundRoutes,
   ...promiseRoutes,
   ...approvalRoutes,

@@ -95,6 +95,11 @@ const firm = createRoute({
   path: '/firms/$id',
   component: lazyRouteComponent(() => import('#web/firm/firm-page.tsx'), 'FirmPage'),
 })
+const invoices = createRoute({
+  getParentRoute: () => cluster,
+  path: '/firms/$id/invoices',
+  component: lazyRouteComponent(() => import('#web/firm/invoices-page.tsx'), 'InvoicesPage'),
+})
 const members = createRoute({
   getParentRoute: () => cluster,
   path: '/members',
@@ -192,6 +197,7 @@ const tree = root.addChildren([
       home,
       firms,
       firm,
+      invoices,
       members,
       applications,
       inbox,

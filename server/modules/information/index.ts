@@ -1,9 +1,11 @@
 import { evaluateFirm, importRows, listFirms, listImports, readEvaluation, readImport } from '#contract/information.ts'
+import { listInvoices } from '#contract/invoices.ts'
 import { Problem } from '#contract/problem.ts'
 import { registerRoute } from '#server/platform/http/register-route.ts'
 import { desksIn } from '../identity/index.ts'
 import { mountCommand, mountRead, type House, pageOf, wire } from '../edge/index.ts'
 import { runCommand } from '../record/index.ts'
+import { invoicesOf } from './invoice-list.ts'
 import { evaluateFirmIn } from './evaluations.ts'
 import { importFile, type Imported } from './imports.ts'
 
@@ -71,6 +73,7 @@ export function mountInformation(house: House): void {
     )
     return { ...importPage(row), refused: refused.map((each) => ({ ...each, row: Number(each.row) })) }
   })
+  mountRead(house, listInvoices, (reading, { params, query }) => invoicesOf(reading, params.id, query))
   mountFirms(house)
 }
 

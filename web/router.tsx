@@ -24,7 +24,10 @@ export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
   mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
   defaultOptions: {
+    // Without a line a command fails at once and says so; it is never sent later behind somebody’s back.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       retry: (failures, error) =>
         failures < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 502),

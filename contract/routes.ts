@@ -1,5 +1,6 @@
 import { approvalRoutes } from './approval.ts'
 import { bankingRoutes } from './banking.ts'
+import { deskRoutes } from './desk.ts'
 import { facilityRoutes } from './facilities.ts'
 import { fundRoutes } from './funds.ts'
 import { invoiceRoutes } from './invoices.ts'
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...partyRoutes,
   ...informationRoutes,
   ...uploadRoutes,
+  ...deskRoutes,
   ...invoiceRoutes,
   ...fundRoutes,
   ...promiseRoutes,

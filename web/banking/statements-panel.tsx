@@ -16,7 +16,11 @@ export const StatementsPanel = ({ cluster }: { readonly cluster: string }) => {
   const navigate = useNavigate()
   const sending = useUpload(importStatement)
   const paging = usePaging('')
-  const read = useRead(listStatements, { params: { cluster }, query: { after: paging.after } }, { keepsPrevious: true })
+  const read = useRead(
+    listStatements,
+    { params: { cluster }, query: { after: paging.after, limit: paging.size } },
+    { keepsPrevious: true },
+  )
   const take = (file: File): void =>
     sending.mutate(
       { input: { params: { cluster } }, file },

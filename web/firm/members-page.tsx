@@ -19,7 +19,7 @@ export const MembersPage = () => {
   const paging = usePaging('')
   const read = useRead(
     listMemberships,
-    { params: { cluster }, query: { after: paging.after } },
+    { params: { cluster }, query: { after: paging.after, limit: paging.size } },
     { keepsPrevious: true },
   )
   const columns: readonly Column<Membership>[] = [

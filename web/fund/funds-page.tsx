@@ -14,7 +14,11 @@ export const FundsPage = () => {
   const { t } = useLanguage()
   const { cluster } = useParams({ from: '/within/clusters/$cluster/funds' })
   const paging = usePaging('')
-  const read = useRead(listFunds, { params: { cluster }, query: { after: paging.after } }, { keepsPrevious: true })
+  const read = useRead(
+    listFunds,
+    { params: { cluster }, query: { after: paging.after, limit: paging.size } },
+    { keepsPrevious: true },
+  )
   const money = (key: 'contributions' | 'cash' | 'promised'): Column<WireFundRow> => ({
     key,
     title: t(`column.${key}`),

@@ -6,12 +6,15 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { sessionKey, signOut, useSession } from '#web/data/session.ts'
 import { changeLanguage, useLanguage } from '#web/language/language.ts'
+import { useSeat } from './desk.ts'
+import { SearchBox } from './search-box.tsx'
 import { SeatLine } from './seat-card.tsx'
 
 /** The platform's name, for whom one acts, the business date, the language, the way out. */
 export const Header = ({ menuButton }: { readonly menuButton: ReactNode }) => {
   const { t, language } = useLanguage()
   const { data: session } = useSession()
+  const seat = useSeat()
   return (
     <header className="header">
       {menuButton}
@@ -21,6 +24,7 @@ export const Header = ({ menuButton }: { readonly menuButton: ReactNode }) => {
         <small>{t('app.latin')}</small>
       </Link>
       <SeatLine />
+      {seat !== null && <SearchBox cluster={seat.cluster.id} />}
       <div className="header-actions">
         <Button
           type="text"

@@ -118,6 +118,17 @@ export const desks: Words['desks'] = {
     void: 'void',
     odd: 'valid; net and tax do not make the gross',
   },
+  table: { export: 'Export to Excel' },
+  views: { choose: 'Saved views', none: '(views)', name: 'Name of the view', save: 'Save view', delete: 'Delete view' },
+  search: {
+    label: 'Search',
+    hint: 'Name, pinyin, code, contract',
+    nothing: 'Nothing found',
+    firm: 'firm',
+    organisation: 'organisation',
+    facility: 'facility',
+    application: 'application',
+  },
   calendar: {
     off: 'off',
     notWorked: 'Not a business day; the next is {{next}}',

@@ -53,6 +53,7 @@ export const shell: Words['shell'] = {
     all: 'All',
     total: '{{count}} in all',
     shown: '{{from}}–{{to}} shown',
+    size: 'Rows',
     next: 'Next page',
     first: 'Back to the first page',
     loading: 'Loading …',

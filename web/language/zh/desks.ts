@@ -115,6 +115,17 @@ export const desks = {
     void: '作废',
     odd: '有效，金额与税额之和不等于合计',
   },
+  table: { export: '导出 Excel' },
+  views: { choose: '已保存的视图', none: '（视图）', name: '视图名称', save: '保存视图', delete: '删除视图' },
+  search: {
+    label: '搜索',
+    hint: '名称、拼音、代码、合同号',
+    nothing: '没有找到',
+    firm: '企业',
+    organisation: '机构',
+    facility: '授信',
+    application: '申请',
+  },
   calendar: {
     off: '休',
     notWorked: '非营业日，下一营业日为 {{next}}',

@@ -52,6 +52,7 @@ export const shell = {
     total: '共 {{count}} 条',
     shown: '第 {{from}}–{{to}} 条',
     next: '下一页',
+    size: '每页',
     first: '回到第一页',
     loading: '正在加载…',
     sortBy: '按“{{column}}”排序',

@@ -1,10 +1,13 @@
 import { approvalRoutes } from './approval.ts'
 import { bankingRoutes } from './banking.ts'
+import { consentRoutes } from './consents.ts'
 import { facilityRoutes } from './facilities.ts'
+import { firmDataRoutes } from './firm-data.ts'
 import { fundRoutes } from './funds.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { informationRoutes } from './information.ts'
 import { paperRoutes } from './papers.ts'
+import { memberRoutes } from './members.ts'
 import { partyRoutes } from './parties.ts'
 import { promiseRoutes } from './promises.ts'
 import { recordRoutes } from './record.ts'
@@ -18,9 +21,12 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...schemeRoutes,
   ...partyRoutes,
+  ...memberRoutes,
+  ...consentRoutes,
   ...informationRoutes,
   ...uploadRoutes,
   ...invoiceRoutes,
+  ...firmDataRoutes,
   ...fundRoutes,
   ...promiseRoutes,
   ...approvalRoutes,

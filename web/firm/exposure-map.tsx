@@ -89,7 +89,7 @@ const CellTable = ({ cluster, cells }: CellsProps) => {
         { key: 'members', title: t('nav.members'), isNumber: true, render: ({ members }) => members },
         {
           key: 'sum',
-          title: t('calendar.total'),
+          title: t('cash.total'),
           isNumber: true,
           render: ({ outstanding }) => <Amount value={outstanding} />,
         },

@@ -19,10 +19,10 @@ export const CashBars = ({ calendar: { months } }: { readonly calendar: CashCale
   const told = months
     .filter(({ cashIn, cashOut }) => cashIn > 0n || cashOut > 0n)
     .map(({ month, cashIn, cashOut }) =>
-      t('calendar.drawingMonth', { month, cashOut: exactAmount(yuan(cashOut)), cashIn: exactAmount(yuan(cashIn)) }),
+      t('cash.drawingMonth', { month, cashOut: exactAmount(yuan(cashOut)), cashIn: exactAmount(yuan(cashIn)) }),
     )
-  const label = t('calendar.drawing', {
-    months: told.length === 0 ? t('calendar.drawingNone') : told.join(t('listing.separator')),
+  const label = t('cash.drawing', {
+    months: told.length === 0 ? t('cash.drawingNone') : told.join(t('listing.separator')),
   })
   const hasIn = months.some(({ cashIn }) => cashIn > 0n)
   return (
@@ -31,10 +31,10 @@ export const CashBars = ({ calendar: { months } }: { readonly calendar: CashCale
         {width > 0 && <Bars months={months} width={width} label={label} />}
       </div>
       <ul className="legend">
-        <Key colour="var(--brand)" text={t('calendar.cashOut')} />
-        {(months[0]?.late ?? 0n) > 0n && <Key colour="var(--risk)" text={t('calendar.ofWhichLate')} />}
-        {hasIn && <Key colour="var(--good)" text={t('calendar.cashIn')} />}
-        {width >= labelled && <li>{t('calendar.unit')}</li>}
+        <Key colour="var(--brand)" text={t('cash.cashOut')} />
+        {(months[0]?.late ?? 0n) > 0n && <Key colour="var(--risk)" text={t('cash.ofWhichLate')} />}
+        {hasIn && <Key colour="var(--good)" text={t('cash.cashIn')} />}
+        {width >= labelled && <li>{t('cash.unit')}</li>}
       </ul>
     </>
   )

@@ -27,18 +27,18 @@ export const CashPanel = ({ firm, waiting, today }: CashPanelProps) => {
   const late = calendar.months[0]?.late ?? 0n
   const isEmpty = flows.every(({ amount }) => amount === 0n)
   return (
-    <Panel title={t('calendar.title')}>
-      {late > 0n && <p className="note-risk">{t('calendar.late', { amount: exactAmount(yuan(late)) })}</p>}
+    <Panel title={t('cash.title')}>
+      {late > 0n && <p className="note-risk">{t('cash.late', { amount: exactAmount(yuan(late)) })}</p>}
       {next !== null && (
         <p className="tight">
-          <strong>{t('calendar.next', { on: next.on, amount: exactAmount(yuan(next.amount)) })}</strong>
+          <strong>{t('cash.next', { on: next.on, amount: exactAmount(yuan(next.amount)) })}</strong>
         </p>
       )}
       {isEmpty ? (
         <p className="quiet">{t(waiting.isLoading ? 'list.loading' : 'calendar.none')}</p>
       ) : (
         <Tabs
-          name={t('calendar.title')}
+          name={t('cash.title')}
           active={tab}
           onChange={setTab}
           tabs={[
@@ -49,7 +49,7 @@ export const CashPanel = ({ firm, waiting, today }: CashPanelProps) => {
       )}
       {!waiting.isComplete && <p className="quiet tight">{t('home.partial', { count: waiting.lookedAt })}</p>}
       {calendar.outLater > 0n && (
-        <p className="quiet tight">{t('calendar.later', { amount: exactAmount(yuan(calendar.outLater)) })}</p>
+        <p className="quiet tight">{t('cash.later', { amount: exactAmount(yuan(calendar.outLater)) })}</p>
       )}
     </Panel>
   )
@@ -66,15 +66,15 @@ const CashTable = ({ calendar: { months } }: { readonly calendar: CashCalendar }
   })
   return (
     <DataTable
-      name={t('calendar.title')}
+      name={t('cash.title')}
       rows={months}
       rowKey={({ month }) => month}
       isStacked
       columns={[
-        { key: 'month', title: t('calendar.month'), render: ({ month }) => month, total: t('calendar.total') },
-        amounts('cashOut', t('calendar.cashOut')),
-        amounts('late', t('calendar.ofWhichLate')),
-        amounts('cashIn', t('calendar.cashIn')),
+        { key: 'month', title: t('cash.month'), render: ({ month }) => month, total: t('cash.total') },
+        amounts('cashOut', t('cash.cashOut')),
+        amounts('late', t('cash.ofWhichLate')),
+        amounts('cashIn', t('cash.cashIn')),
       ]}
     />
   )

@@ -122,7 +122,7 @@ export const firmDesk: Words['firmDesk'] = {
     raise: 'How to raise it',
     apply: 'Apply',
   },
-  calendar: {
+  cash: {
     title: 'What I owe next',
     picture: 'What is to be paid and may be drawn in each of the coming twelve months.',
     next: 'Next: {{amount}} due on {{on}}',

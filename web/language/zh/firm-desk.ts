@@ -115,7 +115,7 @@ export const firmDesk = {
     raise: '怎样提高额度',
     apply: '申请融资',
   },
-  calendar: {
+  cash: {
     title: '接下来的收支',
     picture: '今后十二个月，每月要还和可提的款项。',
     next: '下一笔：{{on}} 应还 {{amount}}',

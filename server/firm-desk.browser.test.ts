@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { clusterOf, faultsOf, narrow, openWalk, wide } from './testing/browser.ts'
+import { clusterOf, openWalk } from './testing/browser.ts'
+import { faultsOf, narrow, wide } from './testing/visit.ts'
 
 const walk = openWalk()
 const { visit, signInAs, signInByMail } = walk

@@ -35,7 +35,7 @@ export const CashPanel = ({ firm, waiting, today }: CashPanelProps) => {
         </p>
       )}
       {isEmpty ? (
-        <p className="quiet">{t(waiting.isLoading ? 'list.loading' : 'calendar.none')}</p>
+        <p className="quiet">{t(waiting.isLoading ? 'list.loading' : 'cash.none')}</p>
       ) : (
         <Tabs
           name={t('cash.title')}

@@ -218,6 +218,8 @@ export const firmDesk: Words['firmDesk'] = {
     none: 'Not said',
   },
   readOn: {
+    'read-feed': 'The record',
+    'prove-event': 'Proof of an event',
     'read-evaluation': 'Evaluation of the firm',
     'list-firms': 'List of firms',
     'list-memberships': 'List of members',

@@ -206,7 +206,13 @@ export const firmDesk = {
     'invited-to': '受邀报价',
     none: '未注明',
   },
-  readOn: { 'read-evaluation': '企业评价页', 'list-firms': '企业列表', 'list-memberships': '会员列表' },
+  readOn: {
+    'read-feed': '档案',
+    'prove-event': '存证证明',
+    'read-evaluation': '企业评价页',
+    'list-firms': '企业列表',
+    'list-memberships': '会员列表',
+  },
   holding: {
     'output-invoices': '销项发票',
     'input-invoices': '进项发票',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
-import { purposes } from './parties.ts'
+import { purposes } from './consents.ts'
 import { inCluster, wireDate, wireMoney } from './values.ts'
 
 const wireInvoice = z.object({

@@ -1,11 +1,14 @@
 import { approvalRoutes } from './approval.ts'
 import { bankingRoutes } from './banking.ts'
 import { deskRoutes } from './desk.ts'
+import { consentRoutes } from './consents.ts'
 import { facilityRoutes } from './facilities.ts'
+import { firmDataRoutes } from './firm-data.ts'
 import { fundRoutes } from './funds.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { informationRoutes } from './information.ts'
 import { paperRoutes } from './papers.ts'
+import { memberRoutes } from './members.ts'
 import { partyRoutes } from './parties.ts'
 import { promiseRoutes } from './promises.ts'
 import { recordRoutes } from './record.ts'
@@ -19,10 +22,13 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...schemeRoutes,
   ...partyRoutes,
+  ...memberRoutes,
+  ...consentRoutes,
   ...informationRoutes,
   ...uploadRoutes,
   ...deskRoutes,
   ...invoiceRoutes,
+  ...firmDataRoutes,
   ...fundRoutes,
   ...promiseRoutes,
   ...approvalRoutes,

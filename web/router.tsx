@@ -35,6 +35,16 @@ export const queryClient = new QueryClient({
   },
 })
 
+/** What stands as text under these names in the address. */
+const textsOf = <K extends string>(
+  search: Record<string, unknown>,
+  names: readonly K[],
+): Partial<Record<K, string>> => {
+  const texts: Partial<Record<K, string>> = {}
+  for (const name of names) if (typeof search[name] === 'string') texts[name] = search[name]
+  return texts
+}
+
 const root = createRootRouteWithContext<{ readonly queries: QueryClient }>()({
   component: Shell,
   notFoundComponent: NotFoundPage,
@@ -96,6 +106,7 @@ const firms = createRoute({
 const firm = createRoute({
   getParentRoute: () => cluster,
   path: '/firms/$id',
+  validateSearch: (search: Record<string, unknown>): { purpose?: string } => textsOf(search, ['purpose']),
   component: lazyRouteComponent(() => import('#web/firm/firm-page.tsx'), 'FirmPage'),
 })
 const invoices = createRoute({
@@ -106,7 +117,20 @@ const invoices = createRoute({
 const members = createRoute({
   getParentRoute: () => cluster,
   path: '/members',
+  validateSearch: (search: Record<string, unknown>): { grade?: string; bucket?: string } =>
+    textsOf(search, ['grade', 'bucket']),
   component: lazyRouteComponent(() => import('#web/firm/members-page.tsx'), 'MembersPage'),
+})
+const people = createRoute({
+  getParentRoute: () => cluster,
+  path: '/people',
+  validateSearch: (search: Record<string, unknown>): { organisation?: string } => textsOf(search, ['organisation']),
+  component: lazyRouteComponent(() => import('#web/people/people-page.tsx'), 'PeoplePage'),
+})
+const myData = createRoute({
+  getParentRoute: () => cluster,
+  path: '/my-data',
+  component: lazyRouteComponent(() => import('#web/my-data/my-data-page.tsx'), 'MyDataPage'),
 })
 const applications = createRoute({
   getParentRoute: () => cluster,
@@ -202,6 +226,8 @@ const tree = root.addChildren([
       firm,
       invoices,
       members,
+      people,
+      myData,
       applications,
       inbox,
       apply,

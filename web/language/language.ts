@@ -3,16 +3,18 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Bilingual, Language } from '#contract/bilingual.ts'
 import { codes as enCodes } from './en/codes.ts'
 import { desks as enDesks } from './en/desks.ts'
+import { firmDesk as enFirmDesk } from './en/firm-desk.ts'
 import { pages as enPages } from './en/pages.ts'
 import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
 import { codes as zhCodes } from './zh/codes.ts'
 import { desks as zhDesks } from './zh/desks.ts'
+import { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import { pages as zhPages } from './zh/pages.ts'
 import { shell as zhShell } from './zh/shell.ts'
 
-const zh = { ...zhShell, ...zhCodes, ...zhDesks, ...zhPages } as const
-const en: Words = { ...enShell, ...enCodes, ...enDesks, ...enPages }
+const zh = { ...zhShell, ...zhCodes, ...zhDesks, ...zhFirmDesk, ...zhPages } as const
+const en: Words = { ...enShell, ...enCodes, ...enDesks, ...enFirmDesk, ...enPages }
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -24,7 +26,11 @@ declare module 'i18next' {
 export type { Bilingual, Language }
 
 /** Every word of the app in one language. */
-export type Words = WordFiles['shell'] & WordFiles['codes'] & WordFiles['desks'] & WordFiles['pages']
+export type Words = WordFiles['shell'] &
+  WordFiles['codes'] &
+  WordFiles['desks'] &
+  WordFiles['firmDesk'] &
+  WordFiles['pages']
 
 export const wordsOf: Readonly<Record<Language, Words>> = { zh, en }
 

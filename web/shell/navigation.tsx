@@ -1,7 +1,9 @@
 import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined'
 import AuditOutlined from '@ant-design/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/BankOutlined'
+import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
+import FolderOpenOutlined from '@ant-design/icons/FolderOpenOutlined'
 import FundOutlined from '@ant-design/icons/FundOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
@@ -10,6 +12,7 @@ import ShopOutlined from '@ant-design/icons/ShopOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import TransactionOutlined from '@ant-design/icons/TransactionOutlined'
+import UserAddOutlined from '@ant-design/icons/UserAddOutlined'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from './desk.ts'
@@ -17,6 +20,9 @@ import { sectionsOf, type Section } from './sections.ts'
 
 const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   home: HomeOutlined,
+  'my-data': FolderOpenOutlined,
+  'my-score': DashboardOutlined,
+  people: UserAddOutlined,
   firms: ShopOutlined,
   members: TeamOutlined,
   inbox: InboxOutlined,
@@ -32,6 +38,9 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
 
 const addresses = {
   home: '/clusters/$cluster',
+  'my-data': '/clusters/$cluster/my-data',
+  'my-score': '/clusters/$cluster/firms/$id',
+  people: '/clusters/$cluster/people',
   firms: '/clusters/$cluster/firms',
   members: '/clusters/$cluster/members',
   inbox: '/clusters/$cluster/inbox',
@@ -59,7 +68,7 @@ export const Navigation = () => {
             <li key={section}>
               <Link
                 to={addresses[section]}
-                params={{ cluster: seat.cluster.id }}
+                params={{ cluster: seat.cluster.id, id: seat.desk.organisation }}
                 activeOptions={{ exact: section === 'home' }}
                 activeProps={{ className: 'here', 'aria-current': 'page' }}
               >

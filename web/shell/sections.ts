@@ -1,9 +1,12 @@
 /** The pages that can be opened from the navigation, in its order. */
 export const sections = [
   'home',
+  'my-data',
+  'my-score',
   'firms',
   'members',
   'inbox',
+  'people',
   'applications',
   'meetings',
   'facilities',
@@ -15,18 +18,19 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
-const association: readonly Section[] = sections.filter((section) => !['repayments', 'inbox'].includes(section))
+const notOfAssociation: readonly Section[] = ['repayments', 'inbox', 'my-data', 'my-score']
+const association: readonly Section[] = sections.filter((section) => !notOfAssociation.includes(section))
 
 /** What each kind of desk finds in its navigation; what may be read there is decided by the platform. */
 const byKind: Readonly<Record<string, readonly Section[]>> = {
   association,
-  'cluster-finance-company': association,
-  firm: ['home', 'applications', 'facilities', 'promises', 'imports', 'funds', 'schemes'],
+  'cluster-finance-company': association.filter((section) => section !== 'people'),
+  firm: ['home', 'my-data', 'my-score', 'applications', 'facilities', 'promises', 'imports', 'funds', 'schemes'],
   bank: ['home', 'inbox', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
   guarantor: ['home', 'facilities', 'promises', 'funds', 'schemes'],
   're-guarantor': ['home', 'facilities', 'promises', 'funds', 'schemes'],
   government: ['home', 'firms', 'members', 'applications', 'facilities', 'promises', 'funds', 'schemes'],
-  operator: ['home', 'firms', 'funds', 'schemes'],
+  operator: ['home', 'firms', 'people', 'funds', 'schemes'],
 }
 
 const everybody: readonly Section[] = ['home', 'funds', 'schemes']

@@ -49,6 +49,7 @@ export const tones = {
     confirmed: 'good',
     'set-aside': 'calm',
   },
+  consentState: { 'in-force': 'good', expired: 'calm', revoked: 'bad' },
   vote: { for: 'good', against: 'bad', abstain: 'calm' },
 } as const satisfies Record<string, Readonly<Record<string, Tone>>>
 

@@ -18,6 +18,9 @@ export const shell: Words['shell'] = {
     version: 'version',
   },
   nav: {
+    'my-data': 'My data',
+    'my-score': 'My evaluation',
+    people: 'Appointments',
     home: 'Home',
     firms: 'Firms',
     members: 'Members',
@@ -193,7 +196,6 @@ export const shell: Words['shell'] = {
     checks: 'Not screened yet. The association screens it once it is submitted.',
     cases: 'No cases on the agenda.',
     reasons: 'Every row was accepted.',
-    evaluation: 'No evaluation yet, or no consent for you to read it.',
   },
   next: {
     title: 'Next',

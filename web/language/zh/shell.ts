@@ -16,6 +16,9 @@ export const shell = {
     version: '版本',
   },
   nav: {
+    'my-data': '我的数据',
+    'my-score': '我的评价',
+    people: '人员任命',
     home: '首页',
     firms: '企业',
     members: '会员',
@@ -183,7 +186,6 @@ export const shell = {
     checks: '还没有初审。提交之后由协会初审。',
     cases: '议程上没有案件。',
     reasons: '每一行都已采用。',
-    evaluation: '还没有评价，或者您没有查询授权。',
   },
   next: {
     title: '下一步',

@@ -150,6 +150,7 @@ describe('a bookkeeper’s workbook', () => {
     await page.getByRole('button', { name: '采用 1 行' }).click()
     await page.getByText('已采用').first().waitFor()
     await page.getByRole('link', { name: '资料上传', exact: true }).click()
+    await page.getByLabel('资料类别').selectOption({ label: '销项发票' })
     await choose.setInputFiles({ name: '七月.xlsx', mimeType: '', buffer })
     await page.getByRole('heading', { level: 1, name: '七月.xlsx' }).waitFor()
     await page.getByText('已按您上次的选择匹配').waitFor()

@@ -1,8 +1,19 @@
 import { z } from 'zod'
 import { importKindNames } from '#core/credit/import-kinds.ts'
+import { inputNames, missingReasons, type InputName, type MissingReason } from '#core/credit/indicator-words.ts'
 import { defineRoute } from './route.ts'
-import { clusterParams, done, inCluster, pageOf, pageQuery, wireDate, wireInstant, wireMoney } from './values.ts'
-import { purposes } from './parties.ts'
+import {
+  clusterParams,
+  done,
+  inCluster,
+  pageOf,
+  pageQuery,
+  search,
+  wireDate,
+  wireInstant,
+  wireMoney,
+} from './values.ts'
+import { purposes } from './consents.ts'
 
 const wireImport = z.object({
   id: z.string(),
@@ -90,7 +101,7 @@ export const listFirms = defineRoute({
   summary: { zh: '企业', en: 'Firms' },
   access: 'signed-in',
   params: clusterParams,
-  query: pageQuery.extend({ search: z.string().max(100).optional() }),
+  query: pageQuery.extend({ search: search.optional() }),
   answer: pageOf(wireFirm),
 })
 
@@ -108,6 +119,27 @@ export const evaluateFirm = defineRoute({
   answer: done,
 })
 
+const missingReason = z.enum(Object.keys(missingReasons) as [MissingReason, ...MissingReason[]])
+const inputName = z.enum(Object.keys(inputNames) as [InputName, ...InputName[]])
+
+const wireContribution = z.object({
+  indicator: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  value: z.string().nullable(),
+  unit: z.string(),
+  points: z.string(),
+  most: z.string(),
+  /** Of its bin, 0 to 100. */
+  binPoints: z.number().int(),
+  inputs: z.array(z.object({ name: inputName, value: z.string() })),
+  because: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('bin'), least: z.string().nullable(), below: z.string().nullable() }),
+    z.object({ kind: z.literal('missing'), reason: missingReason }),
+  ]),
+})
+export type WireContribution = z.infer<typeof wireContribution>
+
 export const wireEvaluation = z.object({
   id: z.string(),
   firm: z.string(),
@@ -116,20 +148,25 @@ export const wireEvaluation = z.object({
   score: z.string(),
   grade: z.string(),
   limit: wireMoney,
-  contributions: z.array(
-    z.object({
-      indicator: z.string(),
-      zh: z.string(),
-      en: z.string(),
-      value: z.string().nullable(),
-      unit: z.string(),
-      points: z.string(),
-      most: z.string(),
-      explanation: z.string(),
-    }),
-  ),
-  missing: z.array(z.string()),
-  limitExplanation: z.string(),
+  contributions: z.array(wireContribution),
+  missing: z.array(z.object({ indicator: z.string(), reason: missingReason })),
+  /** Null where erasure took it. */
+  limitReason: z
+    .object({
+      base: wireMoney,
+      share: z.string(),
+      carried: wireMoney,
+      cap: wireMoney,
+      binding: z.enum(['share', 'cap', 'nothing']),
+    })
+    .nullable(),
+  /** Among all judged firms of the cluster; said of at least five, and of no firm but this. */
+  peers: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('too-few'), least: z.number().int() }),
+    z.object({ kind: z.literal('among'), judged: z.number().int(), aheadOfPercent: z.number().int() }),
+  ]),
+  /** Every evaluation of the firm, the earliest first. */
+  history: z.array(z.object({ madeOn: wireDate, score: z.string(), grade: z.string() })),
 })
 export type WireEvaluation = z.infer<typeof wireEvaluation>
 

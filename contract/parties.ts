@@ -2,19 +2,7 @@ import { z } from 'zod'
 import { offices, type Office } from '#core/party/office.ts'
 import { organisationKinds, type OrganisationKind } from '#core/party/organisation.ts'
 import { defineRoute } from './route.ts'
-import {
-  clusterParams,
-  done,
-  idOf,
-  inCluster,
-  name,
-  pageOf,
-  pageQuery,
-  sentence,
-  wireDate,
-  wireInstant,
-  wireMoney,
-} from './values.ts'
+import { clusterParams, done, idOf, inCluster, name, pageOf, pageQuery, search, sentence, wireMoney } from './values.ts'
 
 const officeNames = Object.keys(offices) as [Office, ...Office[]]
 const kinds = Object.keys(organisationKinds) as [OrganisationKind, ...OrganisationKind[]]
@@ -41,7 +29,7 @@ export const listOrganisations = defineRoute({
   summary: { zh: '集群中的组织', en: 'Organisations of a cluster' },
   access: 'signed-in',
   params: clusterParams,
-  query: pageQuery.extend({ kind: z.enum(kinds).optional() }),
+  query: pageQuery.extend({ kind: z.enum(kinds).optional(), search: search.optional() }),
   answer: pageOf(wireOrganisation),
 })
 
@@ -70,7 +58,10 @@ export const registerOrganisation = defineRoute({
   answer: done,
 })
 
-/** Gives a person an office in an organisation; who has no account yet gets one with this password. */
+/**
+ * Gives a person an office in an organisation; who has no account yet gets one with this password. The status says
+ * `appointed`, or `known` where an account was there already and kept its own password.
+ */
 export const appointPerson = defineRoute({
   name: 'appoint-person',
   method: 'POST',
@@ -87,27 +78,6 @@ export const appointPerson = defineRoute({
     offices: z.array(z.enum(officeNames)).min(1).max(6),
   }),
   answer: done,
-})
-
-const wireMembership = z.object({
-  id: z.string(),
-  association: z.string(),
-  firm: z.string(),
-  firmName: z.string(),
-  standing: z.string(),
-  since: wireDate,
-  contributed: wireMoney,
-})
-
-export const listMemberships = defineRoute({
-  name: 'list-memberships',
-  method: 'GET',
-  path: '/api/v1/clusters/:cluster/memberships',
-  summary: { zh: '会员', en: 'Members' },
-  access: 'signed-in',
-  params: clusterParams,
-  query: pageQuery,
-  answer: pageOf(wireMembership),
 })
 
 export const admitMember = defineRoute({
@@ -136,93 +106,10 @@ export const payContribution = defineRoute({
   answer: done,
 })
 
-const wireConsent = z.object({
-  id: z.string(),
-  subject: z.string(),
-  grantee: z.string(),
-  granteeName: z.string(),
-  purpose: z.string(),
-  classes: z.array(z.string()),
-  from: wireDate,
-  until: wireDate,
-  revokedAt: wireInstant.nullable(),
-})
-
-export const purposes = ['credit-decision', 'monitoring', 'supervision'] as const
-
-export const listConsents = defineRoute({
-  name: 'list-consents',
-  method: 'GET',
-  path: '/api/v1/clusters/:cluster/consents',
-  summary: { zh: '授权', en: 'Consents' },
-  access: 'signed-in',
-  params: clusterParams,
-  query: pageQuery,
-  answer: pageOf(wireConsent),
-})
-
-export const giveConsent = defineRoute({
-  name: 'give-consent',
-  method: 'POST',
-  path: '/api/v1/clusters/:cluster/consents',
-  summary: { zh: '授权查询', en: 'Consent to be read' },
-  access: 'signed-in',
-  isCommand: true,
-  status: 201,
-  params: clusterParams,
-  body: z.strictObject({
-    grantee: idOf('organisation'),
-    purpose: z.enum(purposes),
-    classes: z
-      .array(z.enum(['statement', 'credit', 'conduct']))
-      .min(1)
-      .max(3),
-    until: wireDate,
-  }),
-  answer: done,
-})
-
-export const revokeConsent = defineRoute({
-  name: 'revoke-consent',
-  method: 'POST',
-  path: '/api/v1/clusters/:cluster/consents/:id/revocation',
-  summary: { zh: '撤回授权', en: 'Revoke a consent' },
-  access: 'signed-in',
-  isCommand: true,
-  params: inCluster('consent'),
-  answer: done,
-})
-
-export const listAccesses = defineRoute({
-  name: 'list-accesses',
-  method: 'GET',
-  path: '/api/v1/clusters/:cluster/accesses',
-  summary: { zh: '谁查看过我的数据', en: 'Who read my data' },
-  access: 'signed-in',
-  params: clusterParams,
-  query: pageQuery,
-  answer: pageOf(
-    z.object({
-      at: wireInstant,
-      reader: z.string(),
-      readerName: z.string(),
-      subject: z.string(),
-      dataClass: z.string(),
-      purpose: z.string(),
-      route: z.string(),
-    }),
-  ),
-})
-
 export const partyRoutes = [
   listOrganisations,
   registerOrganisation,
   appointPerson,
-  listMemberships,
   admitMember,
   payContribution,
-  listConsents,
-  giveConsent,
-  revokeConsent,
-  listAccesses,
 ] as const

@@ -32,7 +32,12 @@ export type ProblemKind = keyof typeof problemTypes
 export const problemKinds = Object.keys(problemTypes) as readonly ProblemKind[]
 
 /** One thing that is wrong with the input; the pointer is RFC 6901, below /params, /query, /headers or /body. */
-export const inputIssue = z.object({ pointer: z.string(), detail: z.string() })
+export const inputIssue = z.looseObject({
+  pointer: z.string(),
+  detail: z.string(),
+  /** Names the fault, so that every language can say it; the numbers and days it needs stand beside it. */
+  code: z.string().optional(),
+})
 export type InputIssue = z.infer<typeof inputIssue>
 
 /** A business no: its code and the data that explain it. */
@@ -71,8 +76,15 @@ export class Problem extends Error {
   }
 }
 
-export const badInput = (pointer: string, detail: string): Problem =>
-  new Problem('bad-input', { issues: [{ pointer, detail }] })
+export const badInput = (
+  pointer: string,
+  detail: string,
+  told: { readonly code: string; readonly [key: string]: unknown } | Record<string, never> = {},
+): Problem => new Problem('bad-input', { issues: [{ pointer, detail, ...told }] })
+
+/** What stands recorded is in the way; the code says it in every language. */
+export const inConflict = (code: string, detail: string): Problem =>
+  new Problem('conflict', { detail, refusals: [{ code }] })
 
 export const refused = (refusals: readonly WireRefusal[]): Problem => new Problem('refused', { refusals })
 

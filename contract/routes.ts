@@ -1,11 +1,16 @@
 import { approvalRoutes } from './approval.ts'
 import { bankingRoutes } from './banking.ts'
+import { deskRoutes } from './desk.ts'
+import { consentRoutes } from './consents.ts'
 import { facilityRoutes } from './facilities.ts'
+import { firmDataRoutes } from './firm-data.ts'
 import { fundRoutes } from './funds.ts'
+import { invoiceRoutes } from './invoices.ts'
 import { informationRoutes } from './information.ts'
 import { noticeRoutes } from './notices.ts'
 import { operationRoutes } from './operations.ts'
 import { paperRoutes } from './papers.ts'
+import { memberRoutes } from './members.ts'
 import { partyRoutes } from './parties.ts'
 import { promiseRoutes } from './promises.ts'
 import { recordRoutes } from './record.ts'
@@ -19,8 +24,13 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...schemeRoutes,
   ...partyRoutes,
+  ...memberRoutes,
+  ...consentRoutes,
   ...informationRoutes,
   ...uploadRoutes,
+  ...deskRoutes,
+  ...invoiceRoutes,
+  ...firmDataRoutes,
   ...fundRoutes,
   ...promiseRoutes,
   ...approvalRoutes,

@@ -46,7 +46,6 @@ export const wireUploadPage = wireUpload.extend({
   matching,
   /** Whether somebody chose this matching before, for a file with the same header. */
   isRemembered: z.boolean(),
-  scheme: z.string(),
   /** What would come of it, or came of it. */
   report: report.nullable(),
   /** Why it could not be read. */
@@ -98,11 +97,11 @@ export const checkUpload = defineRoute({
   params: inCluster('upload'),
   body: z.strictObject({
     matching,
-    /** The register in which references are unique, where they are no unified social credit codes. */
+    /** The register in which references are unique, where they are no unified social credit codes; one’s own unless said. */
     scheme: z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
-      .default('own'),
+      .optional(),
   }),
   answer: z.object({ status: z.string() }),
 })

@@ -12,6 +12,7 @@ import type { DemoSignIn } from './modules/demo/index.ts'
 import { mountApproval } from './modules/approval/index.ts'
 import { mountBanking } from './modules/banking/index.ts'
 import { endOfDayJobs, startEndOfDay, mountFacilities } from './modules/facilities/index.ts'
+import { mountDesk } from './modules/desk/index.ts'
 import { mountFunds } from './modules/funds/index.ts'
 import { whoIs } from './modules/identity/index.ts'
 import { mountInformation } from './modules/information/index.ts'
@@ -89,6 +90,7 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   mountFunds(house)
   mountInformation(house)
   mountUploads(house)
+  mountDesk(house)
   mountApproval(house)
   mountFacilities(house)
   mountBanking(house)

@@ -1,43 +1,23 @@
-import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from '#server/platform/postgres/embedded.ts'
-import { launchChromium } from '#tools/chromium.ts'
-import { faultsOf, narrow, openVisit, wide } from './testing/visit.ts'
-import { startServer, stopServer } from './testing/whole-server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { clusterOf, openWalk } from './testing/browser.ts'
+import { faultsOf, narrow, settled, wide } from './testing/visit.ts'
 
-let server: ChildProcess
-let browser: Browser
-let url: string
-beforeAll(async () => {
-  const port = await freePort()
-  url = `http://localhost:${port}`
-  ;[server, browser] = await Promise.all([startServer(port, mkdtempSync(join(tmpdir(), 'live-'))), launchChromium()])
-})
-afterAll(async () => {
-  await browser?.close()
-  if (server !== undefined) await stopServer(server)
-})
+const walk = openWalk()
 
-/** A person of the demo in a browser of their own, signed in by one click. */
+/** A person of the demo in a browser of their own. */
 async function visitAs(role: string, viewport: typeof wide = wide) {
-  const visit = await openVisit(browser, viewport)
-  await visit.page.goto(`${url}/sign-in`)
-  await visit.page.getByRole('button', { name: role }).first().click()
-  await visit.page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
+  const visit = await walk.visit(viewport)
+  await walk.signInAs(visit.page, role)
   return visit
 }
 
-const clusterOf = (page: Page): string => page.url().split('/clusters/')[1]?.split(/[/?]/)[0] ?? ''
 const bellOf = (page: Page) => page.getByRole('link', { name: /^消息，\d+ 条未读$/ })
 describe('two people of a bank', () => {
   test('one proposes, the other’s bell rings and leads to it; the first sees it booked without a reload', async () => {
     const banker = await visitAs('银行客户经理')
     const checker = await visitAs('银行复核', narrow)
-    await checker.page.goto(`${url}/clusters/${clusterOf(checker.page)}/notices`)
+    await checker.page.goto(`${walk.url()}/clusters/${clusterOf(checker.page)}/notices`)
     await checker.page.getByRole('tab', { name: /^未读/ }).waitFor()
     await checker.page.getByRole('button', { name: '全部标为已读' }).click()
     const { page } = banker
@@ -71,7 +51,7 @@ describe('two people of a bank', () => {
 
   test('a kind that is switched off is gone, and the choice is still there on the next visit', async () => {
     const { page } = await visitAs('银行客户经理')
-    await page.goto(`${url}/clusters/${clusterOf(page)}/notices`)
+    await page.goto(`${walk.url()}/clusters/${clusterOf(page)}/notices`)
     await page.getByRole('tab', { name: '全部' }).click()
     await page
       .getByText(/的授信已签订：/)
@@ -150,11 +130,11 @@ describe('the pages', () => {
   ] as const)('of %s in %s at %o are accessible and fit their width', async (role, language, size, paths) => {
     const { page, complaints } = await visitAs(role, size)
     await page.evaluate((to) => localStorage.setItem('qunrong.language', to), language)
-    const base = `${url}/clusters/${clusterOf(page)}`
+    const base = `${walk.url()}/clusters/${clusterOf(page)}`
     for (const path of paths) {
       await page.goto(`${base}/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.locator('.loading').first().waitFor({ state: 'detached' })
+      await settled(page)
       expect([path, await faultsOf(page)]).toEqual([path, []])
     }
     expect(complaints).toEqual([])

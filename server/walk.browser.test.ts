@@ -1,44 +1,11 @@
-import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { writeWorkbook } from '#server/platform/files/workbook/write-workbook.ts'
-import { freePort } from '#server/platform/postgres/embedded.ts'
-import { faultsOf, narrow, openVisit, wide, type Visit } from './testing/visit.ts'
-import { startServer, stopServer } from './testing/whole-server.ts'
-import { launchChromium } from '#tools/chromium.ts'
+import { clusterOf, openWalk, read } from './testing/browser.ts'
+import { faultsOf, narrow, settled, wide } from './testing/visit.ts'
 
-let server: ChildProcess
-let browser: Browser
-let url: string
-beforeAll(async () => {
-  const port = await freePort()
-  url = `http://localhost:${port}`
-  ;[server, browser] = await Promise.all([startServer(port, mkdtempSync(join(tmpdir(), 'walk-'))), launchChromium()])
-})
-afterAll(async () => {
-  await browser?.close()
-  if (server !== undefined) await stopServer(server)
-})
-
-const visit = (viewport: typeof wide = wide): Promise<Visit> => openVisit(browser, viewport)
-
-/** Signs in by the one click of the sign-in page, as the person of this organisation. */
-async function signInAs(page: Page, role: string): Promise<void> {
-  await page.goto(`${url}/sign-in`)
-  await page.getByRole('button', { name: role }).first().click()
-  await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
-}
-
-const read = (
-  page: Page,
-  path: string,
-): Promise<{ items: { id: string; status: string; amount: { amount: string } }[] }> =>
-  page.evaluate(async (from) => (await fetch(from)).json(), path)
-
-const clusterOf = (page: Page): string => page.url().split('/clusters/')[1]?.split(/[/?]/)[0] ?? ''
+const walk = openWalk()
+const { visit, signInAs, signInByMail } = walk
 
 describe('a bank officer', () => {
   test('signs in by one click, opens a facility that went wrong, and reads who bears what, what is owed, that the books balance and its papers', async () => {
@@ -134,7 +101,7 @@ describe('a bank’s statement', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     const other = (await visit(narrow)).page
     await signInAs(other, '银行复核')
-    await other.goto(`${url}/clusters/${clusterOf(page)}/repayments`)
+    await other.goto(`${walk.url()}/clusters/${clusterOf(page)}/repayments`)
     await other.getByRole('button', { name: '复核通过' }).first().click()
     await other.getByText('已复核，已入账').waitFor()
     await other.getByRole('button', { name: '复核通过' }).nth(1).waitFor({ state: 'detached' })
@@ -183,6 +150,7 @@ describe('a bookkeeper’s workbook', () => {
     await page.getByRole('button', { name: '采用 1 行' }).click()
     await page.getByText('已采用').first().waitFor()
     await page.getByRole('link', { name: '资料上传', exact: true }).click()
+    await page.getByLabel('资料类别').selectOption({ label: '销项发票' })
     await choose.setInputFiles({ name: '七月.xlsx', mimeType: '', buffer })
     await page.getByRole('heading', { level: 1, name: '七月.xlsx' }).waitFor()
     await page.getByText('已按您上次的选择匹配').waitFor()
@@ -239,7 +207,7 @@ describe('an application', () => {
   test('is screened, heard by a committee, and offered a loan on, by five people', async () => {
     const manager = (await visit()).page
     await signInAs(manager, '协会负责人')
-    const base = `${url}/clusters/${clusterOf(manager)}`
+    const base = `${walk.url()}/clusters/${clusterOf(manager)}`
     const { items } = await read(manager, `/api/v1/clusters/${clusterOf(manager)}/applications?status=submitted`)
     const wanted = items.find(({ amount }) => amount.amount === '400000.00')?.id
     await manager.goto(`${base}/applications/${wanted}`)
@@ -315,14 +283,6 @@ describe('an application', () => {
   }, 120_000)
 })
 
-async function signInByMail(page: Page, key: string): Promise<void> {
-  await page.goto(`${url}/sign-in`)
-  await page.getByLabel('邮箱').fill(`${key}@demo.qunrong.example`)
-  await page.getByLabel('密码').fill('qunrong-demo')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
-}
-
 /** One of the committee's members comes, is told to attend first, attends, and votes with a reason. */
 async function sitAndVote(meeting: string, nth: number): Promise<void> {
   const { page, context } = await visit()
@@ -344,7 +304,7 @@ describe('whoever comes', () => {
   test('without signing in is led to sign in and then to the page that was wanted', async () => {
     const { page } = await visit()
     await signInAs(page, '协会负责人')
-    const wanted = `${url}/clusters/${clusterOf(page)}/members`
+    const wanted = `${walk.url()}/clusters/${clusterOf(page)}/members`
     await page.context().clearCookies()
     await page.goto(wanted)
     await page.getByText('请先登录').waitFor()
@@ -355,15 +315,15 @@ describe('whoever comes', () => {
 
   test('with a wrong password, or to a page that is not theirs or nobody’s, is told so', async () => {
     const { page } = await visit()
-    await page.goto(`${url}/sign-in`)
+    await page.goto(`${walk.url()}/sign-in`)
     await page.getByLabel('邮箱').fill('manager@demo.qunrong.example')
     await page.getByLabel('密码').fill('not this one')
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByText('邮箱或密码不对').waitFor()
     await signInAs(page, '银行客户经理')
-    await page.goto(`${url}/clusters/${clusterOf(page)}/facilities/fac_01M7ZA60JZNRMHGWDD3S33QYPC`)
+    await page.goto(`${walk.url()}/clusters/${clusterOf(page)}/facilities/fac_01M7ZA60JZNRMHGWDD3S33QYPC`)
     await page.getByRole('alert').waitFor()
-    await page.goto(`${url}/no-such-page`)
+    await page.goto(`${walk.url()}/no-such-page`)
     await page.getByRole('heading', { level: 1 }).waitFor()
   })
 
@@ -371,7 +331,7 @@ describe('whoever comes', () => {
     const { page } = await visit()
     await signInAs(page, '银行客户经理')
     const { items } = await read(page, `/api/v1/clusters/${clusterOf(page)}/facilities`)
-    await page.goto(`${url}/clusters/${clusterOf(page)}/facilities/${items[0]?.id}`)
+    await page.goto(`${walk.url()}/clusters/${clusterOf(page)}/facilities/${items[0]?.id}`)
     const layer = page.getByRole('img', { name: /樟溪互助担保基金/ }).first()
     await layer.waitFor()
     await page.keyboard.press('Tab')
@@ -396,9 +356,9 @@ describe('every page', () => {
       await page.evaluate((to) => localStorage.setItem('qunrong.language', to), language)
       const found: string[] = []
       for (const path of await pathsOf(page)) {
-        await page.goto(`${url}${path}`)
+        await page.goto(`${walk.url()}${path}`)
         await page.getByRole('heading', { level: 1 }).waitFor()
-        await page.waitForLoadState('networkidle')
+        await settled(page)
         found.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`))
       }
       expect(found).toEqual([])

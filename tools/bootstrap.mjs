@@ -20,6 +20,8 @@ const jobs = {
   start: ['server/main.ts'],
   test: ['tools/test.mjs'],
   check: ['tools/check.mjs'],
+  pictures: ['tools/pictures.ts'],
+  budgets: ['tools/budgets.ts'],
   prepare: null,
 }
 

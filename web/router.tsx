@@ -24,7 +24,10 @@ export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
   mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
   defaultOptions: {
+    // Without a line a command fails at once and says so; it is never sent later behind somebody’s back.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       retry: (failures, error) =>
         failures < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 502),
@@ -32,19 +35,21 @@ export const queryClient = new QueryClient({
   },
 })
 
+/** What stands as text under these names in the address. */
+const textsOf = <K extends string>(
+  search: Record<string, unknown>,
+  names: readonly K[],
+): Partial<Record<K, string>> => {
+  const texts: Partial<Record<K, string>> = {}
+  for (const name of names) if (typeof search[name] === 'string') texts[name] = search[name]
+  return texts
+}
+
 const root = createRootRouteWithContext<{ readonly queries: QueryClient }>()({
   component: Shell,
   notFoundComponent: NotFoundPage,
   errorComponent: PageFault,
 })
-
-/** Filters that stand in the address of a page, each a text or not there. */
-const textsOf =
-  <const K extends string>(...names: readonly K[]) =>
-  (search: Record<string, unknown>): { readonly [N in K]?: string } =>
-    Object.fromEntries(
-      names.flatMap((name) => (typeof search[name] === 'string' && search[name] !== '' ? [[name, search[name]]] : [])),
-    ) as { readonly [N in K]?: string }
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -101,17 +106,41 @@ const firms = createRoute({
 const firm = createRoute({
   getParentRoute: () => cluster,
   path: '/firms/$id',
+  validateSearch: (search: Record<string, unknown>): { purpose?: string } => textsOf(search, ['purpose']),
   component: lazyRouteComponent(() => import('#web/firm/firm-page.tsx'), 'FirmPage'),
+})
+const invoices = createRoute({
+  getParentRoute: () => cluster,
+  path: '/firms/$id/invoices',
+  component: lazyRouteComponent(() => import('#web/firm/invoices-page.tsx'), 'InvoicesPage'),
 })
 const members = createRoute({
   getParentRoute: () => cluster,
   path: '/members',
+  validateSearch: (search: Record<string, unknown>): { grade?: string; bucket?: string } =>
+    textsOf(search, ['grade', 'bucket']),
   component: lazyRouteComponent(() => import('#web/firm/members-page.tsx'), 'MembersPage'),
+})
+const people = createRoute({
+  getParentRoute: () => cluster,
+  path: '/people',
+  validateSearch: (search: Record<string, unknown>): { organisation?: string } => textsOf(search, ['organisation']),
+  component: lazyRouteComponent(() => import('#web/people/people-page.tsx'), 'PeoplePage'),
+})
+const myData = createRoute({
+  getParentRoute: () => cluster,
+  path: '/my-data',
+  component: lazyRouteComponent(() => import('#web/my-data/my-data-page.tsx'), 'MyDataPage'),
 })
 const applications = createRoute({
   getParentRoute: () => cluster,
   path: '/applications',
   component: lazyRouteComponent(() => import('#web/application/applications-page.tsx'), 'ApplicationsPage'),
+})
+const inbox = createRoute({
+  getParentRoute: () => cluster,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('#web/application/inbox-page.tsx'), 'InboxPage'),
 })
 const apply = createRoute({
   getParentRoute: () => cluster,
@@ -126,7 +155,8 @@ const application = createRoute({
 const facilities = createRoute({
   getParentRoute: () => cluster,
   path: '/facilities',
-  validateSearch: textsOf('status', 'borrower'),
+  validateSearch: (search: Record<string, unknown>): { status?: string; borrower?: string } =>
+    textsOf(search, ['status', 'borrower']),
   component: lazyRouteComponent(() => import('#web/facility/facilities-page.tsx'), 'FacilitiesPage'),
 })
 const facility = createRoute({
@@ -200,7 +230,8 @@ const overview = createRoute({
 const record = createRoute({
   getParentRoute: () => cluster,
   path: '/record',
-  validateSearch: textsOf('type', 'stream'),
+  validateSearch: (search: Record<string, unknown>): { type?: string; stream?: string } =>
+    textsOf(search, ['type', 'stream']),
   component: lazyRouteComponent(() => import('#web/record/record-page.tsx'), 'RecordPage'),
 })
 const operations = createRoute({
@@ -219,8 +250,12 @@ const tree = root.addChildren([
       home,
       firms,
       firm,
+      invoices,
       members,
+      people,
+      myData,
       applications,
+      inbox,
       apply,
       application,
       facilities,

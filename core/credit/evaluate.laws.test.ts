@@ -19,7 +19,8 @@ const indicators = (values: readonly (Fraction | null)[]): readonly Indicator[] 
     const value = values[i] ?? null
     return {
       ...definition,
-      measurement: value === null ? { kind: 'missing', reason: '–', inputs: [] } : { kind: 'value', value, inputs: [] },
+      measurement:
+        value === null ? { kind: 'missing', reason: 'not-told', inputs: [] } : { kind: 'value', value, inputs: [] },
     }
   })
 

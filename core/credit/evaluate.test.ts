@@ -12,7 +12,7 @@ const indicators = (values: Readonly<Record<string, string>>): readonly Indicato
     const given = values[definition.id]
     const measurement =
       given === undefined
-        ? { kind: 'missing' as const, reason: 'not told', inputs: [] }
+        ? { kind: 'missing' as const, reason: 'not-told' as const, inputs: [] }
         : { kind: 'value' as const, value: decimal(given), inputs: [] }
     return { ...definition, measurement }
   })
@@ -66,7 +66,7 @@ test('the limit is cut at the cap, rounded down to the step, and nothing below o
 test('what is missing gets its stated points and is listed', () => {
   const { standing: _standing, ...rest } = good
   const result = evaluate(firstCard, indicators(rest))
-  expect(result.missing).toEqual([{ indicator: 'standing', reason: 'not told' }])
+  expect(result.missing).toEqual([{ indicator: 'standing', reason: 'not-told' }])
   expect(result.contributions.find(({ indicator }) => indicator === 'standing')).toMatchObject({
     points: 30,
     because: { kind: 'missing' },

@@ -3,6 +3,7 @@ import { compareFractions, decimal, fraction, plus, round, times, zero, type Fra
 import { least, money, noMoney, type Money } from '../basics/money.ts'
 import type { Bin, Card, CardItem, Grade } from './card.ts'
 import type { Indicator } from './indicator.ts'
+import type { MissingReason } from './indicator-words.ts'
 
 /** What one indicator added to the score: weight × points / 100, and the bin that gave the points. */
 export type Contribution = {
@@ -12,7 +13,7 @@ export type Contribution = {
   readonly contribution: Fraction
   readonly because:
     | { readonly kind: 'bin'; readonly value: Fraction; readonly least: string | null; readonly below: string | null }
-    | { readonly kind: 'missing'; readonly reason: string }
+    | { readonly kind: 'missing'; readonly reason: MissingReason }
 }
 
 export type LimitReason = {
@@ -31,7 +32,7 @@ export type Evaluation = {
   readonly limit: Money
   readonly limitReason: LimitReason
   readonly contributions: readonly Contribution[]
-  readonly missing: readonly { readonly indicator: string; readonly reason: string }[]
+  readonly missing: readonly { readonly indicator: string; readonly reason: MissingReason }[]
 }
 
 /** Indicators → score, grade and limit; every number is explained by the code that computed it. */

@@ -1,6 +1,8 @@
+import type { Bilingual } from '../basics/bilingual.ts'
 import { formatDecimal, type Fraction } from '../basics/fraction.ts'
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import type { Money } from '../basics/money.ts'
+import type { InputName, MissingReason } from './indicator-words.ts'
 import type { InvoiceSummary } from './invoice-summary.ts'
 
 export type IndicatorUnit = 'CNY' | 'ratio' | 'months' | 'days' | 'years' | 'level'
@@ -15,19 +17,19 @@ export type MembershipFacts = {
 export type IndicatorFacts = { readonly summary: InvoiceSummary; readonly membership: MembershipFacts | null }
 
 /** A number that went into an indicator, as it is shown. */
-export type IndicatorInput = { readonly name: string; readonly value: string }
+export type IndicatorInput = { readonly name: InputName; readonly value: string }
 
 /** What a formula gives: a value, or what it lacks; in both cases the numbers it saw. */
 export type Measurement =
   | { readonly kind: 'value'; readonly value: Fraction; readonly inputs: readonly IndicatorInput[] }
-  | { readonly kind: 'missing'; readonly reason: string; readonly inputs: readonly IndicatorInput[] }
+  | { readonly kind: 'missing'; readonly reason: MissingReason; readonly inputs: readonly IndicatorInput[] }
 
 export type IndicatorDefinition = {
   readonly id: string
   readonly zh: string
   readonly en: string
   readonly unit: IndicatorUnit
-  readonly formula: string
+  readonly formula: Bilingual
   readonly measure: (facts: IndicatorFacts) => Measurement
 }
 

@@ -85,19 +85,19 @@ test('every indicator of a small firm, by hand', () => {
 
 test('what is missing is said', () => {
   expect(shown([], null)).toMatchObject({
-    sales: 'no sale in the window',
-    'sales-growth': 'no sales in the earlier half',
+    sales: 'no-sale-in-the-window',
+    'sales-growth': 'no-sales-in-the-earlier-half',
     'active-months': '0',
-    'void-rate': 'no output invoice',
-    'days-since-sale': 'no sale at all',
-    standing: 'not a member',
+    'void-rate': 'no-output-invoice',
+    'days-since-sale': 'no-sale-at-all',
+    standing: 'not-a-member',
   })
 })
 
 test('every indicator has a name in both languages and a formula, and no id twice', () => {
   expect(new Set(indicatorDefinitions.map(({ id }) => id)).size).toBe(indicatorDefinitions.length)
   for (const { zh, en, formula } of indicatorDefinitions)
-    expect([zh, en, formula].every((text) => text.length > 2)).toBe(true)
+    expect([zh, en, formula.zh, formula.en].every((text) => text.length > 2)).toBe(true)
 })
 
 test('many firms are summed in one pass, each for itself', () => {

@@ -67,7 +67,8 @@ export function grantsOf(desk: Pick<Desk, 'kind'>, relations: readonly Relation[
   }, noGrants)
 }
 
-function classesOf(kind: OrganisationKind, relation: Relation, purpose: string): readonly DataClass[] {
+/** The classes that one relation opens to a kind of organisation for a purpose. */
+export function classesOf(kind: OrganisationKind, relation: Relation, purpose: string): readonly DataClass[] {
   const row = grantTable.find(
     ({ kinds, relation: is }) => is === relation.is && (kinds === 'any' || kinds.includes(kind)),
   )

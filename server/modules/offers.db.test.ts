@@ -93,13 +93,19 @@ describe('the outlook of a case', () => {
     expect(await count()).toBe(before)
   })
 
-  test('is for the applicant and the keeper of the fund, and nobody else', async () => {
+  test('is for the applicant and the keeper of the fund; a bank with a line hears what stays with it, and no member’s share', async () => {
     const id = await offeredCase(house(), 'owner-four')
     for (const [
       who,
       expected,
-    ] of [['owner-four', 200], ['member-one', 200], ['banker', 404], ['owner', 404], ['supervisor', 404]] as const) // prettier-ignore
+    ] of [['owner-four', 200], ['member-one', 200], ['banker', 200], ['owner', 404], ['supervisor', 404]] as const) // prettier-ignore
       expect([who, (await house().call(who, approval.readOutlook, { params: { id } })).status]).toEqual([who, expected])
+    const whole = (await house().call('manager', approval.readOutlook, { params: { id } })).body
+    const seen = (await house().call('banker', approval.readOutlook, { params: { id } })).body
+    const members = whole.worstCase.filter((each: Body) => each.roles.en === 'members').map((each: Body) => each.party)
+    expect([seen.limits, seen.refusals]).toEqual([[], []])
+    expect(members.filter((member: string) => JSON.stringify(seen).includes(member))).toEqual([])
+    expect(seen.worstCase.length).toBeGreaterThan(0)
   })
 
   test('of more than there is room for says which limit lacks it, and shows no loss', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { listAccesses, listConsents, revokeConsent } from '#contract/consents.ts'
 import * as approval from '#contract/approval.ts'
 import * as facilities from '#contract/facilities.ts'
 import * as information from '#contract/information.ts'
-import * as parties from '#contract/parties.ts'
 import * as record from '#contract/record.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { offeredCase } from '../testing/cases.ts'
@@ -63,15 +63,15 @@ describe('two clients racing', () => {
   test('a revocation against readings: what begins after it sees nothing, and what was read is on record', async () => {
     const { body: firms } = await house().call('owner', information.listFirms, { query: { search: '百草' } })
     const firm = firms.items[0].id
-    const { body: consents } = await house().call('owner', parties.listConsents)
+    const { body: consents } = await house().call('owner', listConsents)
     const reading = Array.from({ length: 20 }, () =>
       house().call('banker', information.readEvaluation, { params: { id: firm } }),
     )
-    const revoking = house().call('owner', parties.revokeConsent, { params: { id: consents.items[0].id } })
+    const revoking = house().call('owner', revokeConsent, { params: { id: consents.items[0].id } })
     const read = (await Promise.all(reading)).filter(({ status }) => status === 200).length
     expect((await revoking).status).toBe(200)
     expect((await house().call('banker', information.readEvaluation, { params: { id: firm } })).status).toBe(404)
-    const { body: accesses } = await house().call('owner', parties.listAccesses, { query: { limit: '200' } })
+    const { body: accesses } = await house().call('owner', listAccesses, { query: { limit: '200' } })
     expect(accesses.total).toBe(read)
   })
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { describe, expect } from 'vitest'
+import * as members from '#contract/members.ts'
 import * as approval from '#contract/approval.ts'
 import * as facilities from '#contract/facilities.ts'
 import * as funds from '#contract/funds.ts'
@@ -60,7 +61,7 @@ async function bringIn(folder: string): Promise<string> {
 }
 
 async function joinFund(firm: string): Promise<string> {
-  const { items } = await done('manager', parties.listMemberships, { query: { limit: '200' } })
+  const { items } = await done('manager', members.listMemberships, { query: { limit: '200' } })
   const membership = items.find((each: { firm: string }) => each.firm === firm)
   const fund = (await done('manager', funds.listFunds)).items[0].id
   await done('manager', parties.payContribution, {

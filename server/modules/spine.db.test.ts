@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import * as consents from '#contract/consents.ts'
 import * as approval from '#contract/approval.ts'
 import * as facilities from '#contract/facilities.ts'
 import * as funds from '#contract/funds.ts'
 import * as information from '#contract/information.ts'
-import * as parties from '#contract/parties.ts'
 import * as record from '#contract/record.ts'
 import { parseDisclosure } from '#core/record/disclosure-json.ts'
 import { verifyDisclosure } from '#core/record/disclosure.ts'
@@ -79,17 +79,17 @@ describe('a consent', () => {
     ).toBe(404)
     const read = await house().call('banker', information.readEvaluation, { params: { id } })
     expect(read.body).toMatchObject({ grade: expect.stringMatching(/^[A-D]+$/), contributions: expect.any(Array) })
-    const { body: accesses } = await house().call('owner', parties.listAccesses)
+    const { body: accesses } = await house().call('owner', consents.listAccesses)
     expect(accesses.items).toEqual([
       expect.objectContaining({ readerName: '赣江农商银行', dataClass: 'credit', purpose: 'credit-decision' }),
     ])
   })
 
   test('ends for every reading that begins after its revocation', async () => {
-    const { body } = await house().call('owner', parties.listConsents)
+    const { body } = await house().call('owner', consents.listConsents)
     const { id, subject } = body.items[0]
-    expect((await house().call('owner-two', parties.revokeConsent, { params: { id } })).status).toBe(404)
-    expect((await house().call('owner', parties.revokeConsent, { params: { id } })).status).toBe(200)
+    expect((await house().call('owner-two', consents.revokeConsent, { params: { id } })).status).toBe(404)
+    expect((await house().call('owner', consents.revokeConsent, { params: { id } })).status).toBe(200)
     expect((await house().call('banker', information.readEvaluation, { params: { id: subject } })).status).toBe(404)
   })
 })

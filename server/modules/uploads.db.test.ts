@@ -48,7 +48,7 @@ const check = async (who: string, id: string, more: object = {}): Promise<Body> 
   const { matching } = await page(who, id)
   const answer = await house().call(who, uploads.checkUpload, {
     params: { id },
-    body: { matching, scheme: 'demo', ...more },
+    body: { matching, ...more },
   })
   expect([answer.status, answer.raw]).toEqual([202, answer.raw])
   return until(who, id, 'checked')
@@ -130,7 +130,7 @@ describe('a bookkeeper’s workbook', () => {
     const matching = { firm: 0, number: 1, issuedOn: 2, counterparty: 3, net: 4, tax: 5, gross: 6, status: 7 }
     const lacking = await house().call('manager', uploads.checkUpload, {
       params: { id },
-      body: { matching: { ...matching, status: null, tax: 4 }, scheme: 'demo' },
+      body: { matching: { ...matching, status: null, tax: 4 } },
     })
     expect(lacking.body.refusals).toEqual([
       { code: 'column-matched-twice', field: 'net' },
@@ -186,6 +186,28 @@ describe('a firm', () => {
     const { matching } = await page('owner-two', id)
     await house().call('owner-two', uploads.checkUpload, { params: { id }, body: { matching } })
     expect((await until('owner-two', id, 'failed')).refusals).toEqual([{ code: 'file-not-taken' }])
+  })
+})
+
+describe('a list of firms', () => {
+  test('gives references of the association’s own, by which and by name its other files know the firms', async () => {
+    const list = await send(
+      'manager',
+      'firms',
+      await workbook(
+        ['企业代号', '企业名称'],
+        [
+          ['A-17', '云岭药械厂'],
+          ['A-18', ''],
+        ],
+      ),
+    )
+    expect((await check('manager', list.id)).report).toMatchObject({ accepted: 1, rejected: 1 })
+    await house().call('manager', uploads.takeUpload, { params: { id: list.id } })
+    await until('manager', list.id, 'done')
+    const rows = ['A-17', '云岭药械厂', '樟溪百草饮片厂', 'A-18'].map((firm, i) => invoice(40 + i, { 1: firm }))
+    const { id } = await send('manager', 'output-invoices', await workbook(invoiceHeader, rows))
+    expect((await check('manager', id)).report).toMatchObject({ accepted: 3, rejected: 1 })
   })
 })
 

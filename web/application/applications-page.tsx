@@ -13,6 +13,7 @@ import { DateText } from '#web/ui/date-text.tsx'
 import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { StatusFilter } from '#web/ui/status-filter.tsx'
+import { ViewsBar } from '#web/ui/views-bar.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 
 export const ApplicationsPage = () => {
@@ -22,7 +23,10 @@ export const ApplicationsPage = () => {
   const paging = usePaging(status)
   const read = useRead(
     listApplications,
-    { params: { cluster }, query: { after: paging.after, status: status === '' ? undefined : status } },
+    {
+      params: { cluster },
+      query: { after: paging.after, limit: paging.size, status: status === '' ? undefined : status },
+    },
     { keepsPrevious: true },
   )
   const columns = useApplicationColumns(cluster)
@@ -30,6 +34,7 @@ export const ApplicationsPage = () => {
     <Page title={t('nav.applications')} actions={<ApplyLink cluster={cluster} />}>
       <div className="filters">
         <StatusFilter group="applicationStatus" value={status} onChange={setStatus} />
+        <ViewsBar list="applications" view={{ status }} onView={(view) => setStatus(view['status'] ?? '')} />
       </div>
       <PagedTable
         name={t('nav.applications')}

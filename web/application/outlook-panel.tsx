@@ -10,9 +10,9 @@ import { Reading } from '#web/ui/reading.tsx'
 import { refusalSentence } from '#web/ui/refusal-sentence.ts'
 import { LimitBars } from './limit-bars.tsx'
 
-/** Whom the platform tells what a case would mean: the applicant and the association. */
+/** Whom the platform tells what a case would mean: the applicant, the association, and a bank its own part. */
 export const mayKnowOutlook = (kind: string | undefined): boolean =>
-  kind === 'association' || kind === 'cluster-finance-company' || kind === 'firm'
+  kind === 'association' || kind === 'cluster-finance-company' || kind === 'firm' || kind === 'bank'
 
 type OutlookPanelProps = { readonly cluster: string; readonly id: string; readonly offer: string | null }
 
@@ -48,10 +48,12 @@ const Outlook = ({ outlook }: { readonly outlook: WireOutlook }) => {
         </div>
       )}
       <div className="columns">
-        <section>
-          <h3>{t('outlook.limits')}</h3>
-          <LimitBars limits={limits} />
-        </section>
+        {limits.length > 0 && (
+          <section>
+            <h3>{t('outlook.limits')}</h3>
+            <LimitBars limits={limits} />
+          </section>
+        )}
         <section>
           <h3>{t('outlook.worst')}</h3>
           {worstCase.length === 0 ? (

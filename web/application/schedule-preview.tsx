@@ -3,7 +3,7 @@ import { useSeat } from '#web/shell/desk.ts'
 import { Amount } from '#web/ui/amount.tsx'
 import { minorOf } from '#web/ui/amount-text.ts'
 import { DataTable, type Column } from '#web/ui/data-table.tsx'
-import { DateText } from '#web/ui/date-text.tsx'
+import { DueDate } from '#web/ui/due-date.tsx'
 import { Facts } from '#web/ui/page.tsx'
 import { previewOf, type PreviewRow, type TermsPreview, type TypedTerms } from './terms-preview.ts'
 
@@ -43,7 +43,7 @@ const Drawn = ({ preview }: { readonly preview: TermsPreview }) => {
         rowKey={({ nr }) => `${nr}`}
         columns={[
           { key: 'nr', title: t('column.instalment'), render: ({ nr }) => nr },
-          { key: 'dueOn', title: t('column.dueOn'), render: ({ dueOn }) => <DateText on={dueOn} /> },
+          { key: 'dueOn', title: t('column.dueOn'), render: ({ dueOn }) => <DueDate on={dueOn} /> },
           money('principal'),
           money('interest'),
           money('due'),

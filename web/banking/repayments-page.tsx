@@ -17,7 +17,7 @@ export const RepaymentsPage = () => {
   const { cluster } = useParams({ from: '/within/clusters/$cluster/repayments' })
   const [status, setStatus] = useState('proposed')
   const paging = usePaging(status)
-  const query = { after: paging.after, ...(status === '' ? {} : { status: status as Status }) }
+  const query = { after: paging.after, limit: paging.size, ...(status === '' ? {} : { status: status as Status }) }
   const read = useRead(listProposals, { params: { cluster }, query }, { keepsPrevious: true })
   const columns = useProposalColumns(cluster, false)
   return (

@@ -16,7 +16,11 @@ export const StatementsPanel = ({ cluster }: { readonly cluster: string }) => {
   const navigate = useNavigate()
   const sending = useUpload(importStatement)
   const paging = usePaging('')
-  const read = useRead(listStatements, { params: { cluster }, query: { after: paging.after } }, { keepsPrevious: true })
+  const read = useRead(
+    listStatements,
+    { params: { cluster }, query: { after: paging.after, limit: paging.size } },
+    { keepsPrevious: true },
+  )
   const take = (file: File): void =>
     sending.mutate(
       { input: { params: { cluster } }, file },
@@ -27,18 +31,14 @@ export const StatementsPanel = ({ cluster }: { readonly cluster: string }) => {
       <DropZone
         accept=".xml,.csv,.xlsx"
         label={t('banking.chooseStatement')}
-        hint={
-          <>
-            {t('banking.statementHint')}{' '}
-            <a href="/api/v1/templates/bank-statement" download>
-              {t('banking.template')}
-            </a>
-          </>
-        }
+        hint={t('banking.statementHint')}
         share={sending.share}
         onFile={take}
         onCancel={sending.cancel}
       />
+      <a href="/api/v1/templates/bank-statement" download>
+        {t('banking.template')}
+      </a>
       <ProblemAlert error={sending.error} />
       <PagedTable
         name={t('banking.statements')}

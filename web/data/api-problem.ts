@@ -50,7 +50,9 @@ export const readProblem = (status: number, body: unknown): ApiProblem => {
     title: textOf(parts['title']) ?? textOf(parts['message']) ?? `HTTP ${status}`,
     detail: textOf(parts['detail']),
     traceId: textOf(parts['traceId']),
-    issues: recordsIn(parts['issues']).map((issue) => ({
+    issues: recordsIn(parts['issues']).map(({ code, ...issue }) => ({
+      ...issue,
+      ...(typeof code === 'string' ? { code } : {}),
       pointer: textOf(issue['pointer']) ?? '',
       detail: textOf(issue['detail']) ?? '',
     })),

@@ -9,6 +9,7 @@ import { DateText } from '#web/ui/date-text.tsx'
 import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { StatusFilter } from '#web/ui/status-filter.tsx'
+import { ViewsBar } from '#web/ui/views-bar.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 
 export const FacilitiesPage = () => {
@@ -25,7 +26,10 @@ export const FacilitiesPage = () => {
   const paging = usePaging(`${status} ${borrower ?? ''}`)
   const read = useRead(
     listFacilities,
-    { params: { cluster }, query: { after: paging.after, status: status === '' ? undefined : status, borrower } },
+    {
+      params: { cluster },
+      query: { after: paging.after, limit: paging.size, status: status === '' ? undefined : status, borrower },
+    },
     { keepsPrevious: true },
   )
   const columns = useFacilityColumns(cluster)
@@ -33,6 +37,7 @@ export const FacilitiesPage = () => {
     <Page title={t('nav.facilities')}>
       <div className="filters">
         <StatusFilter group="facilityStatus" value={status} onChange={setStatus} />
+        <ViewsBar list="facilities" view={{ status }} onView={(view) => setStatus(view['status'] ?? '')} />
       </div>
       <PagedTable
         name={t('nav.facilities')}

@@ -5,7 +5,7 @@ import { useLanguage } from '#web/language/language.ts'
 import { Amount } from '#web/ui/amount.tsx'
 import { minorOf, sumOf } from '#web/ui/amount-text.ts'
 import { DataTable, type Column } from '#web/ui/data-table.tsx'
-import { DateText } from '#web/ui/date-text.tsx'
+import { DueDate } from '#web/ui/due-date.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 
@@ -51,7 +51,7 @@ export const ScheduleTab = ({ schedule }: { readonly schedule: WireFacility['sch
         {
           key: 'due',
           title: t('column.dueOn'),
-          render: ({ dueOn }) => <DateText on={dueOn} />,
+          render: ({ dueOn }) => <DueDate on={dueOn} />,
           sortBy: (row) => row.dueOn,
         },
         {

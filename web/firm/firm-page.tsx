@@ -1,82 +1,74 @@
-import { useParams } from '@tanstack/react-router'
-import { readEvaluation, type WireEvaluation } from '#contract/information.ts'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { purposes } from '#contract/consents.ts'
+import { readEvaluation } from '#contract/information.ts'
 import { ApiProblem } from '#web/data/api-problem.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
-import { Amount } from '#web/ui/amount.tsx'
-import { grouped } from '#web/ui/amount-text.ts'
-import { DataTable } from '#web/ui/data-table.tsx'
-import { DateText } from '#web/ui/date-text.tsx'
+import { useSeat } from '#web/shell/desk.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { Facts, Page, Panel } from '#web/ui/page.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { Reading } from '#web/ui/reading.tsx'
+import { ContributionsPanel } from './contributions-panel.tsx'
+import { EvaluationPanel } from './evaluation-panel.tsx'
 import { useFirmName } from './firm-name.ts'
+import { RaisePanel } from './raise-panel.tsx'
 
-/** The latest evaluation of a firm, each contribution explained by the code that computed it. */
+type Purpose = (typeof purposes)[number]
+
+/** The latest evaluation of a firm: what it says, where it comes from, and how it could be better. */
 export const FirmPage = () => {
   const { t } = useLanguage()
+  const seat = useSeat()
   const { cluster, id } = useParams({ from: '/within/clusters/$cluster/firms/$id' })
+  const { purpose: wanted } = useSearch({ from: '/within/clusters/$cluster/firms/$id' })
+  const purpose = purposes.find((each) => each === wanted) ?? 'credit-decision'
   const name = useFirmName(cluster, id)
-  const read = useRead(readEvaluation, { params: { cluster, id } })
+  const isOwn = seat?.desk.organisation === id
+  const read = useRead(readEvaluation, { params: { cluster, id }, query: { purpose } })
   const isUnknown = read.error instanceof ApiProblem && [403, 404].includes(read.error.status)
   return (
-    <Page title={name ?? t('firm.title')}>
-      <p className="quiet">{t('firm.readNote')}</p>
+    <Page title={isOwn ? t('score.mine') : (name ?? t('firm.title'))}>
+      {!isOwn && <p className="quiet">{t('firm.readNote')}</p>}
+      {seat !== null && consentingKinds.includes(seat.desk.kind) && <PurposeChoice purpose={purpose} />}
       {isUnknown ? (
-        <EmptyState>{t('empty.evaluation')}</EmptyState>
+        <EmptyState>{t(isOwn ? 'score.noneYet' : 'score.needsConsent')}</EmptyState>
       ) : (
-        <Reading read={read}>{(evaluation) => <Evaluation evaluation={evaluation} />}</Reading>
+        <Reading read={read}>
+          {(evaluation) => (
+            <>
+              <EvaluationPanel evaluation={evaluation} />
+              <RaisePanel evaluation={evaluation} />
+              <ContributionsPanel evaluation={evaluation} />
+            </>
+          )}
+        </Reading>
       )}
     </Page>
   )
 }
 
-const Evaluation = ({ evaluation }: { readonly evaluation: WireEvaluation }) => {
-  const { t, word, language } = useLanguage()
+/** Who reads by a consent reads for the purpose that the consent names. */
+const consentingKinds: readonly string[] = ['bank', 'guarantor', 're-guarantor', 'investor']
+
+const PurposeChoice = ({ purpose }: { readonly purpose: Purpose }) => {
+  const { t, word } = useLanguage()
+  const navigate = useNavigate({ from: '/clusters/$cluster/firms/$id' })
   return (
-    <>
-      <Panel title={t('firm.evaluation')}>
-        <Facts
-          facts={[
-            { term: t('firm.grade'), value: evaluation.grade },
-            { term: t('firm.score'), value: evaluation.score },
-            { term: t('firm.limit'), value: <Amount value={evaluation.limit} isShort /> },
-            { term: t('firm.madeOn'), value: <DateText on={evaluation.madeOn} /> },
-            { term: t('firm.card'), value: evaluation.card },
-          ]}
-        />
-        <p>{evaluation.limitExplanation}</p>
-        {evaluation.missing.length > 0 && (
-          <p>
-            {t('firm.missing')}: {evaluation.missing.join('、')}
-          </p>
-        )}
-      </Panel>
-      <Panel title={t('firm.contributions')}>
-        <DataTable
-          name={t('firm.contributions')}
-          rows={evaluation.contributions}
-          rowKey={({ indicator }) => indicator}
-          isStacked
-          columns={[
-            { key: 'indicator', title: t('firm.indicator'), render: (row) => row[language] },
-            {
-              key: 'value',
-              title: t('firm.value'),
-              isNumber: true,
-              render: ({ value, unit }) => (value === null ? '—' : `${grouped(value)} ${word('indicatorUnit', unit)}`),
-            },
-            {
-              key: 'points',
-              title: t('firm.points'),
-              isNumber: true,
-              render: ({ points, most }) => `${points} / ${most}`,
-              sortBy: ({ points }) => Number(points),
-            },
-            { key: 'explanation', title: t('firm.explanation'), render: ({ explanation }) => explanation },
-          ]}
-        />
-      </Panel>
-    </>
+    <div className="filters">
+      <label>
+        {t('score.purpose')}
+        <select
+          className="choice"
+          value={purpose}
+          onChange={({ target }) => void navigate({ search: { purpose: target.value }, replace: true })}
+        >
+          {purposes.map((each) => (
+            <option key={each} value={each}>
+              {word('consentPurpose', each)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   )
 }

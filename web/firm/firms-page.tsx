@@ -9,6 +9,7 @@ import { minorOf } from '#web/ui/amount-text.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { ViewsBar } from '#web/ui/views-bar.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 
 export const FirmsPage = () => {
@@ -19,7 +20,10 @@ export const FirmsPage = () => {
   const paging = usePaging(search)
   const read = useRead(
     listFirms,
-    { params: { cluster }, query: { after: paging.after, search: search === '' ? undefined : search } },
+    {
+      params: { cluster },
+      query: { after: paging.after, limit: paging.size, search: search === '' ? undefined : search },
+    },
     { keepsPrevious: true },
   )
   const columns = useFirmColumns(cluster)
@@ -30,6 +34,7 @@ export const FirmsPage = () => {
           {t('list.search')}
           <Input value={typed} maxLength={100} allowClear onChange={(event) => setTyped(event.target.value)} />
         </label>
+        <ViewsBar list="firms" view={{ search }} onView={(view) => setTyped(view['search'] ?? '')} />
       </div>
       <PagedTable
         name={t('nav.firms')}

@@ -12,6 +12,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Facts, Page, Panel } from '#web/ui/page.tsx'
 import { Reading } from '#web/ui/reading.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { FundActions } from './fund-actions.tsx'
 import { Gauge } from './gauge.tsx'
 import { partOf } from './gauge-scale.ts'
 
@@ -25,6 +26,7 @@ export const FundPage = () => {
   return (
     <Page
       title={read.data?.name ?? t('fund.title')}
+      actions={read.data && <FundActions cluster={cluster} fund={read.data} />}
       status={
         read.data && (
           <>

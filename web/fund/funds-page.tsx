@@ -7,13 +7,18 @@ import { minorOf } from '#web/ui/amount-text.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { FoundFundButton } from './fund-actions.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 
 export const FundsPage = () => {
   const { t } = useLanguage()
   const { cluster } = useParams({ from: '/within/clusters/$cluster/funds' })
   const paging = usePaging('')
-  const read = useRead(listFunds, { params: { cluster }, query: { after: paging.after } }, { keepsPrevious: true })
+  const read = useRead(
+    listFunds,
+    { params: { cluster }, query: { after: paging.after, limit: paging.size } },
+    { keepsPrevious: true },
+  )
   const money = (key: 'contributions' | 'cash' | 'promised'): Column<WireFundRow> => ({
     key,
     title: t(`column.${key}`),
@@ -43,7 +48,7 @@ export const FundsPage = () => {
     money('promised'),
   ]
   return (
-    <Page title={t('nav.funds')}>
+    <Page title={t('nav.funds')} actions={<FoundFundButton cluster={cluster} />}>
       <PagedTable
         name={t('nav.funds')}
         read={read}

@@ -1,17 +1,17 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import type { WireDesk } from '#web/data/session.ts'
 import { useSession } from '#web/data/session.ts'
 import { useFacilityColumns } from '#web/facility/facilities-page.tsx'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { sectionsOf } from '#web/shell/sections.ts'
-import { Amount } from '#web/ui/amount.tsx'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { Reading } from '#web/ui/reading.tsx'
-import { StatusTag } from '#web/ui/status-tag.tsx'
+import { FirmHome } from './firm-home.tsx'
+import { TodoItems } from './todo-items.tsx'
 import { useWaiting } from './waiting.ts'
 
 /** What waits for me, and what is late. */
@@ -23,7 +23,9 @@ export const HomePage = () => {
   return (
     <Page title={session ? t('home.hello', { name: session.name }) : t('home.title')}>
       {seat !== null &&
-        (sectionsOf(seat.desk.kind).includes('facilities') ? (
+        (seat.desk.kind === 'firm' ? (
+          <FirmHome cluster={cluster} desk={seat.desk} today={seat.cluster.businessDate} />
+        ) : sectionsOf(seat.desk.kind).includes('facilities') ? (
           <Waiting cluster={cluster} desk={seat.desk} />
         ) : (
           <EmptyState>{t('empty.waiting')}</EmptyState>
@@ -66,36 +68,13 @@ const Waiting = ({ cluster, desk }: { readonly cluster: string; readonly desk: W
 
 type TodoProps = { readonly cluster: string; readonly waiting: ReturnType<typeof useWaiting> }
 
-const Todo = ({ cluster, waiting: { steps, moves, isLoading } }: TodoProps) => {
-  const { t, word } = useLanguage()
-  if (steps.length + moves.length === 0)
-    return isLoading ? <p role="status">{t('list.loading')}</p> : <EmptyState>{t('empty.waiting')}</EmptyState>
+const Todo = ({ cluster, waiting }: TodoProps) => {
+  const { t } = useLanguage()
+  if (waiting.steps.length + waiting.moves.length === 0)
+    return waiting.isLoading ? <p role="status">{t('list.loading')}</p> : <EmptyState>{t('empty.waiting')}</EmptyState>
   return (
     <ul className="todo">
-      {steps.map(({ application, step }) => (
-        <li key={application.id}>
-          <StatusTag group="applicationStatus" code={application.status} />
-          <span>
-            {t('home.applicationWaits')} · {application.firmName}
-          </span>
-          <Amount value={application.amount} isShort />
-          <Link className="act" to="/clusters/$cluster/applications/$id" params={{ cluster, id: application.id }}>
-            {t(`step.${step}`)}
-          </Link>
-        </li>
-      ))}
-      {moves.map(({ facility, move }) => (
-        <li key={facility.id}>
-          <StatusTag group="facilityStatus" code={facility.status} />
-          <span>
-            {t('home.facilityWaits')} · {facility.borrower.name}
-          </span>
-          <Amount value={facility.outstanding} isShort />
-          <Link className="act" to="/clusters/$cluster/facilities/$id" params={{ cluster, id: facility.id }}>
-            {word('move', move)}
-          </Link>
-        </li>
-      ))}
+      <TodoItems cluster={cluster} waiting={waiting} />
     </ul>
   )
 }

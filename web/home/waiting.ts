@@ -13,19 +13,23 @@ const hasEnded = ({ status }: WireFacilityRow): boolean => status === 'closed' |
 const isTroubled = ({ status }: WireFacilityRow): boolean =>
   ['overdue', 'claimed', 'called', 'settled'].includes(status)
 
-/** What waits for this desk: applications and facilities whose next step is its own. */
+/** What waits for this desk: applications and facilities whose next step is its own; own loans are looked at first. */
 export const useWaiting = (cluster: string, desk: WireDesk) => {
   const applications = useRead(listApplications, { params: { cluster }, query: { limit: 100 } })
   const facilities = useRead(listFacilities, { params: { cluster }, query: { limit: 100 } })
   const rows = facilities.data?.items ?? []
   const alive = rows.filter((row) => !hasEnded(row))
-  const looked = [...alive.filter(isTroubled), ...alive.filter((row) => !isTroubled(row))].slice(0, mostLookedAt)
+  const rank = (row: WireFacilityRow): number =>
+    (row.borrower.id === desk.organisation ? 0 : 2) + (isTroubled(row) ? 0 : 1)
+  const looked = alive.toSorted((a, b) => rank(a) - rank(b)).slice(0, mostLookedAt)
   const opened = useQueries({
     queries: looked.map(({ id }) => queryOf(readFacility, { params: { cluster, id } })),
   })
   return {
     applications,
     facilities,
+    /** The facilities that were opened, as their pages show them. */
+    opened: opened.flatMap(({ data }) => (data === undefined ? [] : [data])),
     steps: (applications.data?.items ?? []).flatMap((application) => stepOf(application, desk)),
     moves: opened.flatMap(({ data }) => (data === undefined ? [] : moveOf(data))),
     troubled: rows.filter(isTroubled),

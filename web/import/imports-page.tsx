@@ -19,7 +19,11 @@ export const ImportsPage = () => {
   const seat = useSeat()
   const { cluster } = useParams({ from: '/within/clusters/$cluster/imports' })
   const paging = usePaging('')
-  const read = useRead(listImports, { params: { cluster }, query: { after: paging.after } }, { keepsPrevious: true })
+  const read = useRead(
+    listImports,
+    { params: { cluster }, query: { after: paging.after, limit: paging.size } },
+    { keepsPrevious: true },
+  )
   const count = (key: Count): Column<WireImport> => ({
     key,
     title: t(`column.${key}`),

@@ -17,8 +17,7 @@ export const MatchingForm = ({ cluster, upload, isFirm }: MatchingFormProps) => 
   const check = useCommand(checkUpload)
   const names = new Map(upload.columns.map((column) => [column.field, column[language]]))
   const lacking = upload.columns.filter(({ field, isRequired }) => isRequired && (matching[field] ?? null) === null)
-  const send = (): void =>
-    check.mutate({ params: { cluster, id: upload.id }, body: { matching, scheme: upload.scheme } })
+  const send = (): void => check.mutate({ params: { cluster, id: upload.id }, body: { matching } })
   return (
     <Panel title={t('upload.matching')}>
       <p className="quiet">{t(upload.isRemembered ? 'upload.remembered' : 'upload.suggested')}</p>

@@ -21,12 +21,12 @@ export const UploadReport = ({ cluster, upload, report }: UploadReportProps) => 
       </dl>
       {report.reasons.length > 0 && <Reasons upload={upload} report={report} />}
       {report.rejected > 0 && (
-        <p>
+        <div>
           <a href={`/api/v1/clusters/${cluster}/uploads/${upload.id}/refused-rows?language=${language}`} download>
             {t('upload.refusedRows', { count: report.rejected })}
-          </a>{' '}
-          <span className="quiet">{t('upload.refusedHint')}</span>
-        </p>
+          </a>
+          <p className="quiet">{t('upload.refusedHint')}</p>
+        </div>
       )}
       {upload.import !== null && (
         <p>

@@ -1,6 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { readMeeting, type WireMeeting } from '#contract/approval.ts'
 import { useRead } from '#web/data/queries.ts'
+import { ConsentedReport } from '#web/application/consented-report.tsx'
+import { OutlookPanel } from '#web/application/outlook-panel.tsx'
 import { useLanguage } from '#web/language/language.ts'
 import { PapersList } from '#web/paper/papers-list.tsx'
 import { DataTable } from '#web/ui/data-table.tsx'
@@ -98,6 +100,11 @@ const Case = ({ cluster, meeting, each }: CaseProps) => {
           {t('application.conditions')}: {each.conditions.join('、')}
         </p>
       )}
+      <details open={result === null}>
+        <summary>{t('meeting.papers')}</summary>
+        <ConsentedReport cluster={cluster} firm={each.firm} />
+        <OutlookPanel cluster={cluster} id={each.application} offer={null} />
+      </details>
       <VoteForm cluster={cluster} meeting={meeting} each={each} />
     </Panel>
   )

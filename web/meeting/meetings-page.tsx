@@ -15,7 +15,11 @@ export const MeetingsPage = () => {
   const { cluster } = useParams({ from: '/within/clusters/$cluster/meetings' })
   const paging = usePaging('')
   const seat = useSeat()
-  const read = useRead(listMeetings, { params: { cluster }, query: { after: paging.after } }, { keepsPrevious: true })
+  const read = useRead(
+    listMeetings,
+    { params: { cluster }, query: { after: paging.after, limit: paging.size } },
+    { keepsPrevious: true },
+  )
   const columns: readonly Column<WireMeeting>[] = [
     {
       key: 'on',

@@ -27,7 +27,11 @@ export const PromisesPage = () => {
   const seat = useSeat()
   const [isGiving, setGiving] = useState(false)
   const paging = usePaging('')
-  const read = useRead(listPromises, { params: { cluster }, query: { after: paging.after } }, { keepsPrevious: true })
+  const read = useRead(
+    listPromises,
+    { params: { cluster }, query: { after: paging.after, limit: paging.size } },
+    { keepsPrevious: true },
+  )
   const mayGive = seat !== null && mayAct(seat.desk, 'give-promise')
   return (
     <Page

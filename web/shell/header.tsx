@@ -8,12 +8,15 @@ import { sessionKey, signOut, useSession } from '#web/data/session.ts'
 import { changeLanguage, useLanguage } from '#web/language/language.ts'
 import { Bell } from '#web/notice/bell.tsx'
 import { LiveSign } from '#web/notice/live-sign.tsx'
+import { useSeat } from './desk.ts'
+import { SearchBox } from './search-box.tsx'
 import { SeatLine } from './seat-card.tsx'
 
 /** The platform's name, for whom one acts, the business date, the language, the way out. */
 export const Header = ({ menuButton }: { readonly menuButton: ReactNode }) => {
   const { t, language } = useLanguage()
   const { data: session } = useSession()
+  const seat = useSeat()
   return (
     <header className="header">
       {menuButton}
@@ -24,6 +27,7 @@ export const Header = ({ menuButton }: { readonly menuButton: ReactNode }) => {
       </Link>
       <SeatLine />
       <LiveSign />
+      {seat !== null && <SearchBox cluster={seat.cluster.id} />}
       <div className="header-actions">
         {session && <Bell />}
         <Button

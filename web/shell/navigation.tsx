@@ -1,17 +1,21 @@
 import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined'
 import AuditOutlined from '@ant-design/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/BankOutlined'
+import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
+import AlertOutlined from '@ant-design/icons/AlertOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
+import FolderOpenOutlined from '@ant-design/icons/FolderOpenOutlined'
 import FundOutlined from '@ant-design/icons/FundOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
+import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import ShopOutlined from '@ant-design/icons/ShopOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import TransactionOutlined from '@ant-design/icons/TransactionOutlined'
 import ControlOutlined from '@ant-design/icons/ControlOutlined'
-import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import ProfileOutlined from '@ant-design/icons/ProfileOutlined'
+import UserAddOutlined from '@ant-design/icons/UserAddOutlined'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from './desk.ts'
@@ -19,11 +23,15 @@ import { sectionsOf, type Section } from './sections.ts'
 
 const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   home: HomeOutlined,
-  overview: DashboardOutlined,
+  overview: AlertOutlined,
   operations: ControlOutlined,
   record: ProfileOutlined,
+  'my-data': FolderOpenOutlined,
+  'my-score': DashboardOutlined,
+  people: UserAddOutlined,
   firms: ShopOutlined,
   members: TeamOutlined,
+  inbox: InboxOutlined,
   applications: FileTextOutlined,
   meetings: AuditOutlined,
   facilities: BankOutlined,
@@ -39,8 +47,12 @@ const addresses = {
   overview: '/clusters/$cluster/overview',
   operations: '/clusters/$cluster/operations',
   record: '/clusters/$cluster/record',
+  'my-data': '/clusters/$cluster/my-data',
+  'my-score': '/clusters/$cluster/firms/$id',
+  people: '/clusters/$cluster/people',
   firms: '/clusters/$cluster/firms',
   members: '/clusters/$cluster/members',
+  inbox: '/clusters/$cluster/inbox',
   applications: '/clusters/$cluster/applications',
   meetings: '/clusters/$cluster/meetings',
   facilities: '/clusters/$cluster/facilities',
@@ -65,7 +77,7 @@ export const Navigation = () => {
             <li key={section}>
               <Link
                 to={addresses[section]}
-                params={{ cluster: seat.cluster.id }}
+                params={{ cluster: seat.cluster.id, id: seat.desk.organisation }}
                 activeOptions={{ exact: section === 'home' }}
                 activeProps={{ className: 'here', 'aria-current': 'page' }}
               >

@@ -3,8 +3,12 @@ export const sections = [
   'home',
   'overview',
   'operations',
+  'my-data',
+  'my-score',
   'firms',
   'members',
+  'inbox',
+  'people',
   'applications',
   'meetings',
   'facilities',
@@ -17,16 +21,23 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
-const association: readonly Section[] = sections.filter(
-  (section) => !['repayments', 'overview', 'operations', 'record'].includes(section),
-)
+const notOfAssociation: readonly Section[] = [
+  'repayments',
+  'inbox',
+  'my-data',
+  'my-score',
+  'overview',
+  'operations',
+  'record',
+]
+const association: readonly Section[] = sections.filter((section) => !notOfAssociation.includes(section))
 
 /** What each kind of desk finds in its navigation; what may be read there is decided by the platform. */
 const byKind: Readonly<Record<string, readonly Section[]>> = {
   association,
-  'cluster-finance-company': association,
-  firm: ['home', 'applications', 'facilities', 'promises', 'imports', 'funds', 'schemes'],
-  bank: ['home', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
+  'cluster-finance-company': association.filter((section) => section !== 'people'),
+  firm: ['home', 'my-data', 'my-score', 'applications', 'facilities', 'promises', 'imports', 'funds', 'schemes'],
+  bank: ['home', 'inbox', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
   guarantor: ['home', 'facilities', 'promises', 'funds', 'schemes'],
   're-guarantor': ['home', 'facilities', 'promises', 'funds', 'schemes'],
   government: [
@@ -41,7 +52,7 @@ const byKind: Readonly<Record<string, readonly Section[]>> = {
     'record',
     'schemes',
   ],
-  operator: ['home', 'operations', 'firms', 'funds', 'record', 'schemes'],
+  operator: ['home', 'operations', 'firms', 'people', 'funds', 'record', 'schemes'],
 }
 
 const everybody: readonly Section[] = ['home', 'funds', 'schemes']

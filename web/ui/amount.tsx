@@ -9,7 +9,7 @@ export const Amount = ({ value, isShort = false }: AmountProps) => {
   const { language } = useLanguage()
   if (value === null) return <span className="amount">—</span>
   return (
-    <span className="amount" title={exactAmount(value)}>
+    <span className="amount" title={exactAmount(value)} data-exact={value.amount}>
       {isShort ? shortAmount(value, language) : grouped(value.amount)}
     </span>
   )

@@ -1,7 +1,8 @@
 import CaretDownOutlined from '@ant-design/icons/CaretDownOutlined'
 import CaretUpOutlined from '@ant-design/icons/CaretUpOutlined'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useLanguage } from '#web/language/language.ts'
+import { ExportButton } from './export-button.tsx'
 
 type SortValue = string | number | bigint
 
@@ -32,45 +33,50 @@ export function DataTable<Row>({ name, rows, columns, rowKey, rowClass, isStacke
   const { t } = useLanguage()
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const hasTotal = columns.some(({ total }) => total !== undefined)
+  const frame = useRef<HTMLElement>(null)
   return (
-    <section
-      className={rows.length > 24 ? 'table-frame tall' : 'table-frame'}
-      tabIndex={0}
-      aria-label={t('list.scroll', { name })}
-    >
-      <table className={isStacked ? 'data stacked' : 'data'}>
-        <caption className="unseen">{name}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <HeadCell key={column.key} column={column} sorting={sorting} onSort={setSorting} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sorted(rows, columns, sorting).map((row) => (
-            <tr key={rowKey(row)} className={rowClass?.(row)}>
-              {columns.map((column) => (
-                <td key={column.key} className={column.isNumber ? 'number' : undefined} data-label={column.title}>
-                  {column.render(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        {hasTotal && (
-          <tfoot>
+    <>
+      {rows.length > 0 && <ExportButton name={name} frame={frame} />}
+      <section
+        ref={frame}
+        className={rows.length > 24 ? 'table-frame tall' : 'table-frame'}
+        tabIndex={0}
+        aria-label={t('list.scroll', { name })}
+      >
+        <table className={isStacked ? 'data stacked' : 'data'}>
+          <caption className="unseen">{name}</caption>
+          <thead>
             <tr>
-              {columns.map(({ key, title, isNumber, total }) => (
-                <td key={key} className={isNumber ? 'number' : undefined} data-label={title}>
-                  {total}
-                </td>
+              {columns.map((column) => (
+                <HeadCell key={column.key} column={column} sorting={sorting} onSort={setSorting} />
               ))}
             </tr>
-          </tfoot>
-        )}
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {sorted(rows, columns, sorting).map((row) => (
+              <tr key={rowKey(row)} className={rowClass?.(row)}>
+                {columns.map((column) => (
+                  <td key={column.key} className={column.isNumber ? 'number' : undefined} data-label={column.title}>
+                    {column.render(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          {hasTotal && (
+            <tfoot>
+              <tr>
+                {columns.map(({ key, title, isNumber, total }) => (
+                  <td key={key} className={isNumber ? 'number' : undefined} data-label={title}>
+                    {total}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </section>
+    </>
   )
 }
 

@@ -10,10 +10,16 @@ const start: Cursor = { after: undefined, skipped: 0 }
 
 /** Where in a list that the server pages one stands; another filter begins again. */
 export const usePaging = (filter: string) => {
+  const [size, setSize] = useState(50)
   const [place, setPlace] = useState({ filter, cursor: start })
   const cursor = place.filter === filter ? place.cursor : start
   return {
     ...cursor,
+    size,
+    resize: (to: number) => {
+      setSize(to)
+      setPlace({ filter, cursor: start })
+    },
     goOn: (after: string, shown: number) => setPlace({ filter, cursor: { after, skipped: cursor.skipped + shown } }),
     restart: () => setPlace({ filter, cursor: start }),
   }
@@ -46,6 +52,20 @@ export function PagedTable<Row>({ name, read, paging, columns, rowKey, empty }: 
                 {t('list.shown', { from: paging.skipped + 1, to: paging.skipped + items.length })} ·{' '}
                 {t('list.total', { count: total })}
               </span>
+              <label>
+                {t('list.size')}{' '}
+                <select
+                  className="choice"
+                  value={paging.size}
+                  onChange={({ target }) => paging.resize(Number(target.value))}
+                >
+                  {[50, 100, 200].map((each) => (
+                    <option key={each} value={each}>
+                      {each}
+                    </option>
+                  ))}
+                </select>
+              </label>
               {paging.skipped > 0 && <Button onClick={paging.restart}>{t('list.first')}</Button>}
               {next !== null && <Button onClick={() => paging.goOn(next, items.length)}>{t('list.next')}</Button>}
             </nav>

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd'
 import { ApiProblem, isOutcomeOpen } from '#web/data/api-problem.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { issueSentence } from './issue-sentence.ts'
 import { refusalSentence, type KnownNames } from './refusal-sentence.ts'
 
 type ProblemAlertProps = {
@@ -34,8 +35,8 @@ export const ProblemAlert = ({ error, known, onRetry }: ProblemAlertProps) => {
               {refusals.map((refusal) => (
                 <li key={JSON.stringify(refusal)}>{refusalSentence(refusal, language, known)}</li>
               ))}
-              {issues.map(({ pointer, detail }) => (
-                <li key={pointer + detail}>{t('problem.issue', { field: fieldOf(pointer), detail })}</li>
+              {issues.map((issue) => (
+                <li key={issue.pointer + issue.detail}>{issueSentence(issue, language)}</li>
               ))}
             </ul>
           )}
@@ -59,12 +60,5 @@ const sentencesOf = (error: unknown, own: { readonly network: string; readonly u
   if (!(error instanceof ApiProblem)) return [error instanceof Error ? error.message : own.network]
   if (error.status === 0) return [own.network]
   if (isOutcomeOpen(error)) return [own.unknown]
-  return error.detail === undefined ? [] : [error.detail]
+  return error.detail === undefined || error.refusals.length > 0 ? [] : [error.detail]
 }
-
-/** "/body/amount" → "amount". */
-const fieldOf = (pointer: string): string =>
-  pointer
-    .replace(/^\/(?:body|query|params|headers)\//, '')
-    .split('/')
-    .join(' › ')

@@ -37,5 +37,6 @@ function valueText(key: string, value: unknown, language: Language, known: Known
   return known.get(value) ?? value
 }
 
-const fill = (template: string, values: Readonly<Record<string, string>>): string =>
+/** A sentence with its places filled; what is not known stands as a dash. */
+export const fill = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '—')

@@ -51,6 +51,7 @@ export const tones = {
   },
   noticeWeight: { asks: 'waiting', informs: 'calm', law: 'risk' },
   dayRunStatus: { running: 'waiting', done: 'good', failed: 'bad' },
+  consentState: { 'in-force': 'good', expired: 'calm', revoked: 'bad' },
   vote: { for: 'good', against: 'bad', abstain: 'calm' },
 } as const satisfies Record<string, Readonly<Record<string, Tone>>>
 

@@ -1,9 +1,9 @@
-import { money, toWire, type Money } from '#core/basics/money.ts'
+import { money, sum, toWire, type Money } from '#core/basics/money.ts'
 import type { LoanTerms } from '#core/facility/events.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { Problem } from '#contract/problem.ts'
-import { namesOf, wire } from '../edge/index.ts'
+import { moneyOf, namesOf, wire } from '../edge/index.ts'
 import { outlookIn, type CaseOutlook } from '../facilities/index.ts'
 import { rehearse, type Ground, type Reading, type Work } from '../record/index.ts'
 import { loadApplication, type Loaded } from './applications.ts'
@@ -18,35 +18,62 @@ type Rehearsal = CaseOutlook & {
 
 /** What the loan would mean, for the firm that asks for it and the association that would promise. */
 export async function outlookPage(ground: Ground, reading: Reading, id: string, offer: string | undefined) {
-  await mustConcern(reading, id)
+  const asBank = await mustConcern(reading, id)
   const { cluster, desk } = reading
   const rehearsal = await rehearse(ground, { cluster, desk }, async (work): Promise<Rehearsal> => {
     const loaded = await loadApplication(work, id)
     const offered = await offeredLoan(work, id, offer)
-    const loan = offered ?? (await assumedLoan(work, loaded))
+    const loan = offered ?? (await assumedLoan(work, loaded, asBank))
     const facility = work.ids.next('facility')
     const found = await outlookIn(work, { facility, applicationId: id, ...loaded, loan })
     const parties = found.outlook.worstCase.map(({ party }) => party)
     const name = await namesOf(work.tx, cluster, [...parties, loan.bank, found.outlook.feePayer])
     return { ...found, loan, isAssumed: offered === null, name }
   })
-  return pageOf(rehearsal)
+  const page = pageOf(rehearsal)
+  return asBank === null ? page : { ...page, limits: [], refusals: [], worstCase: byRole(page.worstCase) }
 }
 
-/** Who bears what names members and their shares: for the applicant and the keeper of the fund, nobody else. */
-async function mustConcern({ tx, cluster, desk }: Reading, id: string): Promise<void> {
-  const [row] = await tx.query<{ firm: string; keeper: string }>(
-    'select a.firm, f.keeper from applications a join funds f on f.cluster_id = a.cluster_id and f.id = a.fund where a.cluster_id = $1 and a.id = $2',
+/**
+ * Who bears what names members and their shares: for the applicant and the keeper of the fund. A bank that may offer
+ * hears what would stay with it and what the others bear together, role by role, and none of their limits.
+ */
+async function mustConcern({ tx, cluster, desk }: Reading, id: string): Promise<string | null> {
+  const [row] = await tx.query<{ firm: string; keeper: string; fund: string }>(
+    'select a.firm, f.keeper, a.fund from applications a join funds f on f.cluster_id = a.cluster_id and f.id = a.fund where a.cluster_id = $1 and a.id = $2',
     [cluster, id],
   )
-  if (row === undefined || ![row.firm, row.keeper].includes(desk.organisation)) throw new Problem('not-found')
+  if (row !== undefined && [row.firm, row.keeper].includes(desk.organisation)) return null
+  const lines =
+    row === undefined
+      ? []
+      : await tx.query('select 1 as is from lines where cluster_id = $1 and fund = $2 and bank = $3', [
+          cluster,
+          row.fund,
+          desk.organisation,
+        ])
+  if (lines.length === 0) throw new Problem('not-found')
+  return desk.organisation
+}
+
+type Bearer = ReturnType<typeof pageOf>['worstCase'][number]
+
+/** What each role bears together, without the names of its holders. */
+function byRole(worstCase: readonly Bearer[]): readonly Bearer[] {
+  const roles = Map.groupBy(worstCase, ({ roles: names }) => names.en)
+  return [...roles.values()].map((bearers) => {
+    const [first] = bearers
+    const amounts = bearers.map(({ amount }) => moneyOf(amount))
+    const { currency } = amounts[0]!
+    return { ...first!, party: first!.roles.en, name: '', amount: toWire(sum(amounts, currency)) }
+  })
 }
 
 async function offeredLoan(work: Work, application: string, id: string | undefined): Promise<Loan | null> {
   if (id === undefined) return null
   const [row] = await work.tx.query<OfferRow>(
-    'select * from offers where cluster_id = $1 and id = $2 and application = $3 and amount is not null',
-    [work.cluster, id, application],
+    `select * from offers where cluster_id = $1 and id = $2 and application = $3 and amount is not null and ($4 <> 'bank' or bank = $5)`,
+    [work.cluster, id, application, work.desk.kind, work.desk.organisation],
   )
   if (row === undefined) throw new Problem('not-found')
   const terms = {
@@ -59,14 +86,14 @@ async function offeredLoan(work: Work, application: string, id: string | undefin
 }
 
 /** Before a bank has offered: the terms that were asked for, at the scheme's highest rate, of the bank with the widest line. */
-async function assumedLoan(work: Work, { application }: Loaded): Promise<Loan> {
+async function assumedLoan(work: Work, { application }: Loaded, bank: string | null): Promise<Loan> {
   const [line] = await work.tx.query<{ bank: string }>(
     'select bank from lines where cluster_id = $1 and fund = $2 and valid_until >= $3 order by amount desc, id limit 1',
     [work.cluster, application.fund, work.on],
   )
   const terms = usualTermsOf(catalogue.find(({ id }) => id === application.scheme))
   return {
-    bank: line?.bank ?? '',
+    bank: bank ?? line?.bank ?? '',
     amount: application.amount,
     terms: { ...terms, months: application.months, everyMonths: 1 },
   }

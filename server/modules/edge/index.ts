@@ -1,2 +1,2 @@
 export { mountCommand, mountRead, mountReadThen, type AccountMaker, type House } from './mounting.ts'
-export { moneyOf, namesOf, pageOf, wire, type Page } from './wire.ts'
+export { likePattern, moneyOf, namesOf, pageOf, wire, type Page } from './wire.ts'

@@ -28,7 +28,7 @@ export async function namesOf(
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null; readonly total: number }
 
-/** One page of a list in the order of ids; the cursor is the last id seen. */
+/** One page of a list in the order of ids, which is that of time, or against it; the cursor is the last id seen. */
 export async function pageOf<R extends { id: string }, T>(
   tx: Transaction,
   query: {
@@ -36,17 +36,19 @@ export async function pageOf<R extends { id: string }, T>(
     readonly where: string
     readonly values: readonly unknown[]
     readonly columns: string
+    readonly isNewestFirst?: boolean
   },
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
   toItem: (row: R) => T,
 ): Promise<Page<T>> {
   const n = query.values.length
+  const goesOn = query.isNewestFirst ? `($${n + 1} = '' or t.id < $${n + 1})` : `t.id > $${n + 1}`
   const [count] = await tx.query<{ count: bigint }>(
     `select count(*) as count from ${query.from} where ${query.where}`,
     query.values,
   )
   const rows = await tx.query<R & Record<string, unknown>>(
-    `select ${query.columns} from ${query.from} where ${query.where} and t.id > $${n + 1} order by t.id limit $${n + 2}`,
+    `select ${query.columns} from ${query.from} where ${query.where} and ${goesOn} order by t.id ${query.isNewestFirst ? 'desc' : 'asc'} limit $${n + 2}`,
     [...query.values, after ?? '', limit + 1],
   )
   const page = rows.slice(0, limit)
@@ -56,3 +58,7 @@ export async function pageOf<R extends { id: string }, T>(
     total: Number(count?.count ?? 0),
   }
 }
+
+/** A pattern that finds the text anywhere, whatever characters it holds; null where nothing is searched for. */
+export const likePattern = (search: string | undefined): string | null =>
+  search === undefined || search === '' ? null : `%${search.replaceAll(/[%_\\]/g, '\\$&')}%`

@@ -1,9 +1,11 @@
 import { formatDecimal } from '#core/basics/fraction.ts'
-import { money, formatAmount, type Currency } from '#core/basics/money.ts'
+import { money, type Currency } from '#core/basics/money.ts'
 import type { CalendarDate } from '#core/basics/calendar-date.ts'
-import { evaluate, type Contribution, type Evaluation } from '#core/credit/evaluate.ts'
+import { cardName } from '#core/credit/cards.ts'
+import { evaluate } from '#core/credit/evaluate.ts'
+import { detailOf } from '#core/credit/evaluation-detail.ts'
 import { firstCard } from '#core/credit/first-card.ts'
-import { formatIndicator, type Indicator, type MembershipFacts } from '#core/credit/indicator.ts'
+import type { MembershipFacts } from '#core/credit/indicator.ts'
 import { measureIndicators } from '#core/credit/indicators.ts'
 import { startInvoiceFold, type InvoiceSummary } from '#core/credit/invoice-summary.ts'
 import type { InvoiceDirection } from '#core/credit/invoice.ts'
@@ -41,11 +43,11 @@ export async function evaluateFirmIn(work: Work, firm: string, asOf: string | un
   ]
   const data = {
     firm,
-    card: `${evaluation.card.id}@${evaluation.card.version}`,
+    card: cardName(evaluation.card),
     score: formatDecimal(evaluation.score, 2),
     grade: evaluation.grade,
     limit: evaluation.limit,
-    detail: detailOf(evaluation, indicators, summary),
+    detail: detailOf(evaluation, indicators, summary.asOf),
   }
   work.append(id, subjects, [{ type: 'evaluation-made', data }])
   return { id, version: 1, status: evaluation.grade }
@@ -102,36 +104,4 @@ async function summariseInvoices(
 function literal(id: string): string {
   if (!/^[a-z]{3}_[0-9A-Z]{26}$/.test(id)) throw new Error('defect: not an id')
   return `'${id}'`
-}
-
-function detailOf(evaluation: Evaluation, indicators: readonly Indicator[], summary: InvoiceSummary) {
-  const { base, share, carried, cap, binding } = evaluation.limitReason
-  return {
-    asOf: summary.asOf,
-    contributions: evaluation.contributions.map((each) => contributionOf(each, indicators)),
-    missing: evaluation.missing.map(({ indicator, reason }) => `${indicator}: ${reason}`),
-    limitExplanation: `${formatAmount(base)} × ${formatDecimal(share, 4)} = ${formatAmount(carried)}; at most ${formatAmount(cap)}; binding: ${binding}`,
-  }
-}
-
-function contributionOf(
-  { indicator, weight, points, contribution, because }: Contribution,
-  indicators: readonly Indicator[],
-) {
-  const found = indicators.find(({ id }) => id === indicator)
-  const inputs = found?.measurement.inputs.map(({ name, value }) => `${name} = ${value}`).join(', ') ?? ''
-  const why =
-    because.kind === 'bin'
-      ? `in the bin from ${because.least ?? '−∞'} to below ${because.below ?? '∞'}`
-      : `missing: ${because.reason}`
-  return {
-    indicator,
-    zh: found?.zh ?? indicator,
-    en: found?.en ?? indicator,
-    value: because.kind === 'bin' && found ? formatIndicator(found.unit, because.value) : null,
-    unit: found?.unit ?? '',
-    points: formatDecimal(contribution, 2),
-    most: `${weight}`,
-    explanation: `${found?.formula ?? ''}; ${inputs}; ${why}: ${points} points × weight ${weight} / 100`,
-  }
 }

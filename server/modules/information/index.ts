@@ -1,10 +1,14 @@
-import { evaluateFirm, importRows, listFirms, listImports, readEvaluation, readImport } from '#contract/information.ts'
+import { listInvoices } from '#contract/invoices.ts'
+import { evaluateFirm, importRows, listFirms, listImports, readImport } from '#contract/information.ts'
 import { Problem } from '#contract/problem.ts'
 import { registerRoute } from '#server/platform/http/register-route.ts'
 import { desksIn } from '../identity/index.ts'
-import { mountCommand, mountRead, type House, pageOf, wire } from '../edge/index.ts'
+import { likePattern, mountCommand, mountRead, type House, pageOf, wire } from '../edge/index.ts'
 import { runCommand } from '../record/index.ts'
+import { invoicesOf } from './invoice-list.ts'
+import { mountEvaluationPage } from './evaluation-page.ts'
 import { evaluateFirmIn } from './evaluations.ts'
+import { mountFirmData } from './firm-data.ts'
 import { importFile, type Imported } from './imports.ts'
 
 export { importFile, importTable, type Imported } from './imports.ts'
@@ -36,18 +40,6 @@ type FirmRow = {
   invoices: bigint
 }
 type FirmItem = { readonly id: string; readonly grade: string | null }
-type EvaluationRow = {
-  id: string
-  firm: string
-  made_on: string
-  card: string
-  score: string
-  grade: string
-  max_amount: bigint
-  currency: string
-  detail: object
-}
-
 export function mountInformation(house: House): void {
   mountUpload(house)
   mountCommand(house, evaluateFirm, (work, { params, body }) => evaluateFirmIn(work, params.id, body.asOf))
@@ -71,7 +63,10 @@ export function mountInformation(house: House): void {
     )
     return { ...importPage(row), refused: refused.map((each) => ({ ...each, row: Number(each.row) })) }
   })
+  mountRead(house, listInvoices, (reading, { params, query }) => invoicesOf(reading, params.id, query))
   mountFirms(house)
+  mountEvaluationPage(house)
+  mountFirmData(house)
 }
 
 /** An upload is a command whose content is not JSON: its key stands for the content. */
@@ -108,8 +103,8 @@ function mountFirms(house: House): void {
       tx,
       {
         from: 'parties t',
-        where: `t.cluster_id = $1 and t.kind = 'firm' and ($2::text is null or t.name ilike '%' || $2 || '%' or t.identifier ilike '%' || $2 || '%')`,
-        values: [cluster, query.search?.replaceAll(/[%_\\]/g, '\\$&') ?? null],
+        where: `t.cluster_id = $1 and t.kind = 'firm' and ($2::text is null or t.name ilike $2 or t.identifier ilike $2)`,
+        values: [cluster, likePattern(query.search)],
         columns: `t.id, t.name, t.identifier, t.industry,
           (select standing from memberships m where m.cluster_id = t.cluster_id and m.firm = t.id limit 1) as standing,
           (select grade from evaluations e where e.cluster_id = t.cluster_id and e.firm = t.id order by made_on desc, e.id desc limit 1) as grade,
@@ -126,37 +121,7 @@ function mountFirms(house: House): void {
       }),
     )
     const judged = page.items.filter(({ grade }) => grade !== null).map(({ id }) => id)
-    await note(judged, 'credit', 'list-firms')
+    await note(judged, 'credit', listFirms.name)
     return page
   })
-  mountRead(house, readEvaluation, async (reading, { params }) => {
-    const { tx, cluster } = reading
-    const [row] = await tx.query<EvaluationRow>(
-      'select * from evaluations where cluster_id = $1 and firm = $2 order by made_on desc, id desc limit 1',
-      [cluster, params.id],
-    )
-    if (row === undefined) throw new Problem('not-found', { detail: await missingConsent(reading, params.id) })
-    await reading.note([row.firm], 'credit', 'read-evaluation')
-    return {
-      id: row.id,
-      firm: row.firm,
-      madeOn: row.made_on,
-      card: row.card,
-      score: row.score,
-      grade: row.grade,
-      limit: wire(row.max_amount, row.currency),
-      ...row.detail,
-    }
-  })
-}
-
-/** For a firm that the caller knows of, what would help; for any other, the same words. */
-async function missingConsent(
-  { tx, cluster }: { tx: { query: (text: string, values: readonly unknown[]) => Promise<unknown[]> }; cluster: string },
-  firm: string,
-): Promise<string> {
-  const known = await tx.query('select 1 as is from parties where cluster_id = $1 and id = $2', [cluster, firm])
-  return known.length > 0
-    ? 'No evaluation that you may read; the firm’s consent to class credit for this purpose would be needed.'
-    : 'Not found.'
 }

@@ -1,20 +1,29 @@
 import { addMonths } from '#core/basics/calendar-date.ts'
-import type { giveConsent } from '#contract/parties.ts'
-import { badInput, Problem } from '#contract/problem.ts'
+import { isOrganisationKind } from '#core/party/organisation.ts'
+import { mayUseConsent } from '#core/policy/consent.ts'
+import type { giveConsent } from '#contract/consents.ts'
+import { badInput, inConflict, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import type { Work } from '../record/index.ts'
 
 /** A firm lets somebody read it, for a purpose, until a date at most a year away. */
 export async function giveConsentIn(work: Work, body: BodyOf<typeof giveConsent>) {
   work.permit({})
-  if (body.until < work.on || body.until > addMonths(work.on, 12))
-    throw badInput('/body/until', `must lie between ${work.on} and ${addMonths(work.on, 12)}`)
-  const [grantee] = await work.tx.query('select 1 as is from parties where cluster_id = $1 and id = $2', [
-    work.cluster,
-    body.grantee,
-  ])
+  const last = addMonths(work.on, 12)
+  if (body.until < work.on || body.until > last)
+    throw badInput('/body/until', `must lie between ${work.on} and ${last}`, {
+      code: 'date-outside',
+      from: work.on,
+      to: last,
+    })
+  const [grantee] = await work.tx.query<{ kind: string }>(
+    'select kind from parties where cluster_id = $1 and id = $2',
+    [work.cluster, body.grantee],
+  )
   if (grantee === undefined || body.grantee === work.desk.organisation)
-    throw badInput('/body/grantee', 'is not another organisation of this cluster')
+    throw badInput('/body/grantee', 'is not another organisation of this cluster', { code: 'not-another-organisation' })
+  if (!isOrganisationKind(grantee.kind) || !mayUseConsent(grantee.kind))
+    throw badInput('/body/grantee', 'is of a kind that a consent opens nothing to', { code: 'no-use-of-consent' })
   const id = work.ids.next('consent')
   const subject = work.desk.organisation
   const data = { subject, ...body, from: work.on }
@@ -38,7 +47,7 @@ export async function revokeConsentIn(work: Work, id: string) {
   )
   if (row === undefined) throw new Problem('not-found')
   work.permit({ firm: [row.subject] })
-  if (row.revoked_at !== null) throw new Problem('conflict', { detail: 'The consent is revoked already.' })
+  if (row.revoked_at !== null) throw inConflict('consent-revoked-already', 'The consent is revoked already.')
   const { subject, grantee } = row
   work.append(
     id,

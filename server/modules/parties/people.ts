@@ -26,28 +26,29 @@ export async function appoint(
   if (party === undefined || !isOrganisationKind(party.kind)) throw new Problem('not-found')
   const { kind } = party
   const unfit = body.offices.findIndex((office) => !isOfficeOf(kind, office))
-  if (unfit >= 0) throw badInput(`/body/offices/${unfit}`, `is not an office of a ${kind}`)
-  const person = await personOf(work, body, createAccount)
+  if (unfit >= 0)
+    throw badInput(`/body/offices/${unfit}`, `is not an office of a ${kind}`, { code: 'not-an-office-of', kind })
+  const { person, isNew } = await personOf(work, body, createAccount)
   await work.tx.query(
     `insert into offices (person, organisation, office, since) select $1, $2, office, $3 from unnest($4::text[]) as given (office) on conflict do nothing`,
     [person, organisation, work.on, body.offices],
   )
   const data = { organisation, person, offices: body.offices }
   work.append(organisation, [{ party: organisation, role: 'organisation' }], [{ type: 'office-given', data }])
-  return { id: person, version: events.length + 1, status: 'appointed' }
+  return { id: person, version: events.length + 1, status: isNew ? 'appointed' : 'known' }
 }
 
 async function personOf(
   work: Work,
   { email, password, name }: BodyOf<typeof appointPerson>,
   createAccount: AccountMaker,
-): Promise<string> {
+): Promise<{ readonly person: string; readonly isNew: boolean }> {
   const { accountId } = await createAccount({ email, password, name })
   const [known] = await work.tx.query<{ person: string }>('select person from people where account_id = $1', [
     accountId,
   ])
-  if (known) return known.person
+  if (known) return { person: known.person, isNew: false }
   const person = work.ids.next('person')
   await work.tx.query('insert into people (person, account_id, name) values ($1, $2, $3)', [person, accountId, name])
-  return person
+  return { person, isNew: true }
 }

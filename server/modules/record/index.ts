@@ -1,3 +1,4 @@
+export { asEngine } from './as-engine.ts'
 export { lock, refuse, rehearse, rowChanges, runCommand, type Ground, type Order, type Work } from './command.ts'
 export { engine } from './engine.ts'
 export {

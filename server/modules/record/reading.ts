@@ -1,5 +1,6 @@
 import { grantsOf, type Grants, type Relation } from '#core/policy/grants.ts'
 import type { Desk } from '#core/policy/actions.ts'
+import { rightOf } from '#core/policy/right.ts'
 import { dataClasses, type DataClass } from '#core/record/event.ts'
 import { Problem } from '#contract/problem.ts'
 import { setLocal } from '#server/platform/postgres/settings.ts'
@@ -150,15 +151,11 @@ async function note(
 ): Promise<void> {
   const others = [...new Set(subjects)].filter((subject) => subject !== desk.organisation)
   if (others.length === 0) return
-  const consentOf = (subject: string): string | null => {
-    const found = relations.find(
-      (relation) => relation.is === 'consented' && relation.subject === subject && relation.purpose === purpose,
-    )
-    return found?.is === 'consented' ? found.consent : null
-  }
+  const rights = others.map((subject) => rightOf(desk.kind, relations, { subject, dataClass, purpose }))
   await tx.query(
-    `insert into accesses (cluster_id, id, at, reader, person, subject, parties, data_class, purpose, consent, route)
-     select $1, a.id, $2, $3, $4, a.subject, array[a.subject, $3], $5, $6, a.consent, $7 from unnest($8::text[], $9::text[], $10::text[]) as a (id, subject, consent)`,
+    `insert into accesses (cluster_id, id, at, reader, person, subject, parties, data_class, purpose, consent, by_right, route)
+     select $1, a.id, $2, $3, $4, a.subject, array[a.subject, $3], $5, $6, a.consent, a.by_right, $7
+     from unnest($8::text[], $9::text[], $10::text[], $11::text[]) as a (id, subject, consent, by_right)`,
     [
       cluster,
       ground.clock.now(),
@@ -169,7 +166,8 @@ async function note(
       route,
       others.map(() => ground.ids.next('access')),
       others,
-      others.map(consentOf),
+      rights.map(({ consent }) => consent),
+      rights.map(({ by }) => by),
     ],
   )
 }

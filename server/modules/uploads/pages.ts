@@ -39,7 +39,6 @@ export async function uploadPage({ tx, cluster, desk }: Reading, id: string) {
     sample: row.sample,
     matching: row.matching ?? suggested.matching,
     isRemembered: suggested.isRemembered,
-    scheme: row.scheme,
     report: row.report,
     refusals: row.problem?.refusals ?? [],
     import: row.import,

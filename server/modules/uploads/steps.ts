@@ -37,10 +37,13 @@ export async function startCheck(place: Place, id: string, { matching, scheme }:
     cluster,
     id,
     JSON.stringify(matching),
-    scheme,
+    scheme ?? ownRegister(desk),
   ])
   return begin(place, id, 'check')
 }
+
+/** References that an organisation gives to firms are its own: nobody else’s can be meant by them. */
+const ownRegister = ({ organisation }: Desk): string => `own-${organisation.slice(4).toLowerCase()}`
 
 export async function startTaking(place: Place, id: string) {
   await lockUpload(place, id, ['checked'])

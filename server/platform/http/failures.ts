@@ -7,7 +7,11 @@ const pointer = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 export const issuesOf = (error: z.ZodError, place: string): InputIssue[] =>
-  error.issues.map((issue) => ({ pointer: `/${place}${pointer(issue.path)}`, detail: issue.message }))
+  error.issues.map(({ path, message, code }) => ({
+    pointer: `/${place}${pointer(path)}`,
+    detail: message,
+    ...(code === 'custom' ? {} : { code: code.replaceAll('_', '-') }),
+  }))
 
 /** What the class of an SQL state means to the caller; whatever is not listed is a defect of ours. */
 const byStateClass: Readonly<Record<string, () => Problem>> = {

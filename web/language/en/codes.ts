@@ -92,6 +92,8 @@ export const codes: Words['codes'] = {
     'column-no-such-column': 'The column chosen for “{{field}}” is not there.',
     'column-matched-twice': '“{{field}}” and another share one column.',
     'upload-not-open': 'This cannot be done with the file now ({{status}}).',
+    'too-many-views': 'At most {{limit}} views are kept; delete some first.',
+    'consent-revoked-already': 'The consent is revoked already.',
     'exception-not-possible': 'No exception is possible from the rule “{{rule}}”.',
   },
   facilityStatus: {

@@ -223,6 +223,7 @@ export const pages: Words['pages'] = {
     notPresent: 'Attend first, then vote.',
     of: '{{firm}}, {{amount}}',
     withReason: '{{reason}}',
+    papers: 'The case: evaluation, limits, who bears what if all is lost',
   },
   scheme: { title: 'Scheme', drawing: 'Drawing of the waterfall', page: 'Page', version: 'Version {{version}}' },
   import: {

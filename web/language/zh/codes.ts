@@ -90,6 +90,8 @@ export const codes = {
     'column-no-such-column': '“{{field}}”指定的列不存在。',
     'column-matched-twice': '“{{field}}”与另一项指定了同一列。',
     'upload-not-open': '这个文件现在不能这样办理（{{status}}）。',
+    'too-many-views': '视图最多保存 {{limit}} 个，请先删除不用的。',
+    'consent-revoked-already': '这项授权已经撤回。',
     'exception-not-possible': '规则“{{rule}}”不能列为例外。',
   },
   facilityStatus: {

@@ -1,0 +1,165 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { clusterOf, openWalk } from './testing/browser.ts'
+import { faultsOf, narrow, settled, wide } from './testing/visit.ts'
+
+const walk = openWalk()
+const { visit, signInAs, signInByMail } = walk
+
+const ownFirm = (page: Page): Promise<string> =>
+  page.evaluate(async () => (await (await fetch('/api/v1/session')).json()).desks[0].organisation)
+
+describe('a consent', () => {
+  test('opens the evaluation to the bank, the firm sees who read it and why, and revoking closes it at once', async () => {
+    const owner = (await visit()).page
+    await signInAs(owner, '企业主（联保会员）')
+    const report = `${walk.url()}/clusters/${clusterOf(owner)}/firms/${await ownFirm(owner)}`
+    const bank = (await visit()).page
+    await signInAs(bank, '银行客户经理（他行）')
+    await bank.goto(report)
+    await bank.getByText('须由该企业授权').waitFor()
+
+    await owner.getByRole('link', { name: '我的数据', exact: true }).click()
+    await owner.getByRole('button', { name: '新增授权' }).click()
+    await owner.getByRole('button', { name: '确认新增授权' }).click()
+    await owner.getByRole('dialog').getByText('请选择一家机构').last().waitFor()
+    await owner.getByLabel('授权给谁').selectOption({ label: '信江城市银行 · 银行' })
+    await owner.getByLabel('用于什么').selectOption({ label: '贷后管理' })
+    await owner.getByLabel('有效至').fill('2099-01-01')
+    await owner.getByRole('button', { name: '确认新增授权' }).click()
+    await owner.getByText(/请填写 .* 之间的日期/).waitFor()
+    await owner.getByLabel('有效至').fill('2026-12-31')
+    expect(await faultsOf(owner)).toEqual([])
+    await owner.getByRole('button', { name: '确认新增授权' }).click()
+    await owner.getByText('授权已生效，信江城市银行可以查看了').waitFor()
+
+    await bank.getByLabel('查看目的').selectOption({ label: '贷后管理' })
+    await bank.getByRole('img', { name: /^从 100 分起/ }).waitFor()
+    await bank.getByText('在已评价的 6 家企业中').waitFor()
+
+    await owner.reload()
+    const row = owner.getByRole('row', { name: /信江城市银行.*评价.*贷后管理.*您的授权.*企业评价页/ })
+    await row.waitFor()
+    await owner.getByLabel('查看方').selectOption({ label: '信江城市银行' })
+    await owner.getByRole('button', { name: '撤回: 信江城市银行' }).click()
+    expect(await faultsOf(owner)).toEqual([])
+    await owner.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
+    await owner.getByText('授权已撤回，立即生效').waitFor()
+    await owner.getByText('已撤回', { exact: true }).waitFor()
+
+    await bank.reload()
+    await bank.getByText('须由该企业授权').waitFor()
+  })
+})
+
+describe('a firm', () => {
+  test('finds at home what it may borrow, what it owes next, what is asked of it and who read its data', async () => {
+    const { page, complaints } = await visit()
+    await signInByMail(page, 'owner-three')
+    await page.getByRole('img', { name: /已用额度.*¥300,000\.00/ }).waitFor()
+    await page.getByRole('img', { name: /2026-\d\d 应还 ¥/ }).waitFor()
+    await page.getByRole('tab', { name: '表' }).first().click()
+    await page.getByRole('row', { name: /合计/ }).first().waitFor()
+    await page.getByRole('tab', { name: '图' }).first().click()
+    const headings = await page.getByRole('heading', { level: 2 }).allTextContents()
+    expect(headings).toEqual(['我能借多少', '接下来的收支', '请您办理', '谁查看过我的数据'])
+    const below = await page.evaluate(
+      () => document.querySelector('main')!.getBoundingClientRect().bottom - innerHeight,
+    )
+    expect(below).toBeLessThanOrEqual(48)
+    expect(complaints).toEqual([])
+  })
+
+  test('reads its score as a waterfall, what the next grade needs, and how to raise each indicator', async () => {
+    const { page, complaints } = await visit()
+    await signInAs(page, '企业主')
+    await page.getByRole('link', { name: '我的评价', exact: true }).click()
+    await page.getByRole('img', { name: /^从 100 分起：.*失 .* 分.*得分/ }).waitFor()
+    await page.getByRole('img', { name: /等级由低到高：D 级 0 分起/ }).waitFor()
+    await page
+      .getByText(/再得 .* 分，升到 .* 级/)
+      .first()
+      .waitFor()
+    await page
+      .getByText(/^(达到|降到) /)
+      .first()
+      .waitFor()
+    await page.getByText(/由(销售额和等级|上限)决定|没有额度/).waitFor()
+    await page.getByRole('button', { name: /English/ }).click()
+    await page.getByRole('img', { name: /^From 100: .* lost .* points/ }).waitFor()
+    await page
+      .getByText(/^(reach|get below) /)
+      .first()
+      .waitFor()
+    expect(await page.evaluate(() => document.querySelector('main')?.textContent.match(/[\u4e00-\u9fff]/g))).toBeNull()
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('an association', () => {
+  test('goes from a cell of the map to its members, and appoints a bookkeeper with a password shown once', async () => {
+    const { page } = await visit()
+    await signInAs(page, '协会负责人')
+    await page.getByRole('link', { name: '会员', exact: true }).click()
+    const map = page.getByRole('img', { name: /^会员按等级和余额分布/ })
+    await map.waitFor()
+    await map.locator('.heat-cell').first().click()
+    await page.waitForURL(/grade=.*bucket=/)
+    await page.getByRole('tab', { name: '表' }).click()
+    await page
+      .getByRole('link', { name: /余额.*家，共/ })
+      .first()
+      .waitFor()
+    await page.getByRole('combobox', { name: /^余额/ }).selectOption('')
+    await page.getByRole('combobox', { name: /^等级/ }).selectOption('')
+    await page.getByRole('link', { name: '任命人员: 同济药材贸易行' }).click()
+    await page.getByRole('button', { name: '任命', exact: true }).click()
+    await page.getByText('请至少选一个岗位').waitFor()
+    await page.getByRole('checkbox', { name: '会计' }).check()
+    await page.getByLabel('姓名').fill('方圆')
+    await page.getByLabel('邮箱').fill('fang@new.example')
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: '任命', exact: true }).click()
+    const password = (await page.locator('code.password').textContent()) ?? ''
+    expect(password).toMatch(/^(\w{4}-){3}\w{4}$/)
+    expect(await faultsOf(page)).toEqual([])
+    const colleague = (await visit()).page
+    await colleague.goto(`${walk.url()}/sign-in`)
+    await colleague.getByLabel('邮箱').fill('fang@new.example')
+    await colleague.getByLabel('密码').fill(password)
+    await colleague.getByRole('button', { name: '登录', exact: true }).click()
+    await colleague.getByRole('heading', { level: 1, name: '方圆，您好' }).waitFor()
+    await colleague.getByRole('link', { name: '我的数据', exact: true }).click()
+    await colleague.getByText('只有企业主可以授权或撤回').waitFor()
+    await page.getByRole('button', { name: '再任命一人' }).click()
+    expect(await page.getByText(password).count()).toBe(0)
+  })
+})
+
+describe('the pages of the desk', () => {
+  test.each([
+    ['owner', 'zh', wide],
+    ['owner', 'zh', narrow],
+    ['owner', 'en', wide],
+    ['owner', 'en', narrow],
+    ['manager', 'zh', narrow],
+    ['manager', 'en', wide],
+    ['operator', 'en', narrow],
+  ] as const)('of %s in %s at %o are accessible and fit their width', async (who, language, size) => {
+    const { page, context, complaints } = await visit(size)
+    await signInByMail(page, who)
+    await page.evaluate((to) => localStorage.setItem('qunrong.language', to), language)
+    const base = `${walk.url()}/clusters/${clusterOf(page)}`
+    const paths = { owner: ['', '/my-data', `/firms/${await ownFirm(page)}`], manager: ['/members', '/people'], operator: ['/people'] }[who] // prettier-ignore
+    const found: string[] = []
+    for (const path of paths) {
+      await page.goto(`${base}${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await settled(page)
+      found.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`))
+    }
+    expect(found).toEqual([])
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})

@@ -1,0 +1,74 @@
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { freePort } from '#server/platform/postgres/embedded.ts'
+import { launchChromium } from '#tools/chromium.ts'
+import { openVisit, wide, type Visit } from './visit.ts'
+import { startServer, stopServer } from './whole-server.ts'
+
+export type Walk = {
+  readonly url: () => string
+  readonly visit: (viewport?: typeof wide) => Promise<Visit>
+  /** Signs in by the one click of the sign-in page, as the first person of this role. */
+  readonly signInAs: (page: Page, role: string) => Promise<void>
+  /** Signs in by the form, as one of the demo's people who is not offered on the page. */
+  readonly signInByMail: (page: Page, key: string) => Promise<void>
+}
+
+/** A whole server with the demo and a real browser, for the tests of one file. */
+export function openWalk(): Walk {
+  let server: ChildProcess | undefined
+  let browser: Browser | undefined
+  let url = ''
+  beforeAll(async () => {
+    const port = await freePort()
+    url = `http://localhost:${port}`
+    ;[server, browser] = await Promise.all([startServer(port, mkdtempSync(join(tmpdir(), 'walk-'))), launchChromium()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    if (server !== undefined) await stopServer(server)
+  })
+  const comeIn = comingIn(() => url)
+  return {
+    url: () => url,
+    visit: (viewport = wide) => {
+      if (browser === undefined) throw new Error('The browser is open inside tests only.')
+      return openVisit(browser, viewport)
+    },
+    signInAs: (page, role) => comeIn(page, role, () => page.getByRole('button', { name: role }).first().click()),
+    signInByMail: (page, key) =>
+      comeIn(page, key, async () => {
+        await page.getByLabel('邮箱').fill(`${key}@demo.qunrong.example`)
+        await page.getByLabel('密码').fill('qunrong-demo')
+        await page.getByRole('button', { name: '登录', exact: true }).click()
+      }),
+  }
+}
+
+/**
+ * Somebody signs in on the page once; from then on every browser of theirs has that session, for the platform lets
+ * nobody sign in more often than twenty times a minute.
+ */
+const comingIn = (url: () => string) => {
+  const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+  return async (page: Page, who: string, signIn: () => Promise<void>): Promise<void> => {
+    const session = sessions.get(who)
+    if (session !== undefined) await page.context().addCookies(session)
+    await page.goto(session === undefined ? `${url()}/sign-in` : url())
+    if (session === undefined) await signIn()
+    await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
+    sessions.set(who, await page.context().cookies())
+  }
+}
+
+type Listed = { items: { id: string; status: string; amount: { amount: string } }[] }
+
+/** A list, read as whoever is signed in on the page. */
+export const read = (page: Page, path: string): Promise<Listed> =>
+  page.evaluate<Listed>(`fetch(${JSON.stringify(path)}).then((answer) => answer.json())`)
+
+export const clusterOf = (page: Page): string => page.url().split('/clusters/')[1]?.split(/[/?]/)[0] ?? ''

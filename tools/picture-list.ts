@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core'
+
+/** A page to be shown: as whom, where, and what is done on it before. */
+export type Shot = {
+  readonly name: string
+  readonly who: string
+  /** Below the cluster's address; null is the sign-in page's neighbour outside any cluster. */
+  readonly path: string | null
+  readonly prepare?: (page: Page) => Promise<void>
+}
+
+/** Asks for something that the rules refuse, so that the picture shows how the platform says no. */
+const refuse = async (page: Page): Promise<void> => {
+  await page.locator('.next-step button').first().click()
+  await page.getByRole('dialog').getByRole('textbox').first().fill('99999999')
+  await page.getByRole('dialog').locator('button[type=submit]').click()
+  await page.getByRole('alert').waitFor()
+}
+
+const uploadSample = async (page: Page): Promise<void> => {
+  await page.locator('select').first().selectOption('output-invoices')
+  const csv =
+    '企业代号,发票号码,开票日期,购方单位代号,金额,税额,价税合计,发票状态\nfirm-3,90001,2026/6/1,B9,"1,000.00",130,1130,有效\nfirm-3,90002,六月一日,B9,1000,130,1130,有效\n'
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '六月销项.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await page.waitForURL(/uploads\/upl_/)
+  await page.locator('.panel button.ant-btn-primary').last().click()
+  await page.locator('.figures').waitFor()
+}
+
+/** Every page, once for whom it is made. */
+export const shots: readonly Shot[] = [
+  { name: 'home-association', who: 'manager', path: '' },
+  { name: 'firms', who: 'manager', path: '/firms' },
+  { name: 'firm', who: 'manager', path: '/firms/{first}' },
+  { name: 'members', who: 'manager', path: '/members' },
+  { name: 'applications', who: 'manager', path: '/applications' },
+  { name: 'application', who: 'manager', path: '/applications/{first submitted}' },
+  { name: 'meetings', who: 'manager', path: '/meetings' },
+  { name: 'fund', who: 'manager', path: '/funds/{first}' },
+  { name: 'imports', who: 'manager', path: '/imports' },
+  { name: 'upload', who: 'manager', path: '/imports', prepare: uploadSample },
+  { name: 'meeting', who: 'member-one', path: '/meetings/{first}' },
+  { name: 'home-firm', who: 'owner', path: '' },
+  { name: 'apply', who: 'owner', path: '/apply' },
+  { name: 'promises', who: 'owner', path: '/promises' },
+  { name: 'inbox-empty', who: 'banker', path: '/inbox' },
+  { name: 'facilities', who: 'banker', path: '/facilities' },
+  { name: 'facility', who: 'banker', path: '/facilities/{first called}' },
+  { name: 'facility-refused', who: 'banker', path: '/facilities/{first overdue}', prepare: refuse },
+  { name: 'repayments', who: 'checker', path: '/repayments' },
+  { name: 'home-supervisor', who: 'supervisor', path: '' },
+]

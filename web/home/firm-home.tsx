@@ -1,0 +1,26 @@
+import type { WireDesk } from '#web/data/session.ts'
+import { AskedPanel } from './asked-panel.tsx'
+import { BorrowPanel } from './borrow-panel.tsx'
+import { CashPanel } from './cash-panel.tsx'
+import { ReadersPanel } from './readers-panel.tsx'
+import { useWaiting } from './waiting.ts'
+
+type FirmHomeProps = { readonly cluster: string; readonly desk: WireDesk; readonly today: string }
+
+/** A firm's first look: what it may borrow, what it owes next, what is asked of it, who read its data. */
+export const FirmHome = ({ cluster, desk, today }: FirmHomeProps) => {
+  const waiting = useWaiting(cluster, desk)
+  const firm = desk.organisation
+  return (
+    <div className="columns home">
+      <div>
+        <BorrowPanel cluster={cluster} firm={firm} facilities={waiting.facilities} />
+        <CashPanel firm={firm} waiting={waiting} today={today} />
+      </div>
+      <div>
+        <AskedPanel cluster={cluster} firm={firm} waiting={waiting} today={today} />
+        <ReadersPanel cluster={cluster} firm={firm} />
+      </div>
+    </div>
+  )
+}

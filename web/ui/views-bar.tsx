@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { deleteView, listViews, saveView } from '#contract/desk.ts'
+import { call } from '#web/data/call.ts'
+import { useRead } from '#web/data/queries.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { Choice } from './choice.tsx'
+import { ProblemAlert } from './problem-alert.tsx'
+
+type View = Readonly<Record<string, string>>
+type ViewsBarProps = {
+  readonly list: string
+  /** How the list is looked at now. */
+  readonly view: View
+  readonly onView: (view: View) => void
+}
+
+/** Ways of looking at a list that somebody keeps: chosen again by name, on every machine. */
+export const ViewsBar = ({ list, view, onView }: ViewsBarProps) => {
+  const { t } = useLanguage()
+  const queries = useQueryClient()
+  const [name, setName] = useState('')
+  const { data } = useRead(listViews, { query: { list } })
+  const done = () => queries.invalidateQueries({ queryKey: [listViews.name] })
+  const save = useMutation({ mutationFn: () => call(saveView, { body: { list, name: name.trim(), view: { ...view } } }), onSuccess: done }) // prettier-ignore
+  const remove = useMutation({ mutationFn: (which: string) => call(deleteView, { query: { list, name: which } }), onSuccess: done }) // prettier-ignore
+  const views = data?.items ?? []
+  const chosen = views.find((each) => JSON.stringify(each.view) === JSON.stringify(view))
+  return (
+    <div className="views">
+      {views.length > 0 && (
+        <Choice
+          label={t('views.choose')}
+          value={chosen?.name ?? ''}
+          options={[
+            { value: '', label: t('views.none') },
+            ...views.map((each) => ({ value: each.name, label: each.name })),
+          ]}
+          onChange={(wanted) => onView(views.find((each) => each.name === wanted)?.view ?? {})}
+        />
+      )}
+      {chosen === undefined ? (
+        <>
+          <Input
+            aria-label={t('views.name')}
+            placeholder={t('views.name')}
+            maxLength={60}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+          <Button disabled={name.trim() === ''} loading={save.isPending} onClick={() => save.mutate()}>
+            {t('views.save')}
+          </Button>
+        </>
+      ) : (
+        <Button loading={remove.isPending} onClick={() => remove.mutate(chosen.name)}>
+          {t('views.delete')}
+        </Button>
+      )}
+      <ProblemAlert error={save.error ?? remove.error} />
+    </div>
+  )
+}

@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { purposes } from '#contract/consents.ts'
 import { readEvaluation } from '#contract/information.ts'
 import { ApiProblem } from '#web/data/api-problem.ts'
@@ -27,7 +27,14 @@ export const FirmPage = () => {
   const read = useRead(readEvaluation, { params: { cluster, id }, query: { purpose } })
   const isUnknown = read.error instanceof ApiProblem && [403, 404].includes(read.error.status)
   return (
-    <Page title={isOwn ? t('score.mine') : (name ?? t('firm.title'))}>
+    <Page
+      title={isOwn ? t('score.mine') : (name ?? t('firm.title'))}
+      actions={
+        <Link to="/clusters/$cluster/firms/$id/invoices" params={{ cluster, id }}>
+          {t('invoices.title')}
+        </Link>
+      }
+    >
       {!isOwn && <p className="quiet">{t('firm.readNote')}</p>}
       {seat !== null && consentingKinds.includes(seat.desk.kind) && <PurposeChoice purpose={purpose} />}
       {isUnknown ? (

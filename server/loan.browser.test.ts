@@ -71,7 +71,7 @@ async function apply(owner: Page): Promise<string> {
   await owner.getByRole('link', { name: '我的数据', exact: true }).click()
   await owner.getByRole('button', { name: '新增授权' }).click()
   await owner.getByLabel('授权给谁').selectOption({ label: '赣江农商银行 · 银行' })
-  await owner.getByLabel('用于什么').selectOption({ label: '信贷决策' })
+  await owner.getByLabel('用于什么').selectOption({ label: '决定是否放贷或担保' })
   await dialogButton(owner, '确认新增授权').click()
   await owner.getByText('授权已生效').first().waitFor()
   await owner.goto(`${walk.url()}/clusters/${clusterOf(owner)}/apply`)

@@ -29,6 +29,7 @@ describe('a consent', () => {
     await owner.getByRole('button', { name: '确认新增授权' }).click()
     await owner.getByText(/请填写 .* 之间的日期/).waitFor()
     await owner.getByLabel('有效至').fill('2026-12-31')
+    await owner.getByText(/请填写 .* 之间的日期/).waitFor({ state: 'detached' })
     expect(await faultsOf(owner)).toEqual([])
     await owner.getByRole('button', { name: '确认新增授权' }).click()
     await owner.getByText('授权已生效，信江城市银行可以查看了').waitFor()
@@ -118,6 +119,7 @@ describe('an association', () => {
     await page.getByRole('checkbox', { name: '会计' }).check()
     await page.getByLabel('姓名').fill('方圆')
     await page.getByLabel('邮箱').fill('fang@new.example')
+    await page.getByText('请至少选一个岗位').waitFor({ state: 'detached' })
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('button', { name: '任命', exact: true }).click()
     const password = (await page.locator('code.password').textContent()) ?? ''

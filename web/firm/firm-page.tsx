@@ -10,6 +10,7 @@ import { Page } from '#web/ui/page.tsx'
 import { Reading } from '#web/ui/reading.tsx'
 import { ContributionsPanel } from './contributions-panel.tsx'
 import { EvaluationPanel } from './evaluation-panel.tsx'
+import { FirmActions } from './firm-actions.tsx'
 import { useFirmName } from './firm-name.ts'
 import { RaisePanel } from './raise-panel.tsx'
 
@@ -27,7 +28,10 @@ export const FirmPage = () => {
   const read = useRead(readEvaluation, { params: { cluster, id }, query: { purpose } })
   const isUnknown = read.error instanceof ApiProblem && [403, 404].includes(read.error.status)
   return (
-    <Page title={isOwn ? t('score.mine') : (name ?? t('firm.title'))}>
+    <Page
+      title={isOwn ? t('score.mine') : (name ?? t('firm.title'))}
+      actions={<FirmActions cluster={cluster} firm={id} />}
+    >
       {!isOwn && <p className="quiet">{t('firm.readNote')}</p>}
       {seat !== null && consentingKinds.includes(seat.desk.kind) && <PurposeChoice purpose={purpose} />}
       {isUnknown ? (

@@ -6,6 +6,7 @@ import { Amount } from '#web/ui/amount.tsx'
 import { minorOf } from '#web/ui/amount-text.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
+import { ContributionButton } from './contribution-button.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 
 /** Standing, grade, limit and how much of it is used; whoever may appoint finds the way to it. */
@@ -24,6 +25,11 @@ export const useMemberColumns = (cluster: string, mayAppoint: boolean): readonly
         {t('people.submit')}
       </Link>
     ),
+  }
+  const contributing: Column<WireMembership> = {
+    key: 'contribute',
+    title: t('banking.do'),
+    render: ({ id, firmName }) => <ContributionButton cluster={cluster} membership={id} firmName={firmName} />,
   }
   const money = (key: 'limit' | 'outstanding' | 'contributed'): Column<WireMembership> => ({
     key,
@@ -71,7 +77,7 @@ export const useMemberColumns = (cluster: string, mayAppoint: boolean): readonly
       render: ({ since }) => <DateText on={since} />,
       sortBy: ({ since }) => since,
     },
-    ...(mayAppoint ? [appointing] : []),
+    ...(mayAppoint ? [appointing, contributing] : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { readFirmData, type WireHolding } from '#contract/firm-data.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
@@ -10,7 +11,7 @@ import { Reading } from '#web/ui/reading.tsx'
 
 /** What the platform holds about the firm, by kind, with its days, its sums and whence it came. */
 export const HoldingsPanel = ({ cluster, firm }: { readonly cluster: string; readonly firm: string }) => {
-  const { t, word } = useLanguage()
+  const { t } = useLanguage()
   const read = useRead(readFirmData, { params: { cluster, id: firm } })
   return (
     <Panel title={t('myData.holdings')}>
@@ -25,7 +26,11 @@ export const HoldingsPanel = ({ cluster, firm }: { readonly cluster: string; rea
               rowKey={({ kind }) => kind}
               isStacked
               columns={[
-                { key: 'kind', title: t('myData.kind'), render: ({ kind }) => word('holding', kind) },
+                {
+                  key: 'kind',
+                  title: t('myData.kind'),
+                  render: ({ kind }) => <Kind cluster={cluster} firm={firm} kind={kind} />,
+                },
                 {
                   key: 'count',
                   title: t('myData.count'),
@@ -41,6 +46,20 @@ export const HoldingsPanel = ({ cluster, firm }: { readonly cluster: string; rea
         }
       </Reading>
     </Panel>
+  )
+}
+
+type KindProps = { readonly cluster: string; readonly firm: string; readonly kind: WireHolding['kind'] }
+
+/** Invoices can be read one by one. */
+const Kind = ({ cluster, firm, kind }: KindProps) => {
+  const { word } = useLanguage()
+  const name = word('holding', kind)
+  if (kind !== 'output-invoices' && kind !== 'input-invoices') return <>{name}</>
+  return (
+    <Link to="/clusters/$cluster/firms/$id/invoices" params={{ cluster, id: firm }}>
+      {name}
+    </Link>
   )
 }
 

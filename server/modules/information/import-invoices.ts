@@ -27,6 +27,7 @@ export async function importInvoices(
 ): Promise<string> {
   let tree = emptyFrontier
   let batch: Read[] = []
+  const seen = new Set<string>()
   for await (const { nr, cells, original } of rows) {
     report.rows += 1
     const parsed = parseInvoice(ownFirm(work, cells), direction)
@@ -34,14 +35,17 @@ export async function importInvoices(
     if (!parsed.ok) report.reject(nr, parsed.error, original)
     else if (firm === undefined)
       report.reject(nr, [{ field: 'firm', code: 'unknown-firm', value: parsed.value.firm }], original)
-    else batch.push({ invoice: parsed.value, firm, leaf: hashLeaf(sha256, utf8(canonical(invoiceJson(parsed.value)))) })
+    else {
+      seen.add(firm)
+      batch.push({ invoice: parsed.value, firm, leaf: hashLeaf(sha256, utf8(canonical(invoiceJson(parsed.value)))) })
+    }
     if (batch.length === batchSize) {
       tree = await saveBatch(work, id, direction, batch, tree, report)
       batch = []
     }
   }
   if (batch.length > 0) tree = await saveBatch(work, id, direction, batch, tree, report)
-  report.flagged = await countFlagged(work, id)
+  report.flagged = await countFlagged(work, id, direction, seen)
   return toHex(rootOfFrontier(sha256, tree))
 }
 
@@ -103,12 +107,19 @@ async function withoutRepeats(
   })
 }
 
-/** Rows of this import under whose number another row of the same firm and direction stands. */
-async function countFlagged(work: Work, id: string): Promise<number> {
-  const [row] = await work.tx.query<{ flagged: bigint }>(
-    `select count(*) as flagged from invoices i where i.cluster_id = $1 and i.id = $2 and exists (
-       select from invoices o where o.cluster_id = i.cluster_id and o.subject = i.subject and o.direction = i.direction and o.number = i.number and o.fingerprint <> i.fingerprint)`,
-    [work.cluster, id],
+/** Rows of this import under whose number another row of the same firm and direction stands; each firm is read through once. */
+async function countFlagged(
+  work: Work,
+  id: string,
+  direction: InvoiceDirection,
+  firms: ReadonlySet<string>,
+): Promise<number> {
+  const [row] = await work.tx.query<{ flagged: bigint | null }>(
+    `select sum(mine)::bigint as flagged from (
+       select count(*) as all_rows, count(*) filter (where id = $2) as mine from invoices
+       where cluster_id = $1 and subject = any($3) and direction = $4 group by subject, number) numbers
+     where all_rows > 1`,
+    [work.cluster, id, [...firms], direction],
   )
   return Number(row?.flagged ?? 0)
 }

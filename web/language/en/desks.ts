@@ -129,6 +129,14 @@ export const desks: Words['desks'] = {
     facility: 'facility',
     application: 'application',
   },
+  firmActions: {
+    evaluate: 'Evaluate anew',
+    evaluated: 'Evaluated: grade {{grade}}',
+    asOf: 'As of',
+    asOfHint: 'Only invoices up to this day count; today unless changed.',
+    contribute: 'Record a contribution',
+    contributed: 'Contribution recorded',
+  },
   calendar: {
     off: 'off',
     notWorked: 'Not a business day; the next is {{next}}',

@@ -218,6 +218,7 @@ export const firmDesk: Words['firmDesk'] = {
     none: 'Not said',
   },
   readOn: {
+    'list-invoices': 'Invoices',
     'read-feed': 'The record',
     'prove-event': 'Proof of an event',
     'read-evaluation': 'Evaluation of the firm',

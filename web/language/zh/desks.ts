@@ -126,6 +126,14 @@ export const desks = {
     facility: '授信',
     application: '申请',
   },
+  firmActions: {
+    evaluate: '重新评价',
+    evaluated: '评价完成：{{grade}} 级',
+    asOf: '评价基准日',
+    asOfHint: '只用这一天及以前的发票；默认今天。',
+    contribute: '登记出资',
+    contributed: '出资已登记',
+  },
   calendar: {
     off: '休',
     notWorked: '非营业日，下一营业日为 {{next}}',

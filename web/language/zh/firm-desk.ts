@@ -207,6 +207,7 @@ export const firmDesk = {
     none: '未注明',
   },
   readOn: {
+    'list-invoices': '发票明细',
     'read-feed': '档案',
     'prove-event': '存证证明',
     'read-evaluation': '企业评价页',

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { organisationKinds } from '#core/party/organisation.ts'
 import { routes } from '#contract/routes.ts'
 import type { Route } from '#contract/route.ts'
 import { pathParameters } from '#contract/route.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
+import { doers } from '../testing/doers.ts'
 import { openTestHouse, type Answer } from '../testing/test-house.ts'
 import { emailOf, people, setStage, tell } from './demo/index.ts'
 import { readAs } from './record/index.ts'
@@ -189,54 +189,7 @@ const bodies = (): Record<string, unknown> => ({
   'notice-settings': { off: [] },
 })
 
-const everybody = Object.keys(organisationKinds)
 const queries: Record<string, Record<string, string>> = { 'search-cluster': { q: '药' } }
-
-/** Kinds of desks that may ever do it, said independently of the policy table. */
-const doers: Record<string, readonly string[]> = {
-  'register-organisation': ['association', 'operator'],
-  'appoint-person': ['association', 'operator'],
-  'admit-member': ['association'],
-  'pay-contribution': ['association'],
-  'give-consent': ['firm'],
-  'revoke-consent': ['firm'],
-  'give-promise': ['firm', 'guarantor', 're-guarantor', 'government'],
-  'withdraw-promise': ['firm', 'guarantor', 're-guarantor', 'government'],
-  'import-rows': ['association', 'firm'],
-  'upload-file': ['association', 'firm'],
-  'check-upload': ['association', 'firm'],
-  'take-upload': ['association', 'firm'],
-  'cancel-upload': ['association', 'firm'],
-  'evaluate-firm': ['association'],
-  'found-fund': ['association'],
-  'record-finding': ['association'],
-  'grant-line': ['bank'],
-  'draft-application': ['firm'],
-  'submit-application': ['firm'],
-  'withdraw-application': ['firm'],
-  'screen-application': ['association'],
-  'offer-loan': ['bank'],
-  'accept-offer': ['firm'],
-  'decline-application': ['bank'],
-  'withdraw-offer': ['bank'],
-  'convene-meeting': ['association'],
-  'attend-meeting': ['association'],
-  'recuse-from-case': ['association'],
-  'vote-on-case': ['association'],
-  'close-meeting': ['association'],
-  'move-facility': ['association', 'firm', 'bank', 'guarantor', 're-guarantor'],
-  'propose-move': ['bank'],
-  'confirm-proposal': ['bank'],
-  'decline-proposal': ['bank'],
-  'import-statement': ['bank'],
-  'propose-lines': ['bank'],
-  'set-line-aside': ['bank'],
-  'end-day': ['operator'],
-  'rebuild-cluster': ['operator'],
-  'start-end-of-day': ['operator'],
-  'read-notices': everybody,
-  'notice-settings': everybody,
-}
 
 /** Reads that are answered to the firm they are about and to nobody else, said independently of the modules. */
 const ofTheFirmAlone = ['read-firm-data']

@@ -40,7 +40,7 @@ export const listFacilities = defineRoute({
   summary: { zh: '授信', en: 'Facilities' },
   access: 'signed-in',
   params: clusterParams,
-  query: pageQuery.extend({ status: z.string().max(40).optional() }),
+  query: pageQuery.extend({ status: z.string().max(40).optional(), borrower: z.string().max(40).optional() }),
   answer: pageOf(facilityRow),
 })
 

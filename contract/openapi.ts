@@ -52,9 +52,10 @@ const answersOf = (route: Route): Json => {
   const status = route.status ?? 200
   const file = { content: { [route.download?.media ?? '']: { schema: { type: 'string', format: 'binary' } } } }
   const json = () => ({ content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } })
-  const content = status === 204 ? {} : route.download ? file : json()
+  const events = () => ({ content: { 'text/event-stream': { schema: schemaOf(route.answer, 'output') } } })
+  const content = status === 204 ? {} : route.isStream ? events() : route.download ? file : json()
   return {
-    [status]: { description: 'The answer', ...content },
+    [status]: { description: route.isStream ? 'Events, each with data of this shape' : 'The answer', ...content },
     default: { $ref: '#/components/responses/Problem' },
   }
 }

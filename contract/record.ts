@@ -13,8 +13,18 @@ export const readFeed = defineRoute({
   query: z.object({
     after: z.coerce.number().int().min(-1).default(-1),
     limit: z.coerce.number().int().min(1).max(500).default(100),
+    /** Newest first, from before this position where one is given; then `next` is what to give next. */
+    order: z.enum(['oldest', 'newest']).default('oldest'),
+    before: z.coerce.number().int().min(0).optional(),
+    type: z.string().max(60).optional(),
+    stream: z.string().max(40).optional(),
   }),
-  answer: z.object({ items: z.array(wireFeedEvent), next: z.number().int() }),
+  answer: z.object({
+    items: z.array(wireFeedEvent),
+    next: z.number().int(),
+    /** What the parties and the people of one's own organisation in these events are called, by id. */
+    names: z.record(z.string(), z.string()),
+  }),
 })
 
 export const readCheckpoint = defineRoute({
@@ -24,7 +34,13 @@ export const readCheckpoint = defineRoute({
   summary: { zh: '检查点', en: 'Signed checkpoint' },
   access: 'signed-in',
   params: clusterParams,
-  answer: z.object({ note: z.string(), size: z.number().int(), root: z.string() }),
+  answer: z.object({
+    note: z.string(),
+    size: z.number().int(),
+    root: z.string(),
+    /** With which the note can be verified: its name, and the Ed25519 public key in base64. */
+    key: z.object({ name: z.string(), publicKey: z.string() }),
+  }),
 })
 
 export const proveEvent = defineRoute({
@@ -75,6 +91,34 @@ export const readBalances = defineRoute({
   }),
 })
 
+const figure = z.object({ count: z.number().int(), principal: wireMoney, outstanding: wireMoney })
+
+export const readOverview = defineRoute({
+  name: 'read-overview',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/overview',
+  summary: {
+    zh: '集群总览：状态、逾期、代偿、追偿、最大借款人',
+    en: 'The cluster: status, arrears, claims, recoveries, largest borrowers',
+  },
+  access: 'signed-in',
+  params: clusterParams,
+  answer: z.object({
+    businessDate: wireDate,
+    statuses: z.array(figure.extend({ status: z.string() })),
+    total: figure,
+    /** Outstanding of what is overdue, claimed, called or settled. */
+    troubled: wireMoney,
+    /** What others than the lenders bore of claims, and what came back. */
+    claimed: wireMoney,
+    recovered: wireMoney,
+    largest: z.array(
+      z.object({ firm: z.string(), firmName: z.string(), count: z.number().int(), outstanding: wireMoney }),
+    ),
+  }),
+})
+export type WireOverview = z.infer<typeof readOverview.answer>
+
 /** Derives every projected row of the cluster again from its events and says what differed. */
 export const rebuildCluster = defineRoute({
   name: 'rebuild-cluster',
@@ -95,6 +139,7 @@ export const rebuildCluster = defineRoute({
 export const recordRoutes = [
   rebuildCluster,
   readFeed,
+  readOverview,
   readCheckpoint,
   proveEvent,
   readClock,

@@ -31,6 +31,8 @@ export type Route<
   readonly upload?: { readonly media: string; readonly maxBytes: number }
   /** Answers a file of this kind instead of JSON: kept by the browser, or shown where `isShown`. */
   readonly download?: { readonly media: string; readonly isShown?: true }
+  /** Answers events (text/event-stream) for as long as the caller listens: `answer` is the data of one of them. */
+  readonly isStream?: true
   /** The largest JSON body in bytes, where the usual mebibyte is not right. */
   readonly maxBodyBytes?: number
 }

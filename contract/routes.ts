@@ -7,6 +7,8 @@ import { firmDataRoutes } from './firm-data.ts'
 import { fundRoutes } from './funds.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { informationRoutes } from './information.ts'
+import { noticeRoutes } from './notices.ts'
+import { operationRoutes } from './operations.ts'
 import { paperRoutes } from './papers.ts'
 import { memberRoutes } from './members.ts'
 import { partyRoutes } from './parties.ts'
@@ -36,4 +38,6 @@ export const routes: readonly Route[] = [
   ...paperRoutes,
   ...bankingRoutes,
   ...recordRoutes,
+  ...noticeRoutes,
+  ...operationRoutes,
 ]

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { clusterOf, openWalk } from './testing/browser.ts'
-import { faultsOf, narrow, wide } from './testing/visit.ts'
+import { faultsOf, narrow, settled, wide } from './testing/visit.ts'
 
 const walk = openWalk()
 const { visit, signInAs, signInByMail } = walk
@@ -157,7 +157,7 @@ describe('the pages of the desk', () => {
     for (const path of paths) {
       await page.goto(`${base}${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       found.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`))
     }
     expect(found).toEqual([])

@@ -11,20 +11,23 @@ import type pg from 'pg'
 import type { DemoSignIn } from './modules/demo/index.ts'
 import { mountApproval } from './modules/approval/index.ts'
 import { mountBanking } from './modules/banking/index.ts'
-import { endDayOf, mountFacilities } from './modules/facilities/index.ts'
+import { endOfDayJobs, startEndOfDay, mountFacilities } from './modules/facilities/index.ts'
 import { mountDesk } from './modules/desk/index.ts'
 import { mountFunds } from './modules/funds/index.ts'
 import { whoIs } from './modules/identity/index.ts'
 import { mountInformation } from './modules/information/index.ts'
 import type { House } from './modules/edge/index.ts'
+import { mountNotices, noticeFollower } from './modules/notices/index.ts'
+import { mountOperations } from './modules/operations/index.ts'
 import { mountPapers, paperFollower } from './modules/papers/index.ts'
 import { mountParties } from './modules/parties/index.ts'
 import {
+  engine,
   newSigningSecret,
   signerOf,
   startFollowing,
   startSealing,
-  type Follower,
+  type AnyFollower,
   type Ground,
   type Signer,
 } from './modules/record/index.ts'
@@ -46,7 +49,7 @@ export type HouseOptions = {
  */
 export function layGround(
   { pool, log, folder }: Pick<HouseOptions, 'pool' | 'log' | 'folder'>,
-  followers: readonly Follower[],
+  followers: readonly AnyFollower[],
 ): {
   readonly ground: Ground
   readonly signer: Signer
@@ -66,7 +69,10 @@ export function layGround(
 }
 
 /** Everything that is done of itself once an event is sealed. */
-export const followersOf = ({ press }: Pick<House, 'press'>): readonly Follower[] => [paperFollower(press)]
+export const followersOf = ({ press }: Pick<House, 'press'>): readonly AnyFollower[] => [
+  paperFollower(press),
+  noticeFollower,
+]
 
 /** Mounts every route of the contract. */
 export function mountModules(house: House, demoSignIns: () => readonly DemoSignIn[]): void {
@@ -89,18 +95,21 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   mountFacilities(house)
   mountBanking(house)
   mountPapers(house)
+  mountNotices(house)
   mountSupervision(house)
+  mountOperations(house)
 }
 
 /** Everything that is done later, by whichever process is free. */
-export const jobsOf = (ground: Ground): readonly JobHandler[] => uploadJobs(ground)
+export const jobsOf = (ground: Ground): readonly JobHandler[] => [...uploadJobs(ground), ...endOfDayJobs(ground)]
 
-/** An end of day that was cut off goes on where it stood. */
+/** An end of day that was cut off goes on where it stood, as work that can be watched. */
 export async function resumeEndOfDay(ground: Ground): Promise<void> {
   const rows = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) =>
     tx.query<{ cluster_id: string; ending_until: string }>(
-      'select cluster_id, ending_until from clusters where is_ending and ending_until is not null',
+      'select cluster_id, ending_until from clusters where is_ending and is_founded and ending_until is not null',
     ),
   )
-  for (const { cluster_id, ending_until } of rows) await endDayOf(ground, cluster_id, ending_until)
+  for (const { cluster_id, ending_until } of rows)
+    await startEndOfDay(ground, { cluster: cluster_id, until: ending_until, person: engine.person })
 }

@@ -27,12 +27,14 @@ const platform = await startPlatform({
   routes,
   mount: async ({ database, sessions, app, log }) => {
     const press = startPress()
-    const { ground, stop } = layGround({ pool: database.app, log, folder }, followersOf({ press }))
+    const { ground, signer, stop } = layGround({ pool: database.app, log, folder }, followersOf({ press }))
     app.addHook('onClose', async () => {
       await stop()
       await press.stop()
     })
-    mountModules({ app, ground, createAccount: sessions.createAccount, press }, () => (hasDemo ? demoSignIns : []))
+    mountModules({ app, ground, createAccount: sessions.createAccount, press, noteKey: signer.noteKey }, () =>
+      hasDemo ? demoSignIns : [],
+    )
     await resumeEndOfDay(ground)
     if (hasDemo) await loadDemo(ground, sessions.createAccount, database.owner, say)
     return jobsOf(ground)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { freePort } from '#server/platform/postgres/embedded.ts'
-import { narrow, openVisit, wide } from '#server/testing/visit.ts'
+import { narrow, openVisit, settled, wide } from '#server/testing/visit.ts'
 import { startServer, stopServer } from '#server/testing/whole-server.ts'
 import { launchChromium } from './chromium.ts'
 import { shots, type Shot } from './picture-list.ts'
@@ -28,7 +28,7 @@ async function take(page: Page, shot: Shot, base: string, file: string): Promise
     shot.path === null ? base.split('/clusters')[0]! : `${base}${await resolvePath(page, base, shot.path)}`,
   )
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await shot.prepare?.(page)
   await page.evaluate(
     'document.getAnimations().forEach((each) => { if (each.effect?.getComputedTiming().endTime !== Infinity) each.finish() })',

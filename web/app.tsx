@@ -1,4 +1,5 @@
 import '#web/ui/look.css'
+import '#web/ui/desks.css'
 import '#web/ui/firm-desk.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

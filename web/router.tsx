@@ -155,6 +155,8 @@ const application = createRoute({
 const facilities = createRoute({
   getParentRoute: () => cluster,
   path: '/facilities',
+  validateSearch: (search: Record<string, unknown>): { status?: string; borrower?: string } =>
+    textsOf(search, ['status', 'borrower']),
   component: lazyRouteComponent(() => import('#web/facility/facilities-page.tsx'), 'FacilitiesPage'),
 })
 const facility = createRoute({
@@ -214,6 +216,30 @@ const uploadRoute = createRoute({
   component: lazyRouteComponent(() => import('#web/import/upload-page.tsx'), 'UploadPage'),
 })
 
+const notices = createRoute({
+  getParentRoute: () => cluster,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('#web/notice/notices-page.tsx'), 'NoticesPage'),
+})
+
+const overview = createRoute({
+  getParentRoute: () => cluster,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('#web/record/overview-page.tsx'), 'OverviewPage'),
+})
+const record = createRoute({
+  getParentRoute: () => cluster,
+  path: '/record',
+  validateSearch: (search: Record<string, unknown>): { type?: string; stream?: string } =>
+    textsOf(search, ['type', 'stream']),
+  component: lazyRouteComponent(() => import('#web/record/record-page.tsx'), 'RecordPage'),
+})
+const operations = createRoute({
+  getParentRoute: () => cluster,
+  path: '/operations',
+  component: lazyRouteComponent(() => import('#web/operations/operations-page.tsx'), 'OperationsPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   schemes,
@@ -244,6 +270,10 @@ const tree = root.addChildren([
       imports,
       importReport,
       uploadRoute,
+      notices,
+      overview,
+      record,
+      operations,
     ]),
   ]),
 ])

@@ -25,6 +25,7 @@ export const idPrefixes = {
   upload: 'upl',
   proposal: 'prp',
   statement: 'stm',
+  'day-run': 'eod',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

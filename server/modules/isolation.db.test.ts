@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { organisationKinds } from '#core/party/organisation.ts'
 import { routes } from '#contract/routes.ts'
 import type { Route } from '#contract/route.ts'
 import { pathParameters } from '#contract/route.ts'
@@ -183,8 +184,12 @@ const bodies = (): Record<string, unknown> => ({
   'set-line-aside': { line: 1, reason: 'x' },
   'end-day': { until: '2026-06-15' },
   'rebuild-cluster': {},
+  'start-end-of-day': { until: '2026-06-16' },
+  'read-notices': { until: 1_000_000 },
+  'notice-settings': { off: [] },
 })
 
+const everybody = Object.keys(organisationKinds)
 const queries: Record<string, Record<string, string>> = { 'search-cluster': { q: '药' } }
 
 /** Kinds of desks that may ever do it, said independently of the policy table. */
@@ -228,6 +233,9 @@ const doers: Record<string, readonly string[]> = {
   'set-line-aside': ['bank'],
   'end-day': ['operator'],
   'rebuild-cluster': ['operator'],
+  'start-end-of-day': ['operator'],
+  'read-notices': everybody,
+  'notice-settings': everybody,
 }
 
 /** Reads that are answered to the firm they are about and to nobody else, said independently of the modules. */
@@ -339,6 +347,11 @@ describe('the second wall, with every rule of the first switched off', () => {
     'commands',
     'unsealed',
     'followers',
+    'day_runs',
+    'day_run_days',
+    'notices',
+    'notice_reads',
+    'notice_settings',
   ] as const
 
   test('without a context no table shows a row', async () => {
@@ -358,10 +371,23 @@ describe('the second wall, with every rule of the first switched off', () => {
         for (const table of walls) {
           const rows = await tx.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`)
           const seen = rows.flatMap(({ row }) => idsIn(row)).filter((id) => foreignIds.has(id))
-          const keyed = { events: 'stream', invoices: 'subject' }[table as string] ?? 'id'
-          const isForEngineOnly = ['private_values', 'subject_keys', 'commands', 'unsealed', 'followers'].includes(
-            table,
-          )
+          const keyed =
+            {
+              events: 'stream',
+              invoices: 'subject',
+              notices: 'stream',
+              notice_reads: 'position::text',
+              notice_settings: 'kind',
+            }[table as string] ?? 'id'
+          const isForEngineOnly = [
+            'private_values',
+            'subject_keys',
+            'commands',
+            'unsealed',
+            'followers',
+            'day_runs',
+            'day_run_days',
+          ].includes(table)
           const ids = isForEngineOnly
             ? rows.map(() => table)
             : (await tx.query<{ id: string }>(`select distinct ${keyed} as id from ${table}`)).map(({ id }) => id)

@@ -54,7 +54,40 @@ export const addJob = async <S extends z.ZodType>(
   ])
 }
 
-/** The app role may add jobs and see none: the function runs with the rights of its owner. */
+export type JobState = {
+  readonly name: string
+  readonly waiting: number
+  readonly running: number
+  readonly failed: number
+  readonly lastError: string | null
+}
+
+/** How the jobs of a cluster stand, kind by kind; what they were given is not told. */
+export const jobStates = async (tx: Transaction, cluster: string): Promise<readonly JobState[]> => {
+  const rows = await tx.query<{
+    name: string
+    waiting: bigint
+    running: bigint
+    failed: bigint
+    last_error: string | null
+  }>('select * from platform.job_states($1)', [cluster])
+  return rows.map(({ name, waiting, running, failed, last_error }) => ({
+    name,
+    waiting: Number(waiting),
+    running: Number(running),
+    failed: Number(failed),
+    lastError: last_error === null ? null : withoutValues(last_error),
+  }))
+}
+
+/** What went wrong in one line, without whatever could be a value of somebody: what is quoted, addresses, long numbers. */
+export const withoutValues = (message: string): string =>
+  (message.split('\n')[0] ?? '')
+    .replace(/"[^"]*"|'[^']*'|“[^”]*”|\([^)]*\)=\([^)]*\)/g, '…')
+    .replace(/\S+@\S+|\d{5,}/g, '…')
+    .slice(0, 160)
+
+/** The app role may add jobs and count them, and see none: the functions run with the rights of their owner. */
 const entrance = `
   create or replace function platform.add_job(
     identifier text, payload json, queue text, run_at timestamptz, max_attempts integer, key text
@@ -64,7 +97,20 @@ const entrance = `
   $$;
   revoke all on function platform.add_job from public;
   grant usage on schema platform to qunrong_app;
-  grant execute on function platform.add_job to qunrong_app;`
+  grant execute on function platform.add_job to qunrong_app;
+  create or replace function platform.job_states(cluster text)
+    returns table (name text, waiting bigint, running bigint, failed bigint, last_error text)
+    language sql security definer set search_path = '' as $$
+    select t.identifier,
+      count(*) filter (where j.locked_at is null and j.attempts < j.max_attempts),
+      count(*) filter (where j.locked_at is not null),
+      count(*) filter (where j.locked_at is null and j.attempts >= j.max_attempts),
+      (array_agg(j.last_error order by j.updated_at desc) filter (where j.last_error is not null))[1]
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.payload ->> 'cluster' = $1 group by t.identifier order by t.identifier
+  $$;
+  revoke all on function platform.job_states from public;
+  grant execute on function platform.job_states to qunrong_app;`
 
 const workerLock = 7_462_191
 

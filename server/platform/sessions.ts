@@ -72,7 +72,7 @@ export const openSessions = (options: SessionOptions): Sessions => {
     authenticate: async (headers) => {
       if (!headers.has('cookie') && !headers.has('authorization')) return null
       const session = await auth.api.getSession({ headers, query: { disableRefresh: true } })
-      return session ? { accountId: session.user.id } : null
+      return session ? { accountId: session.user.id, sessionId: session.session.id } : null
     },
     createAccount: async ({ email, password, name }) => {
       const { internalAdapter } = await auth.$context

@@ -8,7 +8,7 @@ import type { Route } from '#contract/route.ts'
 import { createHttp } from '#server/platform/http/app.ts'
 import { startPress } from '#server/platform/pdf/press.ts'
 import type { FreshDatabase } from '#tools/testing/fresh-database.ts'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, InjectOptions } from 'fastify'
 import { demoSignIns, emailOf, loadDemo, people } from '../modules/demo/index.ts'
 import { followersOf, layGround, mountModules } from '../house.ts'
 import { followCluster, sealCluster, type Ground } from '../modules/record/index.ts'
@@ -28,6 +28,8 @@ export type TestHouse = {
   readonly app: FastifyInstance
   readonly ground: Ground
   readonly cluster: string
+  /** Where its keys stand. */
+  readonly folder: string
   readonly call: (
     who: string,
     route: Route,
@@ -47,8 +49,11 @@ export type TestHouse = {
 
 let keys = 0
 
-/** Opens the house on a fresh database before the tests of a file; signing in itself has its own tests. */
-export function openTestHouse(database: FreshDatabase, withDemo = true): () => TestHouse {
+/**
+ * Opens the house on a fresh database before the tests of a file; signing in itself has its own tests. A house beside
+ * another is a second process on the same database, with the same keys.
+ */
+export function openTestHouse(database: FreshDatabase, withDemo = true, beside?: () => TestHouse): () => TestHouse {
   let house: TestHouse | undefined
   let stop: (() => Promise<void>) | undefined
   beforeAll(async () => {
@@ -64,11 +69,11 @@ export function openTestHouse(database: FreshDatabase, withDemo = true): () => T
       isHttps: false,
     })
     const press = startPress()
-    const folder = mkdtempSync(join(tmpdir(), 'house-'))
+    const folder = beside?.().folder ?? mkdtempSync(join(tmpdir(), 'house-'))
     const laid = layGround({ pool: database.app, log, folder }, [])
     const { ground, signer } = laid
     const createAccount = async ({ email }: { email: string }) => ({ accountId: email })
-    mountModules({ app, ground, createAccount, press }, () => demoSignIns)
+    mountModules({ app, ground, createAccount, press, noteKey: signer.noteKey }, () => demoSignIns)
     if (withDemo) await loadDemo(ground, createAccount, database.owner, () => undefined)
     await app.ready()
     const { rows } = await database.owner.query<{ cluster_id: string }>('select cluster_id from clusters')
@@ -82,6 +87,7 @@ export function openTestHouse(database: FreshDatabase, withDemo = true): () => T
       app,
       ground,
       cluster,
+      folder,
       call: caller(app, cluster),
       seal: async () => void (await sealCluster(ground, signer, cluster)),
       follow: async (of = cluster) => {
@@ -109,7 +115,7 @@ const caller =
     const search = new URLSearchParams(query).toString()
     keys += 1
     const person = people.find((each) => each.key === who)
-    const answer = await app.inject({
+    const request: InjectOptions = {
       method: route.method,
       url: search === '' ? path : `${path}?${search}`,
       headers: {
@@ -122,7 +128,9 @@ const caller =
             : { 'content-type': 'application/json' }),
       },
       ...(text !== undefined ? { payload: text } : body === undefined ? {} : { payload: JSON.stringify(body) }),
-    })
+    }
+    if (route.isStream) return firstOfStream(app, request)
+    const answer = await app.inject(request)
     const isJson = /json/.test(answer.headers['content-type'] ?? '')
     const read = isJson && answer.body !== '' ? JSON.parse(answer.body) : null
     return {
@@ -133,6 +141,21 @@ const caller =
       headers: answer.headers,
     }
   }
+
+/** The first event of a stream, which is then left; or why there is none. */
+async function firstOfStream(app: FastifyInstance, request: InjectOptions): Promise<Answer> {
+  const answer = await app.inject({ ...request, payloadAsStream: true })
+  const stream = answer.stream()
+  let raw = ''
+  for await (const chunk of stream) {
+    raw += String(chunk)
+    if (raw.includes('data: ') || answer.statusCode !== 200) break
+  }
+  answer.raw.res.destroy()
+  const data = /^(?:data: )?(\{.*\})$/m.exec(raw)?.[1] ?? 'null'
+  const bytes = Buffer.from(raw)
+  return { status: answer.statusCode, raw, body: JSON.parse(data), bytes, headers: answer.headers }
+}
 
 /** Every file of db/invariants, run by the owner: none may return a row. */
 export async function expectInvariants(database: FreshDatabase): Promise<void> {

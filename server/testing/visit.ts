@@ -26,6 +26,14 @@ export async function openVisit(browser: Browser, viewport: typeof wide): Promis
 /** Whatever is in motion comes to its end, so that nothing is judged half shown. */
 const settle = `document.getAnimations().forEach((each) => { if (each.effect?.getComputedTiming().endTime !== Infinity) each.finish() })`
 
+/** Waits until nothing is on its way any more; the live stream, which never ends, is not waited for. */
+export async function settled(page: Page): Promise<void> {
+  for (let quiet = 0; quiet < 3; ) {
+    quiet = (await page.locator('.loading').count()) === 0 ? quiet + 1 : 0
+    await page.waitForTimeout(150)
+  }
+}
+
 /** What is not accessible on a page, and whether it is wider than the screen. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(settle)

@@ -10,7 +10,8 @@ export function eventSentence(
   language: Language,
   known: KnownNames,
 ): string {
-  const templates: Readonly<Record<string, string>> = wordsOf[language].event
+  const { event, recordEvent } = wordsOf[language]
+  const templates: Readonly<Record<string, string>> = { ...recordEvent, ...event }
   const template = Object.hasOwn(templates, type) ? (templates[type] ?? type) : type
   return template.replace(/\{\{(\w+)\}\}/g, (_, key: string) => textOf(data[key], known))
 }

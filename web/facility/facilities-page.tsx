@@ -1,5 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { listFacilities, type WireFacilityRow } from '#contract/facilities.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
@@ -16,13 +15,20 @@ import { StatusTag } from '#web/ui/status-tag.tsx'
 export const FacilitiesPage = () => {
   const { t } = useLanguage()
   const { cluster } = useParams({ from: '/within/clusters/$cluster/facilities' })
-  const [status, setStatus] = useState('')
-  const paging = usePaging(status)
+  const { status = '', borrower } = useSearch({ from: '/within/clusters/$cluster/facilities' })
+  const navigate = useNavigate()
+  const setStatus = (chosen: string): void =>
+    void navigate({
+      to: '/clusters/$cluster/facilities',
+      params: { cluster },
+      search: { ...(chosen === '' ? {} : { status: chosen }), ...(borrower === undefined ? {} : { borrower }) },
+    })
+  const paging = usePaging(`${status} ${borrower ?? ''}`)
   const read = useRead(
     listFacilities,
     {
       params: { cluster },
-      query: { after: paging.after, limit: paging.size, status: status === '' ? undefined : status },
+      query: { after: paging.after, limit: paging.size, status: status === '' ? undefined : status, borrower },
     },
     { keepsPrevious: true },
   )

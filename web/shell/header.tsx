@@ -6,6 +6,8 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { sessionKey, signOut, useSession } from '#web/data/session.ts'
 import { changeLanguage, useLanguage } from '#web/language/language.ts'
+import { Bell } from '#web/notice/bell.tsx'
+import { LiveSign } from '#web/notice/live-sign.tsx'
 import { useSeat } from './desk.ts'
 import { SearchBox } from './search-box.tsx'
 import { SeatLine } from './seat-card.tsx'
@@ -24,8 +26,10 @@ export const Header = ({ menuButton }: { readonly menuButton: ReactNode }) => {
         <small>{t('app.latin')}</small>
       </Link>
       <SeatLine />
+      <LiveSign />
       {seat !== null && <SearchBox cluster={seat.cluster.id} />}
       <div className="header-actions">
+        {session && <Bell />}
         <Button
           type="text"
           icon={<TranslationOutlined aria-hidden />}

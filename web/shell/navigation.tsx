@@ -2,6 +2,7 @@ import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined'
 import AuditOutlined from '@ant-design/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/BankOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
+import AlertOutlined from '@ant-design/icons/AlertOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
 import FolderOpenOutlined from '@ant-design/icons/FolderOpenOutlined'
 import FundOutlined from '@ant-design/icons/FundOutlined'
@@ -12,6 +13,8 @@ import ShopOutlined from '@ant-design/icons/ShopOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import TransactionOutlined from '@ant-design/icons/TransactionOutlined'
+import ControlOutlined from '@ant-design/icons/ControlOutlined'
+import ProfileOutlined from '@ant-design/icons/ProfileOutlined'
 import UserAddOutlined from '@ant-design/icons/UserAddOutlined'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '#web/language/language.ts'
@@ -20,6 +23,9 @@ import { sectionsOf, type Section } from './sections.ts'
 
 const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   home: HomeOutlined,
+  overview: AlertOutlined,
+  operations: ControlOutlined,
+  record: ProfileOutlined,
   'my-data': FolderOpenOutlined,
   'my-score': DashboardOutlined,
   people: UserAddOutlined,
@@ -38,6 +44,9 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
 
 const addresses = {
   home: '/clusters/$cluster',
+  overview: '/clusters/$cluster/overview',
+  operations: '/clusters/$cluster/operations',
+  record: '/clusters/$cluster/record',
   'my-data': '/clusters/$cluster/my-data',
   'my-score': '/clusters/$cluster/firms/$id',
   people: '/clusters/$cluster/people',

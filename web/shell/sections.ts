@@ -1,6 +1,8 @@
 /** The pages that can be opened from the navigation, in its order. */
 export const sections = [
   'home',
+  'overview',
+  'operations',
   'my-data',
   'my-score',
   'firms',
@@ -14,11 +16,20 @@ export const sections = [
   'promises',
   'funds',
   'imports',
+  'record',
   'schemes',
 ] as const
 export type Section = (typeof sections)[number]
 
-const notOfAssociation: readonly Section[] = ['repayments', 'inbox', 'my-data', 'my-score']
+const notOfAssociation: readonly Section[] = [
+  'repayments',
+  'inbox',
+  'my-data',
+  'my-score',
+  'overview',
+  'operations',
+  'record',
+]
 const association: readonly Section[] = sections.filter((section) => !notOfAssociation.includes(section))
 
 /** What each kind of desk finds in its navigation; what may be read there is decided by the platform. */
@@ -29,8 +40,19 @@ const byKind: Readonly<Record<string, readonly Section[]>> = {
   bank: ['home', 'inbox', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
   guarantor: ['home', 'facilities', 'promises', 'funds', 'schemes'],
   're-guarantor': ['home', 'facilities', 'promises', 'funds', 'schemes'],
-  government: ['home', 'firms', 'members', 'applications', 'facilities', 'promises', 'funds', 'schemes'],
-  operator: ['home', 'firms', 'people', 'funds', 'schemes'],
+  government: [
+    'home',
+    'overview',
+    'firms',
+    'members',
+    'applications',
+    'facilities',
+    'promises',
+    'funds',
+    'record',
+    'schemes',
+  ],
+  operator: ['home', 'operations', 'firms', 'people', 'funds', 'record', 'schemes'],
 }
 
 const everybody: readonly Section[] = ['home', 'funds', 'schemes']

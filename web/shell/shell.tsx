@@ -3,6 +3,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useLanguage } from '#web/language/language.ts'
+import { useLive } from '#web/data/live.ts'
 import { useSeat } from './desk.ts'
 import { Header } from './header.tsx'
 import { Navigation } from './navigation.tsx'
@@ -22,6 +23,7 @@ export const Shell = () => {
     setMenuOpen(false)
     main.current?.focus({ preventScroll: true })
   }, [pathname])
+  useLive(seat?.cluster.id)
   const hasMenu = seat !== null && !pathname.startsWith('/sign-in')
   return (
     <>

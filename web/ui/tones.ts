@@ -49,6 +49,8 @@ export const tones = {
     confirmed: 'good',
     'set-aside': 'calm',
   },
+  noticeWeight: { asks: 'waiting', informs: 'calm', law: 'risk' },
+  dayRunStatus: { running: 'waiting', done: 'good', failed: 'bad' },
   consentState: { 'in-force': 'good', expired: 'calm', revoked: 'bad' },
   vote: { for: 'good', against: 'bad', abstain: 'calm' },
 } as const satisfies Record<string, Readonly<Record<string, Tone>>>

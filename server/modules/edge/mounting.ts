@@ -1,4 +1,5 @@
 import type { Desk } from '#core/policy/actions.ts'
+import type { NoteKey } from '#core/record/signed-note.ts'
 import type { BodyOf, ParamsOf, QueryOf, Route } from '#contract/route.ts'
 import { desksIn } from '../identity/index.ts'
 import { readAs, runCommand, type Ground, type Reading, type Work } from '../record/index.ts'
@@ -18,6 +19,8 @@ export type House = {
   readonly ground: Ground
   readonly createAccount: AccountMaker
   readonly press: Press
+  /** By which the platform’s checkpoints are verified. */
+  readonly noteKey: NoteKey
 }
 
 type InCluster = { readonly cluster: string }

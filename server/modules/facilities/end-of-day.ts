@@ -1,9 +1,30 @@
 import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
 import { decideEndOfDay } from '#core/facility/calendar-moves.ts'
+import { addJob, defineJob, handleJob, type JobHandler } from '#server/platform/jobs.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
+import { z } from 'zod'
 import { engine, runCommand, type Ground } from '../record/index.ts'
+import { beginRun, countCase, countDay, endRun, failRun, openRun, startDay, type DayRun } from './day-run.ts'
 import { facilityOf, schemeOf } from './moves.ts'
 import { subjectsOf } from './subjects.ts'
+
+/** An end of day as work for later, by whichever process is free. */
+export const endOfDayJob = defineJob('end-day', z.object({ cluster: z.string(), until: z.string() }))
+
+export const endOfDayJobs = (ground: Ground): readonly JobHandler[] => [
+  handleJob(endOfDayJob, async ({ cluster, until }) => void (await endDayOf(ground, cluster, until))),
+]
+
+/** Begins an end of day that somebody watches: what is begun and the work for it are one transaction. */
+export const startEndOfDay = (
+  ground: Ground,
+  { cluster, until, person }: { readonly cluster: string; readonly until: string; readonly person: string },
+): Promise<DayRun> =>
+  inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, async (tx) => {
+    const run = await beginRun(ground, tx, { cluster, until, person })
+    await addJob(tx, endOfDayJob, { cluster, until }, { key: `end-day ${cluster}` })
+    return run
+  })
 
 /**
  * Moves the business date on, day by day, until the given date. Each case is its own transaction, keyed by day
@@ -14,47 +35,26 @@ export async function endDayOf(
   ground: Ground,
   cluster: string,
   until: string,
-  report: (date: string) => void = () => undefined,
 ): Promise<{ businessDate: string; changed: number }> {
-  let changed = 0
-  let on = await startEnding(ground, cluster, until)
-  while (on < until) {
-    const next = addDays(on, 1)
-    for (const id of await openFacilities(ground, cluster, next))
-      changed += await endDayOfCase(ground, cluster, id, next)
-    await closeDay(ground, cluster, on, next)
-    on = next
-    report(on)
+  const run = await openRun(ground, { cluster, until })
+  try {
+    const changed = await walkDays(ground, cluster, run.from, until)
+    await endRun(ground, cluster)
+    return { businessDate: run.from > until ? run.from : until, changed }
+  } catch (error) {
+    await failRun(ground, cluster, error)
+    throw error
   }
-  await stopEnding(ground, cluster)
-  return { businessDate: on, changed }
 }
 
-const worker = (cluster: string) => ({ 'app.mode': 'worker', 'app.cluster': cluster }) as const
-
-async function startEnding(ground: Ground, cluster: string, until: string): Promise<CalendarDate> {
-  return inTransaction(ground.pool, worker(cluster), async (tx) => {
-    const [row] = await tx.query<{ business_date: string }>(
-      'update clusters set is_ending = true, ending_until = greatest(ending_until, $2::date) where cluster_id = $1 returning business_date',
-      [cluster, until],
-    )
-    return (row?.business_date ?? until) as CalendarDate
-  })
-}
-
-const stopEnding = (ground: Ground, cluster: string): Promise<unknown> =>
-  inTransaction(ground.pool, worker(cluster), (tx) =>
-    tx.query('update clusters set is_ending = false, ending_until = null where cluster_id = $1', [cluster]),
-  )
-
-async function openFacilities(ground: Ground, cluster: string, on: string): Promise<readonly string[]> {
-  const rows = await inTransaction(ground.pool, worker(cluster), (tx) =>
-    tx.query<{ id: string }>(
-      `select id from facilities where cluster_id = $1 and status not in ('closed', 'cancelled') and (next_due <= $2 or status = 'reserved') order by id`,
-      [cluster, on],
-    ),
-  )
-  return rows.map(({ id }) => id)
+async function walkDays(ground: Ground, cluster: string, from: CalendarDate, until: string): Promise<number> {
+  let changed = 0
+  for (let on = from; on < until; on = addDays(on, 1)) {
+    const next = addDays(on, 1)
+    for (const id of await startDay(ground, cluster, next)) changed += await endDayOfCase(ground, cluster, id, next)
+    await closeDay(ground, cluster, on, next)
+  }
+  return changed
 }
 
 async function endDayOfCase(ground: Ground, cluster: string, id: string, on: CalendarDate): Promise<number> {
@@ -71,6 +71,7 @@ async function endDayOfCase(ground: Ground, cluster: string, id: string, on: Cal
     const scheme = schemeOf(facility)
     const events = decideEndOfDay(facility, on, scheme)
     work.append(id, subjectsOf(scheme, facility.holders), events)
+    await countCase(work.tx, cluster, on, events)
     return { changed: events.length === 0 ? 0 : 1 }
   })
   return changed
@@ -89,6 +90,7 @@ async function closeDay(ground: Ground, cluster: string, date: string, next: Cal
     const stream = `clk_${cluster.slice(4)}`
     const events = await work.load(stream)
     work.append(stream, [{ party: cluster, role: 'cluster' }], [{ type: 'business-day-ended', data: { date, next } }])
+    await countDay(work.tx, cluster, next)
     await work.tx.query('update clusters set business_date = $2, closed_at = $3 where cluster_id = $1', [
       cluster,
       next,

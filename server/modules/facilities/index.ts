@@ -7,7 +7,7 @@ import { moveIn } from './moves.ts'
 import { facilityPage } from './page.ts'
 import { mountPromises } from './promises.ts'
 
-export { endDayOf } from './end-of-day.ts'
+export { endDayOf, endOfDayJobs, startEndOfDay } from './end-of-day.ts'
 export { confirmedMoveIn, facilityOf, moveIn, schemeOf, tryMove } from './moves.ts'
 export { openFacility, outlookIn, type CaseOutlook } from './open.ts'
 export { givePromiseIn } from './promises.ts'
@@ -33,8 +33,8 @@ export function mountFacilities(house: House): void {
   mountRead(house, listFacilities, async ({ tx, cluster }, { query }) => {
     const from = {
       from: 'facilities t',
-      where: 't.cluster_id = $1 and ($2::text is null or t.status = $2)',
-      values: [cluster, query.status ?? null],
+      where: 't.cluster_id = $1 and ($2::text is null or t.status = $2) and ($3::text is null or t.borrower = $3)',
+      values: [cluster, query.status ?? null, query.borrower ?? null],
       columns: 't.*',
     }
     const page = await pageOf<Row, Row>(tx, from, query, (row) => row)

@@ -31,17 +31,23 @@ export async function eventsOfStream(ground: Ground, reading: Reading, stream: s
   return seen(ground, reading, rows)
 }
 
-/** The sealed events after a position that the reader may know, in the one order of the cluster. */
-export async function feedAfter(
-  ground: Ground,
-  reading: Reading,
-  after: number,
-  limit: number,
-): Promise<readonly SeenEvent[]> {
+export type FeedQuery = {
+  readonly after: number
+  readonly limit: number
+  readonly order: 'oldest' | 'newest'
+  readonly before?: number | undefined
+  readonly type?: string | undefined
+  readonly stream?: string | undefined
+}
+
+/** The sealed events that the reader may know, in the one order of the cluster or against it. */
+export async function feedOf(ground: Ground, reading: Reading, query: FeedQuery): Promise<readonly SeenEvent[]> {
+  const direction = query.order === 'newest' ? 'desc' : 'asc'
   const rows = await reading.tx.query<Row>(
     `select ${columns} from seals s join events e on e.cluster_id = s.cluster_id and e.stream = s.stream and e.version = s.version
-     where s.cluster_id = $1 and s.position > $2 order by s.position limit $3`,
-    [reading.cluster, after, limit],
+     where s.cluster_id = $1 and s.position > $2 and ($3::bigint is null or s.position < $3)
+       and ($4::text is null or e.type = $4) and ($5::text is null or e.stream = $5) order by s.position ${direction} limit $6`,
+    [reading.cluster, query.after, query.before ?? null, query.type ?? null, query.stream ?? null, query.limit],
   )
   return seen(ground, reading, rows)
 }

@@ -1,39 +1,75 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { Problem } from '#contract/problem.ts'
 import type { Happened } from '#core/projection/project.ts'
+import type { Subject } from '#core/record/event.ts'
 import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
-import type { Ground } from './command.ts'
+import { lock, type Ground } from './command.ts'
 import { openRows, type EventRow } from './store.ts'
 
 /** An event with the place that the sealer gave it. */
-export type SealedEvent = Happened & { readonly position: number; readonly leaf: string }
+export type SealedEvent = Happened & {
+  readonly position: number
+  readonly leaf: string
+  readonly subjects: readonly Subject[]
+  readonly actor: string
+}
 
 /**
  * Does something for every sealed event of certain types, in the one order of the cluster. An event may be handed over
  * again after a crash: what is done for it must be a command whose key follows from the event.
  */
-export type Follower = {
+export type Follower = Followed & {
+  readonly follow: (ground: Ground, cluster: string, event: SealedEvent) => Promise<void>
+}
+
+/**
+ * Derives rows from sealed events, many at a time: what it writes and how far it came are one transaction, so that
+ * every event is gathered once and never twice.
+ */
+export type Gatherer = Followed & {
+  readonly gather: (tx: Transaction, cluster: string, events: readonly SealedEvent[]) => Promise<void>
+}
+
+type Followed = {
   /** For ever the same: how far it came is kept under this name. */
   readonly name: string
   readonly types: ReadonlySet<string>
-  readonly follow: (ground: Ground, cluster: string, event: SealedEvent) => Promise<void>
 }
+
+export type AnyFollower = Follower | Gatherer
 
 const batch = 200
 
 /** Hands a follower everything that was sealed since it last came; says how many events that were. */
-export async function followCluster(ground: Ground, follower: Follower, cluster: string): Promise<number> {
+export async function followCluster(ground: Ground, follower: AnyFollower, cluster: string): Promise<number> {
   for (let followed = 0; ; ) {
-    const { events, last } = await nextEvents(ground, follower, cluster)
-    for (const event of events) {
-      await follower.follow(ground, cluster, event)
-      await moveTo(ground, follower, cluster, event.position)
-    }
-    if (last !== null) await moveTo(ground, follower, cluster, last)
+    const { events, last } =
+      'gather' in follower ? await gather(ground, follower, cluster) : await followEach(ground, follower, cluster)
     followed += events.length
     if (last === null) return followed
   }
 }
+
+async function followEach(ground: Ground, follower: Follower, cluster: string): Promise<Next> {
+  const next = await asWorker(ground, cluster, (tx) => nextEvents(ground, tx, follower, cluster))
+  for (const event of next.events) {
+    await follower.follow(ground, cluster, event)
+    await asWorker(ground, cluster, (tx) => moveTo(tx, follower, cluster, event.position))
+  }
+  const { last } = next
+  if (last !== null) await asWorker(ground, cluster, (tx) => moveTo(tx, follower, cluster, last))
+  return next
+}
+
+const gather = (ground: Ground, follower: Gatherer, cluster: string): Promise<Next> =>
+  asWorker(ground, cluster, async (tx) => {
+    await lock(tx, `follower ${follower.name} ${cluster}`)
+    const next = await nextEvents(ground, tx, follower, cluster)
+    if (next.last === null) return next
+    await follower.gather(tx, cluster, next.events)
+    await moveTo(tx, follower, cluster, next.last)
+    return next
+  })
 
 const asWorker = <A>(ground: Ground, cluster: string, work: (tx: Transaction) => Promise<A>): Promise<A> =>
   inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, work)
@@ -41,33 +77,36 @@ const asWorker = <A>(ground: Ground, cluster: string, work: (tx: Transaction) =>
 type Next = { readonly events: readonly SealedEvent[]; readonly last: number | null }
 
 /** The wanted ones among the next sealed events, and the last position that was looked at; null where there is none. */
-const nextEvents = (ground: Ground, { name, types }: Follower, cluster: string): Promise<Next> =>
-  asWorker(ground, cluster, async (tx) => {
-    const [end] = await tx.query<{ last: bigint | null }>(
-      `select max(position) as last from (select position from seals where cluster_id = $1
-         and position > coalesce((select position from followers where cluster_id = $1 and name = $2), -1) order by position limit ${batch}) s`,
-      [cluster, name],
-    )
-    if (end?.last === null || end?.last === undefined) return { events: [], last: null }
-    const rows = await tx.query<EventRow & { position: bigint; leaf: string }>(
-      `select e.*, s.position, s.leaf from seals s join events e on e.cluster_id = s.cluster_id and e.stream = s.stream and e.version = s.version
-       where s.cluster_id = $1 and s.position <= $3 and e.type = any($4)
-         and s.position > coalesce((select position from followers where cluster_id = $1 and name = $2), -1) order by s.position`,
-      [cluster, name, end.last, [...types]],
-    )
-    const opened = await openRows(tx, ground.master, cluster, rows)
-    const events = rows.map(({ position, leaf }, i) => ({ ...opened[i]!, position: Number(position), leaf }))
-    return { events, last: Number(end.last) }
-  })
+async function nextEvents(ground: Ground, tx: Transaction, { name, types }: Followed, cluster: string): Promise<Next> {
+  const [end] = await tx.query<{ last: bigint | null }>(
+    `select max(position) as last from (select position from seals where cluster_id = $1
+       and position > coalesce((select position from followers where cluster_id = $1 and name = $2), -1) order by position limit ${batch}) s`,
+    [cluster, name],
+  )
+  if (end?.last === null || end?.last === undefined) return { events: [], last: null }
+  const rows = await tx.query<EventRow & { position: bigint; leaf: string }>(
+    `select e.*, s.position, s.leaf from seals s join events e on e.cluster_id = s.cluster_id and e.stream = s.stream and e.version = s.version
+     where s.cluster_id = $1 and s.position <= $3 and e.type = any($4)
+       and s.position > coalesce((select position from followers where cluster_id = $1 and name = $2), -1) order by s.position`,
+    [cluster, name, end.last, [...types]],
+  )
+  const opened = await openRows(tx, ground.master, cluster, rows)
+  const events = rows.map(({ position, leaf, subjects, actor }, i) => ({
+    ...opened[i]!,
+    position: Number(position),
+    leaf,
+    subjects,
+    actor,
+  }))
+  return { events, last: Number(end.last) }
+}
 
 /** How far it came never goes back, whoever else follows at the same time. */
-const moveTo = (ground: Ground, { name }: Follower, cluster: string, position: number): Promise<unknown> =>
-  asWorker(ground, cluster, (tx) =>
-    tx.query(
-      `insert into followers (cluster_id, name, position) values ($1, $2, $3)
-       on conflict (cluster_id, name) do update set position = greatest(followers.position, excluded.position)`,
-      [cluster, name, position],
-    ),
+const moveTo = (tx: Transaction, { name }: Followed, cluster: string, position: number): Promise<unknown> =>
+  tx.query(
+    `insert into followers (cluster_id, name, position) values ($1, $2, $3)
+     on conflict (cluster_id, name) do update set position = greatest(followers.position, excluded.position)`,
+    [cluster, name, position],
   )
 
 export type Following = { readonly wake: (cluster: string) => void; readonly stop: () => Promise<void> }
@@ -80,7 +119,7 @@ type Waits = { readonly first: number; readonly most: number }
  */
 export function startFollowing(
   groundOf: () => Ground,
-  followers: readonly Follower[],
+  followers: readonly AnyFollower[],
   log: FastifyBaseLogger,
   waits: Waits = { first: 500, most: 60_000 },
 ): Following {
@@ -88,7 +127,7 @@ export function startFollowing(
   const again = new Set<string>()
   const retries = new Map<string, NodeJS.Timeout>()
   const stopping = new AbortController()
-  const run = async (follower: Follower, cluster: string, key: string, wait: number): Promise<void> => {
+  const run = async (follower: AnyFollower, cluster: string, key: string, wait: number): Promise<void> => {
     let fault: unknown
     do {
       again.delete(key)
@@ -109,7 +148,7 @@ export function startFollowing(
       retryIn(wait, () => start(follower, cluster, next)),
     )
   }
-  const start = (follower: Follower, cluster: string, wait: number = waits.first): void => {
+  const start = (follower: AnyFollower, cluster: string, wait: number = waits.first): void => {
     const key = `${follower.name} ${cluster}`
     if (stopping.signal.aborted) return
     if (running.has(key)) return void again.add(key)

@@ -1,7 +1,15 @@
 export { asEngine } from './as-engine.ts'
 export { lock, refuse, rehearse, rowChanges, runCommand, type Ground, type Order, type Work } from './command.ts'
 export { engine } from './engine.ts'
-export { followCluster, startFollowing, type Follower, type Following, type SealedEvent } from './following.ts'
+export {
+  followCluster,
+  startFollowing,
+  type AnyFollower,
+  type Follower,
+  type Following,
+  type Gatherer,
+  type SealedEvent,
+} from './following.ts'
 export { sha256, sha256Hex } from './hashing.ts'
 export { proofOf } from './proof.ts'
 export { readAs, settingsOf, type Reading, type ReadOrder } from './reading.ts'
@@ -10,4 +18,4 @@ export { applyRows } from './rows.ts'
 export { newSigningSecret, sealCluster, signerOf, type Signer } from './sealer.ts'
 export { startSealing, type Sealing } from './sealing.ts'
 export { loadStreams, openRows, type EventRow, type NewEvent } from './store.ts'
-export { eventsOfStream, feedAfter, type SeenEvent } from './feed.ts'
+export { eventsOfStream, feedOf, type SeenEvent } from './feed.ts'

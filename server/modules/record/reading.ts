@@ -35,7 +35,7 @@ export async function readAs<A>(ground: Ground, order: ReadOrder, read: (reading
     const relations = await loadRelations(tx, order.cluster, desk)
     const grants = grantsOf(desk, relations, purpose)
     const personName = await ownPeople(tx, desk.organisation)
-    await tx.query(setLocal(settingsOf(grants, desk.organisation)))
+    await tx.query(setLocal({ ...settingsOf(grants, desk.organisation), 'app.person': desk.person }))
     return read({
       tx,
       cluster: order.cluster,

@@ -6,9 +6,11 @@ import {
   readCheckpoint,
   readClock,
   readFeed,
+  readOverview,
 } from '#contract/record.ts'
 import { listSchemes, readScheme } from '#contract/schemes.ts'
 import { badInput, Problem } from '#contract/problem.ts'
+import { toBase64 } from '#core/basics/base64.ts'
 import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
 import { mayEver } from '#core/policy/actions.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
@@ -19,13 +21,16 @@ import { registerRoute, type Handler } from '#server/platform/http/register-rout
 import { endDayOf } from '../facilities/index.ts'
 import { desksIn } from '../identity/index.ts'
 import { mountRead, type House, namesOf, wire } from '../edge/index.ts'
-import { feedAfter, proofOf, rebuild } from '../record/index.ts'
+import { feedOf, proofOf, rebuild } from '../record/index.ts'
+import { namesIn } from './names-in.ts'
+import { overviewOf } from './overview.ts'
 
 export function mountSupervision(house: House): void {
   const { ground } = house
   mountRead(house, readFeed, async (reading, { query }) => {
-    const items = await feedAfter(ground, reading, query.after, query.limit)
-    return { items, next: items.at(-1)?.position ?? query.after }
+    const items = await feedOf(ground, reading, query)
+    const next = items.at(-1)?.position ?? (query.order === 'newest' ? 0 : query.after)
+    return { items, next, names: await namesIn(reading, items) }
   })
   mountRead(house, readCheckpoint, async ({ tx, cluster }) => {
     const [tree] = await tx.query<{ note: string; size: bigint; root: string }>(
@@ -33,8 +38,10 @@ export function mountSupervision(house: House): void {
       [cluster],
     )
     if (tree === undefined) throw new Problem('not-found', { detail: 'Nothing is sealed yet.' })
-    return { ...tree, size: Number(tree.size) }
+    const { name, publicKey } = house.noteKey
+    return { ...tree, size: Number(tree.size), key: { name, publicKey: toBase64(publicKey) } }
   })
+  mountRead(house, readOverview, (reading) => overviewOf(reading))
   mountRead(house, proveEvent, (reading, { params }) => proofOf(ground, reading, params.stream, params.version))
   mountRead(house, readClock, async ({ tx, cluster }) => {
     const [row] = await tx.query<{ business_date: string; is_ending: boolean; closed_at: string | null }>(

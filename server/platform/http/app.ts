@@ -6,10 +6,11 @@ import type { Route } from '#contract/route.ts'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { requestSeconds } from '../metrics.ts'
 import { readBodies } from './bodies.ts'
+import { openStreams, type Streams } from './event-stream.ts'
 import { problemOf } from './failures.ts'
 import { refuseForeignWrite } from './origin.ts'
 
-export type Caller = { readonly accountId: string }
+export type Caller = { readonly accountId: string; readonly sessionId?: string }
 
 export type HttpOptions = {
   readonly log: FastifyBaseLogger
@@ -26,6 +27,7 @@ export type HttpOptions = {
 declare module 'fastify' {
   interface FastifyInstance {
     authenticate: HttpOptions['authenticate']
+    streams: Streams
   }
   interface FastifyContextConfig {
     /** The name in the contract. */
@@ -98,6 +100,8 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   readBodies(app)
   checkMounted(app, options.routes)
   app.decorate('authenticate', options.authenticate)
+  app.decorate('streams', openStreams())
+  app.addHook('preClose', async () => app.streams.stop())
   app.setErrorHandler(answerProblem)
   app.setNotFoundHandler({}, (request, reply) => answerProblem(new Problem('not-found'), request, reply))
   app.setValidatorCompiler(() => () => true)

@@ -6,6 +6,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import type { Caller } from './app.ts'
 import { readAsStream } from './bodies.ts'
 import { sendDownload, type Download } from './download.ts'
+import { eventText, type StreamedEvent } from './event-stream.ts'
 import { parseRequest } from './request.ts'
 
 export type Call<R extends Route> = {
@@ -20,6 +21,8 @@ export type Call<R extends Route> = {
   /** The request's number in the log and in every problem. */
   readonly traceId: string
   readonly address: string
+  /** Of a stream that is taken up again: the id of the last event that arrived; empty elsewhere. */
+  readonly lastEventId: string
   readonly log: FastifyBaseLogger
   /** Aborted when the caller has gone. */
   readonly signal: AbortSignal
@@ -27,7 +30,13 @@ export type Call<R extends Route> = {
 
 export type Handler<R extends Route> = (
   call: Call<R>,
-) => Promise<R extends { readonly download: object } ? Download : AnswerOf<R>>
+) => Promise<
+  R extends { readonly isStream: true }
+    ? AsyncIterable<StreamedEvent<AnswerOf<R>>>
+    : R extends { readonly download: object }
+      ? Download
+      : AnswerOf<R>
+>
 
 export const headersOf = (request: FastifyRequest): Headers => {
   const headers = new Headers()
@@ -78,6 +87,70 @@ const answerOf = (route: Route, answer: unknown): unknown => {
   })
 }
 
+/** What a handler is given of a request. */
+const callFrom = (route: Route, request: FastifyRequest, caller: Caller | null, signal: AbortSignal): Call<Route> => {
+  const parsed = parseRequest(route, request)
+  return {
+    ...parsed,
+    idempotencyKey: parsed.idempotencyKey ?? '',
+    caller,
+    upload: uploadOf(route, request),
+    traceId: request.id,
+    address: request.ip,
+    lastEventId: route.isStream ? String(request.headers['last-event-id'] ?? '') : '',
+    log: request.log,
+    signal,
+  } as unknown as Call<Route>
+}
+
+type AnyHandler = (call: Call<Route>) => Promise<unknown>
+
+const longestFarewell = 1_000
+
+/** Answers events until the caller has gone, the session has ended or the server stops. */
+const stream = async (
+  app: FastifyInstance,
+  { route, request, reply, caller }: Coming & { readonly caller: Caller },
+  handler: AnyHandler,
+): Promise<FastifyReply> => {
+  const place = app.streams.enter(caller)
+  const signal = AbortSignal.any([place.signal, untilGone(request, reply)])
+  signal.addEventListener('abort', place.leave, { once: true })
+  const { socket } = request.raw
+  // A browser that does not take the end of the stream is not waited for.
+  signal.addEventListener('abort', () => setTimeout(() => socket.destroy(), longestFarewell).unref(), { once: true })
+  try {
+    const events = await handler(callFrom(route, request, caller, signal))
+    const text = eventText(events as AsyncIterable<StreamedEvent>, {
+      signal,
+      isSignedIn: async () => (await app.authenticate(headersOf(request)))?.sessionId === caller.sessionId,
+      end: place.leave,
+      fail: (error) => request.log.warn({ err: error }, 'stream'),
+    })
+    return await reply
+      .type('text/event-stream; charset=utf-8')
+      .header('cache-control', 'no-store, no-transform')
+      .header('x-accel-buffering', 'no')
+      // A stopping server waits for connections that are kept; that of a stream ends with it.
+      .header('connection', 'close')
+      .send(text)
+  } catch (error) {
+    place.leave()
+    throw error
+  }
+}
+
+type Coming = { readonly route: Route; readonly request: FastifyRequest; readonly reply: FastifyReply }
+
+const answer = async ({ route, reply }: Coming, made: unknown): Promise<FastifyReply> => {
+  void reply.code(route.status ?? 200).header('cache-control', 'no-store')
+  if (route.download) return sendDownload(reply, route.download, made as Download)
+  const checked = answerOf(route, made)
+  return route.status === 204
+    ? reply.send()
+    : reply.type('application/json; charset=utf-8').send(JSON.stringify(checked))
+}
+
 /** Mounts a route of the contract: who calls, what came in, the handler, the answer. */
 export const registerRoute = <const R extends Route>(app: FastifyInstance, route: R, handler: Handler<R>): void => {
   if (route.upload) readAsStream(app, route.upload.media)
@@ -86,26 +159,13 @@ export const registerRoute = <const R extends Route>(app: FastifyInstance, route
     url: route.path,
     config: { route: route.name },
     bodyLimit: route.upload?.maxBytes ?? route.maxBodyBytes ?? 1_048_576,
+    ...(route.isStream ? { exposeHeadRoute: false } : {}),
     handler: async (request, reply) => {
       const caller = await callerOf(app, route, request)
-      const parsed = parseRequest(route, request)
-      const call = {
-        ...parsed,
-        idempotencyKey: parsed.idempotencyKey ?? '',
-        caller,
-        upload: uploadOf(route, request),
-        traceId: request.id,
-        address: request.ip,
-        log: request.log,
-        signal: untilGone(request, reply),
-      } as unknown as Call<R>
-      const made = await handler(call)
-      void reply.code(route.status ?? 200).header('cache-control', 'no-store')
-      if (route.download) return sendDownload(reply, route.download, made as Download)
-      const answer = answerOf(route, made)
-      return route.status === 204
-        ? reply.send()
-        : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+      const handle = handler as unknown as AnyHandler
+      if (route.isStream && caller) return stream(app, { route, request, reply, caller }, handle)
+      const made = await handle(callFrom(route, request, caller, untilGone(request, reply)))
+      return answer({ route, request, reply }, made)
     },
   })
 }

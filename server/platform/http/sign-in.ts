@@ -18,7 +18,10 @@ export const mountSignIn = (app: FastifyInstance, sessions: Sessions, publicUrl:
     config: { isPlatform: true },
     bodyLimit: 16_384,
     handler: async (request, reply) => {
+      const isLeaving = request.url.split('?')[0] === '/api/auth/sign-out'
+      const leaver = isLeaving ? await sessions.authenticate(headersOf(request)) : null
       const answer = await sessions.handle(requestOf(request, publicUrl))
+      if (leaver !== null && answer.ok) app.streams.end(leaver)
       for (const [name, value] of answer.headers) {
         if (name !== 'set-cookie') void reply.header(name, value)
       }

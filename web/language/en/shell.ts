@@ -33,6 +33,9 @@ export const shell: Words['shell'] = {
     funds: 'Funds',
     schemes: 'Schemes',
     imports: 'Bring files',
+    overview: 'The cluster',
+    record: 'The record',
+    operations: 'Operations',
   },
   signIn: {
     title: 'Sign in',

@@ -31,6 +31,9 @@ export const shell = {
     funds: '基金',
     schemes: '融资模式',
     imports: '资料上传',
+    overview: '集群总览',
+    record: '档案',
+    operations: '运营',
   },
   signIn: {
     title: '登录',

@@ -1,0 +1,157 @@
+import type { CashMove, FacilityEventType, RecordedLeg } from '../facility/events.ts'
+import { holderOf } from '../facility/state.ts'
+import type { Telling, TellingTable } from './telling.ts'
+
+/** Whoever bears a part of a claim, and every hand that its money passes through. */
+const payersOf = ({ legs }: { readonly legs: readonly RecordedLeg[] }): readonly string[] =>
+  legs.flatMap(({ bearer, via }) => [bearer, ...via].map(holderOf))
+
+const owersOf = ({ owed }: { readonly owed: readonly CashMove[] }): readonly string[] => owed.map(({ from }) => from)
+
+const isCured = ({ overdueDays }: { readonly overdueDays: unknown }): boolean => overdueDays === 0
+
+type Says = Telling<FacilityEventType>['says']
+
+const inform = (says: Says) => ({ weight: 'informs', says }) as const
+const toBank = (says: Says) => ({ to: { kinds: ['bank'] }, ...inform(says) }) as const
+const toKeeper = (says: Says) =>
+  ({
+    to: { kinds: ['association', 'cluster-finance-company'] },
+    offices: ['manager', 'analyst'],
+    ...inform(says),
+  }) as const
+const toBorrower = (says: Says) => ({ to: { role: 'borrower' }, ...inform(says) }) as const
+const toThoseBehind = (says: Says) => ({ to: 'behind', ...inform(says) }) as const
+const toSupervisors = (says: Says) => ({ to: 'supervisors', ...inform(says) }) as const
+
+/** The life of a facility, to those in its roles; what went wrong also to who supervises. */
+export const facilityTellings: TellingTable<FacilityEventType> = {
+  'facility-opened': {
+    kind: 'facility',
+    tell: [
+      { to: { kinds: ['bank'] }, weight: 'asks', says: 'facility-opened' },
+      toBorrower('facility-opened'),
+      toKeeper('facility-opened'),
+      { to: 'behind', weight: 'law', says: 'facility-stood-for' },
+    ],
+  },
+  'drawdown-made': {
+    kind: 'facility',
+    tell: [
+      toBorrower('drawdown-made'),
+      toBank('drawdown-made'),
+      toKeeper('drawdown-made'),
+      toThoseBehind('drawdown-made'),
+    ],
+  },
+  'instalment-fell-due': {
+    kind: 'repayment',
+    tell: [{ to: { role: 'borrower' }, weight: 'asks', says: 'instalment-to-pay' }, toBank('instalment-fell-due')],
+  },
+  'repayment-received': {
+    kind: 'repayment',
+    tell: [toBorrower('repayment-received'), toKeeper('repayment-received'), toBank('repayment-received')],
+  },
+  'repayment-reversed': {
+    kind: 'repayment',
+    tell: [toBorrower('repayment-reversed'), toKeeper('repayment-reversed'), toBank('repayment-reversed')],
+  },
+  'arrears-changed': {
+    kind: 'repayment',
+    tell: [
+      { ...toBorrower('arrears-cured'), when: isCured },
+      { to: { role: 'borrower' }, weight: 'law', says: 'own-arrears' },
+      { ...toBank('arrears-cured'), when: isCured },
+      toBank('arrears-changed'),
+      { ...toKeeper('arrears-cured'), when: isCured },
+      toKeeper('arrears-changed'),
+      { ...toThoseBehind('arrears-cured'), when: isCured },
+      toThoseBehind('arrears-changed'),
+    ],
+  },
+  'claim-lodged': {
+    kind: 'loss',
+    tell: [
+      { ...toBorrower('claim-lodged'), weight: 'law' },
+      { to: { kinds: ['association', 'cluster-finance-company'] }, weight: 'asks', says: 'claim-against-you' },
+      { to: 'behind', weight: 'law', says: 'claim-against-you' },
+      toBank('claim-lodged'),
+      toSupervisors('claim-lodged'),
+    ],
+  },
+  'claim-rejected': {
+    kind: 'loss',
+    tell: [
+      toBank('claim-rejected'),
+      toBorrower('claim-rejected'),
+      toKeeper('claim-rejected'),
+      toThoseBehind('claim-rejected'),
+    ],
+  },
+  'claim-poured': {
+    kind: 'loss',
+    tell: [
+      { to: { parties: payersOf }, weight: 'law', says: 'call-to-pay' },
+      toBank('claim-poured'),
+      toBorrower('claim-poured'),
+      toKeeper('claim-poured'),
+      toSupervisors('claim-poured'),
+    ],
+  },
+  'call-paid': {
+    kind: 'loss',
+    tell: [toBank('call-paid'), toKeeper('call-paid'), toBorrower('call-paid'), toThoseBehind('call-paid')],
+  },
+  'costs-advanced': {
+    kind: 'loss',
+    tell: [toBank('costs-advanced'), toKeeper('costs-advanced'), toBorrower('costs-advanced')],
+  },
+  'recovery-received': {
+    kind: 'loss',
+    tell: [
+      toBank('recovery-received'),
+      toKeeper('recovery-received'),
+      toBorrower('recovery-received'),
+      toThoseBehind('recovery-received'),
+      toSupervisors('recovery-received'),
+    ],
+  },
+  'share-failed': {
+    kind: 'loss',
+    tell: [
+      { to: { parties: ({ payer }) => [payer] }, weight: 'law', says: 'share-failed' },
+      toBank('share-failed'),
+      toKeeper('share-failed'),
+      toThoseBehind('share-failed'),
+    ],
+  },
+  'loss-settled': {
+    kind: 'loss',
+    tell: [
+      { to: { parties: owersOf }, weight: 'law', says: 'settlement-to-pay' },
+      toBank('loss-settled'),
+      toBorrower('loss-settled'),
+      toKeeper('loss-settled'),
+      toThoseBehind('loss-settled'),
+      toSupervisors('loss-settled'),
+    ],
+  },
+  'facility-closed': {
+    kind: 'facility',
+    tell: [
+      toBorrower('facility-closed'),
+      toBank('facility-closed'),
+      toKeeper('facility-closed'),
+      toThoseBehind('facility-closed'),
+    ],
+  },
+  'facility-cancelled': {
+    kind: 'facility',
+    tell: [
+      toBorrower('facility-cancelled'),
+      toBank('facility-cancelled'),
+      toKeeper('facility-cancelled'),
+      toThoseBehind('facility-cancelled'),
+    ],
+  },
+}

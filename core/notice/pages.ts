@@ -1,0 +1,76 @@
+import { idPrefixes, type IdKind } from '../basics/id.ts'
+
+/** Where a notice leads; without an id to the list. */
+export type NoticePage = {
+  readonly page: 'home' | 'application' | 'meeting' | 'facility' | 'fund' | 'firm' | 'promises' | 'import' | 'statement'
+  readonly id: string | null
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+/** The page of the thing that an event is about, from its stream and from what began the stream. */
+export function pageOfEvent(stream: string, began: Readonly<Record<string, unknown>>): NoticePage {
+  switch (kindOfStream(stream)) {
+    case 'application':
+      return { page: 'application', id: stream }
+    case 'offer':
+      return { page: 'application', id: text(began['application']) }
+    case 'meeting':
+      return { page: 'meeting', id: stream }
+    case 'facility':
+      return { page: 'facility', id: stream }
+    case 'proposal':
+      return { page: 'facility', id: text(began['facility']) }
+    case 'paper':
+      return pageOfEvent(text(began['about']) ?? '', {})
+    case 'fund':
+      return { page: 'fund', id: stream }
+    case 'line':
+      return { page: 'fund', id: text(began['fund']) }
+    case 'consent':
+      return { page: 'firm', id: text(began['subject']) }
+    case 'evaluation':
+      return { page: 'firm', id: text(began['firm']) }
+    case 'promise':
+      return { page: 'promises', id: null }
+    case 'import':
+      return { page: 'import', id: stream }
+    case 'statement':
+      return { page: 'statement', id: stream }
+    default:
+      return { page: 'home', id: null }
+  }
+}
+
+export const kindOfStream = (stream: string): IdKind | null =>
+  (Object.keys(idPrefixes) as IdKind[]).find((kind) => stream.startsWith(`${idPrefixes[kind]}_`)) ?? null
+
+/** Which parts of the contract (the word after the cluster in a path) are stale once something happened to a kind of thing. */
+export const staleAfter: Partial<Record<IdKind, readonly string[]>> = {
+  organisation: ['organisations', 'firms', 'members'],
+  membership: ['members', 'memberships', 'firms', 'funds'],
+  consent: ['consents', 'firms'],
+  promise: ['promises', 'applications'],
+  application: ['applications', 'meetings'],
+  offer: ['applications', 'offers'],
+  meeting: ['meetings', 'applications'],
+  facility: ['facilities', 'funds', 'applications', 'overview', 'balances', 'proposals', 'firms'],
+  proposal: ['proposals', 'facilities', 'statements'],
+  statement: ['statements'],
+  import: ['imports', 'uploads', 'firms', 'members'],
+  evaluation: ['firms', 'members', 'evaluations'],
+  fund: ['funds'],
+  line: ['funds', 'lines'],
+  paper: ['papers'],
+  clock: ['clock', 'facilities', 'operations'],
+}
+
+/** What is stale whatever happened. */
+export const staleAlways: readonly string[] = ['feed', 'checkpoint', 'overview', 'operations', 'notices']
+
+/** What is stale after events of these streams, each word once. */
+export const staleAfterAll = (streams: readonly string[]): readonly string[] => {
+  const kinds = new Set(streams.map(kindOfStream))
+  const parts = [...kinds].flatMap((kind) => (kind === null ? [] : (staleAfter[kind] ?? [])))
+  return streams.length === 0 ? [] : [...new Set([...parts, ...staleAlways])].sort()
+}

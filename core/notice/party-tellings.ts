@@ -1,0 +1,52 @@
+import type { DirectoryEvents } from '../projection/directory-events.ts'
+import { nobody, type TellingTable } from './telling.ts'
+
+/** Who takes part, who promised, who may read what. */
+export const partyTellings: TellingTable<keyof DirectoryEvents> = {
+  'organisation-registered': nobody('nobody holds an office there yet'),
+  'office-given': {
+    kind: 'membership',
+    tell: [
+      {
+        to: { role: 'organisation' },
+        people: ({ person }) => [person],
+        weight: 'informs',
+        says: 'office-given',
+      },
+    ],
+  },
+  'member-admitted': {
+    kind: 'membership',
+    tell: [{ to: { role: 'firm' }, weight: 'informs', says: 'member-admitted' }],
+  },
+  'contribution-paid': {
+    kind: 'membership',
+    tell: [{ to: { role: 'firm' }, weight: 'informs', says: 'contribution-paid' }],
+  },
+  'standing-changed': { kind: 'membership', tell: [{ to: { role: 'firm' }, weight: 'law', says: 'standing-changed' }] },
+  'consent-given': { kind: 'consent', tell: [{ to: { role: 'grantee' }, weight: 'informs', says: 'consent-given' }] },
+  'consent-revoked': { kind: 'consent', tell: [{ to: { role: 'grantee' }, weight: 'law', says: 'consent-revoked' }] },
+  'promise-given': { kind: 'promise', tell: [{ to: { role: 'borrower' }, weight: 'informs', says: 'promise-given' }] },
+  'promise-withdrawn': {
+    kind: 'promise',
+    tell: [{ to: { role: 'borrower' }, weight: 'informs', says: 'promise-withdrawn' }],
+  },
+  'promise-taken': { kind: 'promise', tell: [{ to: { role: 'promiser' }, weight: 'law', says: 'promise-taken' }] },
+  'fund-founded': nobody('the list of funds shows it'),
+  'fund-finding-recorded': {
+    kind: 'facility',
+    tell: [
+      { to: { role: 'keeper' }, offices: ['manager', 'analyst'], weight: 'informs', says: 'fund-finding-recorded' },
+      { to: 'supervisors', weight: 'informs', says: 'fund-finding-recorded' },
+    ],
+  },
+  'line-granted': {
+    kind: 'facility',
+    tell: [{ to: { role: 'keeper' }, offices: ['manager', 'analyst'], weight: 'informs', says: 'line-granted' }],
+  },
+  'evaluation-made': {
+    kind: 'application',
+    tell: [{ to: { role: 'firm' }, weight: 'law', says: 'evaluation-made' }],
+  },
+  'business-day-ended': nobody('every page shows the business date'),
+}

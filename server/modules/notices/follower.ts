@@ -1,0 +1,40 @@
+import { noticesOf, type Notice } from '#core/notice/address.ts'
+import { tellingTable } from '#core/notice/table.ts'
+import type { Gatherer, SealedEvent } from '../record/index.ts'
+import { listenersOf } from './listeners.ts'
+
+/** The name under which PostgreSQL tells every process that a cluster has news. */
+export const newsChannel = 'qunrong_news'
+
+type Row = Notice &
+  Pick<SealedEvent, 'position' | 'stream' | 'version' | 'actor'> & { readonly on: string; readonly at: string }
+
+/** Writes who is told of what was sealed, and rings in every process when it is committed. */
+export const noticeFollower: Gatherer = {
+  name: 'notices',
+  types: new Set(Object.keys(tellingTable)),
+  gather: async (tx, cluster, events) => {
+    const listeners = await listenersOf(tx, cluster, events)
+    const rows = events.flatMap((event): readonly Row[] =>
+      noticesOf({ ...event, ...event.event, began: listeners.began(event.stream) }, listeners.of(event)).map(
+        (notice) => ({
+          ...notice,
+          position: event.position,
+          stream: event.stream,
+          version: event.version,
+          actor: event.actor,
+          on: event.on,
+          at: event.at,
+        }),
+      ),
+    )
+    await tx.query(
+      `insert into notices (cluster_id, organisation, position, stream, version, kind, weight, says, offices, people, actor, occurred_on, at)
+       select $1, n.organisation, n.position, n.stream, n.version, n.kind, n.weight, n.says, n.offices, n.people, n.actor, n."on", n.at
+       from jsonb_to_recordset($2::jsonb) as n (organisation text, position bigint, stream text, version integer, kind text, weight text, says text,
+         offices text[], people text[], actor text, "on" date, at timestamptz)`,
+      [cluster, JSON.stringify(rows)],
+    )
+    await tx.query('select pg_notify($1, $2)', [newsChannel, cluster])
+  },
+}

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { WireNotice } from '#contract/notices.ts'
+
+const pages = {
+  application: '/clusters/$cluster/applications/$id',
+  meeting: '/clusters/$cluster/meetings/$id',
+  facility: '/clusters/$cluster/facilities/$id',
+  fund: '/clusters/$cluster/funds/$id',
+  firm: '/clusters/$cluster/firms/$id',
+  import: '/clusters/$cluster/imports/$id',
+  statement: '/clusters/$cluster/statements/$id',
+} as const
+
+const isPage = (page: string): page is keyof typeof pages => Object.hasOwn(pages, page)
+
+type NoticeLinkProps = {
+  readonly cluster: string
+  readonly notice: WireNotice
+  readonly onOpen: () => void
+  readonly children: ReactNode
+}
+
+/** Leads to the page of what a notice tells of. */
+export const NoticeLink = ({ cluster, notice: { page, id }, onOpen, children }: NoticeLinkProps) => {
+  if (id !== null && isPage(page))
+    return (
+      <Link to={pages[page]} params={{ cluster, id }} onClick={onOpen}>
+        {children}
+      </Link>
+    )
+  return (
+    <Link
+      to={page === 'promises' ? '/clusters/$cluster/promises' : '/clusters/$cluster'}
+      params={{ cluster }}
+      onClick={onOpen}
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,42 @@
+import { Checkbox } from 'antd'
+import { noticeKinds, type NoticeKind } from '#core/notice/telling.ts'
+import { readNoticeSettings, setNoticeSettings } from '#contract/notices.ts'
+import { useCommand, useRead } from '#web/data/queries.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { ProblemAlert } from '#web/ui/problem-alert.tsx'
+import { Reading } from '#web/ui/reading.tsx'
+
+/** Which kinds of notices this person wants; what the law requires is not among the choices. */
+export const NoticeSettings = ({ cluster }: { readonly cluster: string }) => {
+  const { t, word } = useLanguage()
+  const read = useRead(readNoticeSettings, { params: { cluster } })
+  const set = useCommand(setNoticeSettings)
+  const change = (off: readonly NoticeKind[], kind: NoticeKind, isWanted: boolean): void =>
+    set.mutate({ params: { cluster }, body: { off: isWanted ? off.filter((each) => each !== kind) : [...off, kind] } })
+  return (
+    <details className="panel notice-settings">
+      <summary>{t('notice.settings')}</summary>
+      <p className="quiet">{t('notice.settingsHint')}</p>
+      <ProblemAlert error={set.error} />
+      <Reading read={read}>
+        {(saved) => {
+          const off = set.isPending ? set.variables.body.off : saved.off
+          return (
+            <fieldset>
+              <legend className="unseen">{t('notice.settings')}</legend>
+              {noticeKinds.map((kind) => (
+                <Checkbox
+                  key={kind}
+                  checked={!off.includes(kind)}
+                  onChange={({ target }) => change(off, kind, target.checked)}
+                >
+                  {word('noticeKind', kind)}
+                </Checkbox>
+              ))}
+            </fieldset>
+          )
+        }}
+      </Reading>
+    </details>
+  )
+}

@@ -43,6 +43,7 @@ export const shots: readonly Shot[] = [
   { name: 'upload', who: 'manager', path: '/imports', prepare: uploadSample },
   { name: 'meeting', who: 'member-one', path: '/meetings/{first}' },
   { name: 'home-firm', who: 'owner', path: '' },
+  { name: 'my-data', who: 'owner', path: '/my-data' },
   { name: 'apply', who: 'owner', path: '/apply' },
   { name: 'promises', who: 'owner', path: '/promises' },
   { name: 'inbox-empty', who: 'banker', path: '/inbox' },
@@ -50,5 +51,10 @@ export const shots: readonly Shot[] = [
   { name: 'facility', who: 'banker', path: '/facilities/{first called}' },
   { name: 'facility-refused', who: 'banker', path: '/facilities/{first overdue}', prepare: refuse },
   { name: 'repayments', who: 'checker', path: '/repayments' },
+  { name: 'notices', who: 'checker', path: '/notices' },
+  { name: 'overview', who: 'supervisor', path: '/overview' },
+  { name: 'record', who: 'supervisor', path: '/record' },
+  { name: 'operations', who: 'operator', path: '/operations' },
+  { name: 'people', who: 'manager', path: '/people' },
   { name: 'home-supervisor', who: 'supervisor', path: '' },
 ]

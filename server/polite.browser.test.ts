@@ -121,6 +121,23 @@ describe('when things go wrong', () => {
     expect(await faultsOf(page)).toEqual([])
   })
 
+  test('a meeting without its quorum cannot be ended, and says how many are needed', async () => {
+    const page = await deskOf('manager')
+    const { items } = await list(page, 'applications?status=submitted')
+    await page.goto(`${url}/clusters/${clusterOf(page)}/applications/${items[0]?.id}`)
+    await page.getByRole('button', { name: '初审' }).click()
+    await page.getByRole('button', { name: '确认初审' }).click()
+    await page.getByText('初审已完成').first().waitFor()
+    await page.goto(`${url}/clusters/${clusterOf(page)}/meetings`)
+    await page.getByRole('checkbox').first().check()
+    await page.getByRole('button', { name: '召集评审会' }).click()
+    await page.waitForURL(/meetings\/mtg_/)
+    await page.getByRole('button', { name: '结束评审会' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '结束评审会' }).click()
+    await page.getByText(/到会人数不足：需要 [1-9] 人，到会 0 人/).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+  })
+
   test('a form sent twice by an impatient hand is one proposal', async () => {
     const page = await deskOf('banker')
     const id = await openFirst(page, 'overdue')

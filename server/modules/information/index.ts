@@ -72,7 +72,7 @@ export function mountInformation(house: House): void {
 /** An upload is a command whose content is not JSON: its key stands for the content. */
 function mountUpload({ app, ground }: House): void {
   registerRoute(app, importRows, async ({ params, query, upload, caller, idempotencyKey }) => {
-    const desks = await desksIn(ground.pool, caller.accountId, params.cluster)
+    const desks = await desksIn(ground.pool, caller, params.cluster)
     const order = {
       action: 'import-rows',
       cluster: params.cluster,

@@ -188,6 +188,33 @@ describe('an association', () => {
   })
 })
 
+describe('a list', () => {
+  test('is put in order as a whole, and a way of looking at it is kept by name with its filter and order', async () => {
+    const { page, complaints } = await visit()
+    await signInAs(page, '协会负责人')
+    await page.getByRole('link', { name: '授信', exact: true }).click()
+    const owed = page.getByRole('columnheader', { name: '余额' })
+    const asked = page.waitForResponse(/facilities\?.*sort=-outstanding/)
+    await owed.getByRole('button').click()
+    await owed.getByRole('button').click()
+    await asked
+    await page.getByLabel('状态').selectOption({ label: '正常还款' })
+    await page.getByLabel('视图名称').fill('欠得多的在前')
+    await page.getByRole('button', { name: '保存视图' }).click()
+    await page.getByRole('button', { name: '删除视图' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+
+    await page.getByRole('link', { name: '首页', exact: true }).click()
+    await page.getByRole('link', { name: '授信', exact: true }).click()
+    expect(await owed.getAttribute('aria-sort')).toBe(null)
+    await page.getByLabel('已保存的视图').selectOption({ label: '欠得多的在前' })
+    expect(await owed.getAttribute('aria-sort')).toBe('descending')
+    await page.getByRole('button', { name: '删除视图' }).click()
+    await page.getByLabel('已保存的视图').waitFor({ state: 'detached' })
+    expect(complaints).toEqual([])
+  })
+})
+
 describe('whoever works for two firms', () => {
   test('chooses for which of them to act, sees that one alone, and the choice is kept', async () => {
     const owner = (await visit()).page

@@ -109,6 +109,9 @@ const beside = {
   invoices: '(select count(*) from invoices i where i.cluster_id = t.cluster_id and i.subject = t.id)',
 }
 
+const named = (columns: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(columns).map(([name, value]) => `${value} as ${name}`)
+
 const firmOrders = {
   name: byName('t.name'),
   standing: `coalesce(${beside.standing}, '')`,
@@ -126,7 +129,7 @@ function mountFirms(house: House): void {
         from: 'parties t',
         where: `t.cluster_id = $1 and t.kind = 'firm' and ($2::text is null or t.name ilike $2 or t.identifier ilike $2)`,
         values: [cluster, likePattern(query.search)],
-        columns: `t.id, t.name, t.identifier, t.industry, ${Object.entries(beside).map(([name, value]) => `${value} as ${name}`)}`,
+        columns: ['t.id, t.name, t.identifier, t.industry', ...named(beside)].join(', '),
         orders: firmOrders,
       },
       query,

@@ -63,6 +63,8 @@ export const wireApplication = z.object({
   conditions: z.array(z.string()),
   /** The answers of banks that the reader may see: a bank sees its own. */
   offers: z.array(wireOffer),
+  /** How many questions wait for the firm, and how many it has answered, of those that the reader may see. */
+  questions: z.object({ open: z.number().int(), answered: z.number().int() }),
   facility: z.string().nullable(),
   next: z.array(z.string()),
 })

@@ -252,7 +252,7 @@ const wireCase = z.object({
   firm: z.string(),
   firmName: z.string(),
   result: z.string().nullable(),
-  recused: z.array(z.object({ member: z.string(), reason: z.string() })),
+  recused: z.array(z.object({ member: z.string(), name: z.string(), reason: z.string() })),
   votes: z.array(
     z.object({ member: z.string(), name: z.string(), vote: z.enum(['for', 'against', 'abstain']), reason: z.string() }),
   ),

@@ -195,7 +195,7 @@ describe('who may ask, and when', () => {
       { until: '2027-06-01' },
     ])
       expect([body, (await ask('banker', id, body)).status]).toEqual([body, 400])
-    expect((await ask('banker', id, { until: '2026-06-01' })).body.issues[0].code).toBe('day-outside')
+    expect((await ask('banker', id, { until: '2026-06-01' })).body.issues[0].code).toBe('date-outside')
     const { body } = await ask('banker', id)
     for (const text of ['', ' \n ', 'x'.repeat(4001)])
       expect((await answer('owner-four', body.id, text)).status).toBe(400)

@@ -24,7 +24,7 @@ export const ApplyPage = () => {
   const { cluster } = useParams({ from: '/within/clusters/$cluster/apply' })
   const [form] = Form.useForm<ApplyFields>()
   const fields = Form.useWatch([], form) ?? usual
-  const [recalled] = useState(() => recallTyped<ApplyFields>(cluster))
+  const [recalled] = useState(() => recallTyped<ApplyFields>(`apply.${cluster}`))
   const { send, isBusy, error } = useApply(cluster)
   return (
     <Page title={t('apply.title')}>
@@ -35,7 +35,7 @@ export const ApplyPage = () => {
         layout="vertical"
         requiredMark={false}
         initialValues={{ ...usual, ...recalled }}
-        onValuesChange={(_, all) => rememberTyped(cluster, all)}
+        onValuesChange={(_, all) => rememberTyped(`apply.${cluster}`, all)}
         onFinish={(all) => void send(all, true)}
       >
         <div className="columns">
@@ -113,7 +113,7 @@ const useApply = (cluster: string) => {
     const body = { scheme, fund, amount, months: Number(months), purpose: purpose.trim() }
     const made = await draft.mutateAsync({ params: { cluster }, body }).catch(() => null)
     if (made === null) return
-    forgetTyped(cluster)
+    forgetTyped(`apply.${cluster}`)
     await navigate({ to: '/clusters/$cluster/applications/$id', params: { cluster, id: made.id } })
     if (!isSubmitted) return void message.success(t('apply.drafted'))
     await submit.mutateAsync({ params: { cluster, id: made.id } }).then(

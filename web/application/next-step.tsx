@@ -7,9 +7,10 @@ import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { ReasonDialog } from '#web/ui/reason-dialog.tsx'
+import { AskDialog } from './ask-dialog.tsx'
 import { OfferDialog } from './offer-dialog.tsx'
 import { ScreenDialog } from './screen-dialog.tsx'
-import { isPlain, isStep, leadingStep, mayTakeStep, type PlainStep } from './steps.ts'
+import { isPlain, isStep, leadingStep, mayAskAbout, mayTakeStep, type PlainStep } from './steps.ts'
 
 type NextStepProps = { readonly cluster: string; readonly application: WireApplication }
 
@@ -17,7 +18,7 @@ type NextStepProps = { readonly cluster: string; readonly application: WireAppli
 export const NextStep = ({ cluster, application }: NextStepProps) => {
   const { t } = useLanguage()
   const seat = useSeat()
-  const [opened, setOpened] = useState<'offer' | 'decline' | 'screen' | null>(null)
+  const [opened, setOpened] = useState<'offer' | 'decline' | 'screen' | 'ask' | null>(null)
   const take = usePlainStep(cluster, application.id)
   const decline = useCommand(declineApplication, () => setOpened(null))
   const steps = application.next.filter(isStep)
@@ -64,6 +65,9 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
             <Button onClick={() => setOpened('decline')}>{t('offers.decline')}</Button>
           </>
         )}
+        {seat !== null && mayAskAbout(seat.desk, application) && (
+          <Button onClick={() => setOpened('ask')}>{t('questions.ask')}</Button>
+        )}
         {plain.map((step) => (
           <Button
             key={step}
@@ -80,6 +84,7 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
       {opened === 'offer' && (
         <OfferDialog cluster={cluster} application={application} onClose={() => setOpened(null)} />
       )}
+      {opened === 'ask' && <AskDialog cluster={cluster} application={application.id} onClose={() => setOpened(null)} />}
       {opened === 'screen' && <ScreenDialog cluster={cluster} id={application.id} onClose={() => setOpened(null)} />}
       {opened === 'decline' && (
         <ReasonDialog

@@ -1,17 +1,17 @@
-const keyOf = (cluster: string): string => `qunrong.apply.${cluster}`
+const keyOf = (name: string): string => `qunrong.${name}`
 
-/** What was typed stays with the browser until it is sent: a page that was left or reloaded loses nothing. */
-export function rememberTyped(cluster: string, fields: object): void {
+/** What was typed into a named form stays with the browser until it is sent: a page that was left or reloaded loses nothing. */
+export function rememberTyped(name: string, fields: object): void {
   try {
-    sessionStorage.setItem(keyOf(cluster), JSON.stringify(fields))
+    sessionStorage.setItem(keyOf(name), JSON.stringify(fields))
   } catch {
     // A browser without storage keeps the form for as long as the page is open.
   }
 }
 
-export function recallTyped<T extends object>(cluster: string): Partial<T> | null {
+export function recallTyped<T extends object>(name: string): Partial<T> | null {
   try {
-    const text = sessionStorage.getItem(keyOf(cluster))
+    const text = sessionStorage.getItem(keyOf(name))
     const fields: unknown = text === null ? null : JSON.parse(text)
     return isFields<T>(fields) ? fields : null
   } catch {
@@ -19,9 +19,9 @@ export function recallTyped<T extends object>(cluster: string): Partial<T> | nul
   }
 }
 
-export function forgetTyped(cluster: string): void {
+export function forgetTyped(name: string): void {
   try {
-    sessionStorage.removeItem(keyOf(cluster))
+    sessionStorage.removeItem(keyOf(name))
   } catch {
     // Nothing was kept.
   }

@@ -117,7 +117,7 @@ function meetingPage(
         result: result === undefined ? null : result.isApproved ? 'approved' : 'declined',
         recused: meeting.recusals
           .filter((each) => each.application === application)
-          .map(({ member, reason }) => ({ member: personName(member), reason: textOf(reason) })),
+          .map(({ member, reason }) => ({ member, name: personName(member), reason: textOf(reason) })),
         votes: votes.map(({ member, vote, reason }) => ({
           member,
           name: personName(member),

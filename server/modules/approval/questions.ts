@@ -51,7 +51,7 @@ async function askAs(work: Work, application: string, loaded: Loaded, body: Aske
   const latest = addMonths(work.on, 6)
   if (until !== null && (until < work.on || until > latest))
     throw badInput('/body/until', `must lie between ${work.on} and ${latest}`, {
-      code: 'day-outside',
+      code: 'date-outside',
       from: work.on,
       to: latest,
     })

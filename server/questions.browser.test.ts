@@ -61,7 +61,7 @@ async function answerFrom(owner: Page, question: string, answer: string): Promis
   const todo = owner.getByRole('listitem').filter({ hasText: question })
   await todo.getByRole('link', { name: '回答' }).click()
   const item = owner.getByRole('list', { name: '提问与回答' }).getByRole('listitem').filter({ hasText: question })
-  await item.getByText('待企业回答').waitFor()
+  await item.getByText('请您回答').waitFor()
   await item.getByRole('textbox').fill(answer)
   await owner.reload()
   await item.getByText('这是您上次未发出的内容').waitFor()

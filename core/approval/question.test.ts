@@ -28,7 +28,6 @@ const asked = (capacity: AskerCapacity, by = 'per_1'): QuestionEvents['question-
   until: null,
   text: '为何下降？',
 })
-const nobodys = { open: 0, isRecused: false }
 const codes = (decided: ReturnType<typeof decideAsk>) => (decided.ok ? [] : decided.error.map(({ code }) => code))
 const begun = (capacity: AskerCapacity): Question =>
   foldQuestion([{ type: 'question-asked', data: asked(capacity) }]) as Question

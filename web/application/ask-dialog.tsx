@@ -23,7 +23,8 @@ type AskDialogProps = {
 /** A question to the applicant: about what, in which words, by when an answer is wanted. */
 export const AskDialog = ({ cluster, application, meeting, onClose }: AskDialogProps) => {
   const { t, word } = useLanguage()
-  const today = useSeat()?.cluster.businessDate
+  const seat = useSeat()
+  const today = seat?.cluster.businessDate
   const { ask, isBusy, error } = useAsk({ cluster, application, meeting, onClose })
   return (
     <FormDialog title={t('questions.ask')} form="ask-form" isBusy={isBusy} onClose={onClose}>
@@ -48,7 +49,7 @@ export const AskDialog = ({ cluster, application, meeting, onClose }: AskDialogP
           <Input type="date" min={today} max={today && addMonths(date(today), 6)} />
         </Form.Item>
       </Form>
-      <p className="quiet">{t(meeting === undefined ? 'questions.seenBy' : 'questions.seenByCommittee')}</p>
+      <p className="quiet">{t(seat?.desk.kind === 'bank' ? 'questions.seenByBank' : 'questions.seenByAssociation')}</p>
       <ProblemAlert error={error} />
     </FormDialog>
   )

@@ -5,6 +5,7 @@ import { declineApplication, submitApplication, withdrawApplication, type WireAp
 import { useCommand } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
+import { mayAct } from '#web/shell/may-act.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { ReasonDialog } from '#web/ui/reason-dialog.tsx'
 import { AskDialog } from './ask-dialog.tsx'
@@ -26,13 +27,16 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
   const leading = leadingStep(mine) ?? leadingStep(steps)
   const plain = mine.filter(isPlain)
   const isDone = application.facility !== null
+  const unanswered = seat !== null && mayAct(seat.desk, 'answer-question') ? application.questions.open : 0
   return (
-    <section className={`panel next-step ${mine.length === 0 ? 'calm' : ''}`} aria-label={t('next.title')}>
+    <section className={`panel next-step ${mine.length + unanswered === 0 ? 'calm' : ''}`} aria-label={t('next.title')}>
       <p className="what">
         {isDone ? (
           <Link to="/clusters/$cluster/facilities/$id" params={{ cluster, id: application.facility ?? '' }}>
             {t('application.facility')}
           </Link>
+        ) : unanswered > 0 ? (
+          t('next.youAct', { move: t('questions.count', { count: unanswered }) })
         ) : leading === undefined ? (
           t('application.ended')
         ) : mine.includes(leading) ? (
@@ -51,6 +55,11 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
           <Button type="primary" onClick={() => setOpened('screen')}>
             {t('step.screen')}
           </Button>
+        )}
+        {unanswered > 0 && (
+          <a className="act" href="#questions">
+            {t('questions.answer')}
+          </a>
         )}
         {mine.includes('accept') && (
           <a className="act" href="#offers">
@@ -71,7 +80,7 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
         {plain.map((step) => (
           <Button
             key={step}
-            type={step === leading ? 'primary' : 'default'}
+            type={step === leading && unanswered === 0 ? 'primary' : 'default'}
             danger={step === 'withdraw'}
             loading={take.busyWith === step}
             onClick={() => take.ask(step)}

@@ -7,7 +7,7 @@ import { DateText } from '#web/ui/date-text.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { AnswerForm } from './answer-form.tsx'
-import { isLate } from './question-order.ts'
+import { shownStatus } from './question-order.ts'
 
 type QuestionCardProps = { readonly cluster: string; readonly question: WireQuestion }
 
@@ -20,13 +20,11 @@ export const QuestionCard = ({ cluster, question }: QuestionCardProps) => {
   return (
     <li className="question">
       <header>
-        <StatusTag group="questionStatus" code={isLate(question, today) ? 'late' : status} />
+        <StatusTag group="questionStatus" code={shownStatus(question, today)} />
         <strong>{asker}</strong>
         {question.by !== null && <span className="quiet">{question.by}</span>}
         <span>{word('questionTopic', question.topic)}</span>
-        <span className="quiet">
-          <DateText on={question.on} />
-        </span>
+        <span className="quiet">{t('questions.onDay', { on: question.on })}</span>
         {status === 'open' && until !== null && <span>{t('questions.byDay', { until })}</span>}
       </header>
       <p className="said">{question.text}</p>

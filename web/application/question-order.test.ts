@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { WireQuestion } from '#contract/questions.ts'
-import { inOrder, isLate } from './question-order.ts'
+import { inOrder, isLate, shownStatus } from './question-order.ts'
 
 const question = (id: string, status: WireQuestion['status'], until: string | null): WireQuestion => ({
   id,
@@ -37,4 +37,12 @@ test('a question is late once its day has gone by and it still waits', () => {
   expect(isLate(question('q', 'open', '2026-06-20'), '2026-06-21')).toBe(true)
   expect(isLate(question('q', 'answered', '2026-06-20'), '2026-06-21')).toBe(false)
   expect(isLate(question('q', 'open', null), '2026-06-21')).toBe(false)
+})
+
+test('the firm is asked to answer what others wait for, until its day has gone by', () => {
+  const open = question('q', 'open', '2026-06-20')
+  expect(shownStatus(open, '2026-06-20')).toBe('open')
+  expect(shownStatus({ ...open, next: ['answer'] }, '2026-06-20')).toBe('asked')
+  expect(shownStatus({ ...open, next: ['answer'] }, '2026-06-21')).toBe('late')
+  expect(shownStatus(question('q', 'answered', '2026-06-20'), '2026-06-21')).toBe('answered')
 })

@@ -10,6 +10,10 @@ export const inOrder = (questions: readonly WireQuestion[]): readonly WireQuesti
     return a.until < b.until ? -1 : 1
   })
 
+/** What the state of a question means to its reader: the firm is to answer what everybody else waits for. */
+export const shownStatus = (question: WireQuestion, today: string): string =>
+  isLate(question, today) ? 'late' : question.next.includes('answer') ? 'asked' : question.status
+
 /** Whether the day by which an answer was asked for has gone by. */
 export const isLate = ({ status, until }: Pick<WireQuestion, 'status' | 'until'>, today: string): boolean =>
   status === 'open' && until !== null && until < today

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { listQuestions } from '#contract/questions.ts'
-import { inOrder, isLate } from '#web/application/question-order.ts'
+import { inOrder, shownStatus } from '#web/application/question-order.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { StatusTag } from '#web/ui/status-tag.tsx'
@@ -26,7 +26,7 @@ export const AskedQuestions = ({ cluster, questions, today }: AskedQuestionsProp
         .slice(0, mostShown)
         .map((question) => (
           <li key={question.id}>
-            <StatusTag group="questionStatus" code={isLate(question, today) ? 'late' : question.status} />
+            <StatusTag group="questionStatus" code={shownStatus(question, today)} />
             <span>
               {t('asked.question', { asker: question.askerName, text: shortened(question.text) })}
               {question.until !== null && <strong> {t('questions.byDay', { until: question.until })}</strong>}

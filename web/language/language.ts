@@ -5,6 +5,7 @@ import { codes as enCodes } from './en/codes.ts'
 import { desks as enDesks } from './en/desks.ts'
 import { notices as enNotices } from './en/notices.ts'
 import { firmDesk as enFirmDesk } from './en/firm-desk.ts'
+import { organisations as enOrganisations } from './en/organisations.ts'
 import { pages as enPages } from './en/pages.ts'
 import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
@@ -12,11 +13,12 @@ import { codes as zhCodes } from './zh/codes.ts'
 import { desks as zhDesks } from './zh/desks.ts'
 import { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import { notices as zhNotices } from './zh/notices.ts'
+import { organisations as zhOrganisations } from './zh/organisations.ts'
 import { pages as zhPages } from './zh/pages.ts'
 import { shell as zhShell } from './zh/shell.ts'
 
-const zh = { ...zhShell, ...zhCodes, ...zhDesks, ...zhFirmDesk, ...zhNotices, ...zhPages } as const
-const en: Words = { ...enShell, ...enCodes, ...enDesks, ...enFirmDesk, ...enNotices, ...enPages }
+const zh = { ...zhShell, ...zhCodes, ...zhDesks, ...zhFirmDesk, ...zhNotices, ...zhOrganisations, ...zhPages } as const
+const en: Words = { ...enShell, ...enCodes, ...enDesks, ...enFirmDesk, ...enNotices, ...enOrganisations, ...enPages }
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -33,6 +35,7 @@ export type Words = WordFiles['shell'] &
   WordFiles['desks'] &
   WordFiles['notices'] &
   WordFiles['firmDesk'] &
+  WordFiles['organisations'] &
   WordFiles['pages']
 
 export const wordsOf: Readonly<Record<Language, Words>> = { zh, en }

@@ -35,7 +35,7 @@ async function hear(manager: Page): Promise<{ application: string; meeting: stri
       ).items,
     clusterOf(manager),
   )
-  const { id, fund } = submitted!
+  const { id, fund } = submitted
   await order(manager, `applications/${id}/screening`, {})
   return { application: id, meeting: await order(manager, 'meetings', { fund, applications: [id] }) }
 }

@@ -9,6 +9,7 @@ import {
   lapse,
   mayAskIn,
   mostOpenQuestions,
+  takeBack,
   type AskerCapacity,
   type Question,
   type QuestionEvent,
@@ -83,6 +84,16 @@ describe('a question', () => {
       { type: 'question-answered', data: { text: '是' } },
     ]) as Question
     expect(lapse(answered, 'withdrawn')).toEqual([])
+  })
+
+  test('is taken back by who says no to the application, and by nobody else’s no', () => {
+    expect(takeBack(begun('bank'), 'org_asker')).toEqual([{ type: 'question-withdrawn', data: { by: 'asker' } }])
+    expect(takeBack(begun('bank'), 'org_other')).toEqual([])
+    const answered = foldQuestion([
+      { type: 'question-asked', data: asked('bank') },
+      { type: 'question-answered', data: { text: '是' } },
+    ]) as Question
+    expect(takeBack(answered, 'org_asker')).toEqual([])
   })
 
   test('of a stream that begins with anything else is none', () => {

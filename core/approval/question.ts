@@ -106,6 +106,10 @@ export const lapse = (question: Question, status: ApplicationStatus): readonly Q
     ? [{ type: 'question-withdrawn', data: { by: 'application' } }]
     : []
 
+/** What ends with a question where its asker has said no and waits for no answer any more. */
+export const takeBack = (question: Question, asker: string): readonly QuestionEvent[] =>
+  question.status === 'open' && question.asker === asker ? [{ type: 'question-withdrawn', data: { by: 'asker' } }] : []
+
 export function foldQuestion(events: readonly QuestionEvent[]): Question | null {
   const [first, ...rest] = events
   if (first?.type !== 'question-asked') return null

@@ -9,7 +9,7 @@ import { expectInvariants, openTestHouse, type Answer, type Body } from '../test
 
 const database = freshDatabase()
 const house = openTestHouse(database)
-const everybody = ['owner-four', 'owner', 'manager', 'member-one', 'banker', 'banker-two', 'guarantor', 'supervisor', 'investor-of-nobody'] as const // prettier-ignore
+const everybody = ['owner-four', 'owner', 'manager', 'member-one', 'banker', 'banker-two', 'guarantor', 'supervisor', 'investor-of-nobody', 'operator'] as const // prettier-ignore
 
 const ask = (who: string, id: string, body: object = {}): Promise<Answer> =>
   house().call(who, questions.askQuestion, {
@@ -71,8 +71,9 @@ describe('a question of a bank', () => {
     const before = await told('banker-two', /提了|回答|问题/)
     const { body } = await ask('banker', id, { until: '2026-07-01' })
     expect(await told('owner-four', /赣江农商银行就贵企业的申请提了一个问题，请在 2026-07-01 前回答/)).toBe(1)
+    const answered = await told('banker', /同济药材贸易行回答了您的提问/)
     await answer('owner-four', body.id)
-    expect(await told('banker', /同济药材贸易行回答了您的提问/)).toBeGreaterThan(0)
+    expect(await told('banker', /同济药材贸易行回答了您的提问/)).toBe(answered + 1)
     expect(await told('manager', /同济药材贸易行回答了您的提问/)).toBe(0)
     const second = await ask('banker', id)
     expect((await withdraw('checker', second.body.id)).status).toBe(200)
@@ -97,6 +98,18 @@ describe('a question of a bank', () => {
     expect((await ask('banker', id)).status).toBe(201)
   })
 
+  test('is taken back where that bank declines, and the other bank’s waits on', async () => {
+    const id = await approvedCase(house(), 'owner-four')
+    const asked = await ask('banker', id)
+    const others = await ask('banker-two', id)
+    const no = { params: { id }, body: { reason: '行业限额已满' } }
+    expect((await house().call('banker', approval.declineApplication, no)).status).toBe(200)
+    const statuses = (await thread('owner-four', id)).map((each) => [each.id, each.status])
+    expect(Object.fromEntries(statuses)).toEqual({ [asked.body.id]: 'withdrawn', [others.body.id]: 'open' })
+    expect((await answer('owner-four', asked.body.id)).body.refusals[0].questionStatus).toBe('withdrawn')
+    expect((await answer('owner-four', others.body.id)).status).toBe(200)
+  })
+
   test('waits for at most twenty answers, and one command asks once', async () => {
     const id = await approvedCase(house(), 'owner-four')
     const given = { params: { id }, body: { text: '一共有多少员工？' }, key: 'the-same-question-1' }
@@ -107,7 +120,7 @@ describe('a question of a bank', () => {
     expect(twice[0]!.body).toEqual(twice[1]!.body)
     for (let i = 1; i < 19; i += 1) expect((await ask('banker', id)).status).toBe(201)
     const last = await Promise.all([ask('banker', id), ask('checker', id), ask('banker', id)])
-    expect(last.map(({ status }) => status).sort()).toEqual([201, 422, 422])
+    expect(last.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 422, 422])
     expect(last.find(({ status }) => status === 422)?.body.refusals).toEqual([{ code: 'too-many-questions', most: 20 }])
     expect((await ask('banker-two', id)).status).toBe(201)
     const open = await thread('banker', id)
@@ -160,8 +173,9 @@ describe('who may ask, and when', () => {
     const other = await submittedCase(house(), 'owner-four')
     expect((await askInMeeting('member-one', meeting, other.id)).body.refusals[0].code).toBe('not-on-agenda')
     expect((await askInMeeting('banker', meeting, submitted.id)).status).toBe(403)
+    const before = await told('member-one', /回答了您的提问/)
     await answer('owner-four', asked.body.id)
-    expect(await told('member-one', /回答了您的提问/)).toBe(1)
+    expect(await told('member-one', /回答了您的提问/)).toBe(before + 1)
     expect([await told('member-two', /回答了您的提问/), await told('manager', /回答了您的提问/)]).toEqual([0, 0])
   })
 
@@ -229,7 +243,7 @@ describe('the record of a question', () => {
         withdraw('banker', body.id),
         withdraw('checker', body.id),
       ])
-      expect(both.map(({ status }) => status).sort()).toEqual([200, 422, 422])
+      expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422, 422])
       const [last] = await thread('banker', id)
       expect(last.status).toBe(both[0].status === 200 ? 'answered' : 'withdrawn')
     }

@@ -8,7 +8,7 @@ import { forgetTyped, recallTyped, rememberTyped } from './typed-draft.ts'
 
 type AnswerFields = { readonly text?: string }
 
-/** The firm's answer to one question; what is typed is kept until it is sent. */
+/** The firm's answer to one question, with who will read it; what is typed is kept until it is sent. */
 export const AnswerForm = ({ cluster, question }: { readonly cluster: string; readonly question: WireQuestion }) => {
   const { t } = useLanguage()
   const { message } = App.useApp()
@@ -30,7 +30,12 @@ export const AnswerForm = ({ cluster, question }: { readonly cluster: string; re
       <Form.Item
         name="text"
         label={t('questions.yourAnswer', { asker: question.askerName })}
-        extra={recalled?.text ? t('questions.draftKept') : undefined}
+        extra={
+          <>
+            {recalled?.text && <strong>{t('questions.draftKept')} </strong>}
+            {t(question.capacity === 'bank' ? 'questions.seenByBank' : 'questions.seenByAssociation')}
+          </>
+        }
         rules={[{ required: true, whitespace: true, message: t('questions.answerMissing') }]}
       >
         <Input.TextArea rows={3} maxLength={4000} showCount />

@@ -54,6 +54,6 @@ export const AskedQuestions = ({ cluster, questions, today }: AskedQuestionsProp
 
 /** A question's beginning, enough to know which it is. */
 const shortened = (text: string): string => {
-  const characters = [...text.replaceAll(/\s+/g, ' ')]
+  const characters = Array.from(text.replaceAll(/\s+/g, ' '))
   return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : characters.join('')
 }

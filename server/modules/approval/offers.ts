@@ -18,7 +18,7 @@ import { openFacility } from '../facilities/index.ts'
 import { moneyOf } from '../edge/index.ts'
 import { refuse, type Work } from '../record/index.ts'
 import { loadApplication, subjectsOf, type Loaded } from './applications.ts'
-import { lapseQuestions } from './questions.ts'
+import { lapseQuestions, takeBackQuestions } from './questions.ts'
 
 /** A bank with a line for the fund offers; an offer that it made before is replaced. */
 export async function offer(work: Work, id: string, body: BodyOf<typeof offerLoan>) {
@@ -37,7 +37,9 @@ export async function offer(work: Work, id: string, body: BodyOf<typeof offerLoa
 export async function declineApplicationIn(work: Work, id: string, { reason }: BodyOf<typeof declineApplication>) {
   const loaded = await loadInvited(work, id)
   const data = { application: id, firm: loaded.application.firm, bank: work.desk.organisation, reason }
-  return answer(work, loaded, { type: 'loan-declined', data })
+  const done = await answer(work, loaded, { type: 'loan-declined', data })
+  await takeBackQuestions(work, id)
+  return done
 }
 
 async function loadInvited(work: Work, id: string): Promise<Loaded> {

@@ -5,6 +5,7 @@ import {
   decideWithdrawQuestion,
   foldQuestion,
   lapse,
+  takeBack,
   type AskerCapacity,
   type AskerFacts,
   type Question,
@@ -142,7 +143,18 @@ async function save(work: Work, id: string, decide: (question: Question) => Retu
 }
 
 /** Where an application goes on, what its earlier deciders asked and nobody answered ends with their decision. */
-export async function lapseQuestions(work: Work, application: string, status: ApplicationStatus): Promise<void> {
+export const lapseQuestions = (work: Work, application: string, status: ApplicationStatus): Promise<void> =>
+  endOpen(work, application, (question) => lapse(question, status))
+
+/** A bank that says no waits for no answer: its open questions are taken back. */
+export const takeBackQuestions = (work: Work, application: string): Promise<void> =>
+  endOpen(work, application, (question) => takeBack(question, work.desk.organisation))
+
+async function endOpen(
+  work: Work,
+  application: string,
+  ending: (question: Question) => readonly QuestionEvent[],
+): Promise<void> {
   const rows = await work.tx.query<{ id: string }>(
     `select id from questions where cluster_id = $1 and application = $2 and status = 'open' order by id`,
     [work.cluster, application],
@@ -151,7 +163,7 @@ export async function lapseQuestions(work: Work, application: string, status: Ap
   const { keeper } = await loadApplication(work, application)
   for (const { id } of rows) {
     const question = await loadQuestion(work, id)
-    const events = lapse(question, status)
+    const events = ending(question)
     if (events.length > 0) work.append(id, subjectsOfQuestion(question, keeper), events)
   }
 }

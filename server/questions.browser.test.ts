@@ -141,7 +141,7 @@ test.each([
   await page.evaluate(() => localStorage.setItem('qunrong.language', 'en'))
   const path = who === 'banker' ? 'inbox' : 'applications'
   await page.goto(pageOf(page, path))
-  if (who !== 'banker') await page.getByRole('link', { name: '同济药材贸易行' }).first().click()
+  if (who !== 'banker') await page.getByRole('main').getByRole('link', { name: '同济药材贸易行' }).first().click()
   await page.getByRole('heading', { name: 'Questions and answers' }).waitFor()
   await settled(page)
   expect(await faultsOf(page)).toEqual([])

@@ -30,16 +30,14 @@ export const AnswerForm = ({ cluster, question }: { readonly cluster: string; re
       <Form.Item
         name="text"
         label={t('questions.yourAnswer', { asker: question.askerName })}
-        extra={
-          <>
-            {recalled?.text && <strong>{t('questions.draftKept')} </strong>}
-            {t(question.capacity === 'bank' ? 'questions.seenByBank' : 'questions.seenByAssociation')}
-          </>
-        }
         rules={[{ required: true, whitespace: true, message: t('questions.answerMissing') }]}
       >
         <Input.TextArea rows={3} maxLength={4000} showCount />
       </Form.Item>
+      <p className="quiet">
+        {recalled?.text && <strong>{t('questions.draftKept')} </strong>}
+        {t(question.capacity === 'bank' ? 'questions.seenByBank' : 'questions.seenByAssociation')}
+      </p>
       <ProblemAlert error={answer.error} />
       <Button type="primary" htmlType="submit" loading={answer.isPending}>
         {t('questions.answer')}

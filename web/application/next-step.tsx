@@ -57,7 +57,7 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
           </Button>
         )}
         {unanswered > 0 && (
-          <a className="act" href="#questions">
+          <a className="action-link" href="#questions">
             {t('questions.answer')}
           </a>
         )}

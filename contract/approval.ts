@@ -64,6 +64,8 @@ export const wireApplication = z.object({
   conditions: z.array(z.string()),
   /** The answers of banks that the reader may see: a bank sees its own. */
   offers: z.array(wireOffer),
+  /** How many questions wait for the firm, and how many it has answered, of those that the reader may see. */
+  questions: z.object({ open: z.number().int(), answered: z.number().int() }),
   facility: z.string().nullable(),
   next: z.array(z.string()),
 })
@@ -253,7 +255,7 @@ const wireCase = z.object({
   firm: z.string(),
   firmName: z.string(),
   result: z.string().nullable(),
-  recused: z.array(z.object({ member: z.string(), reason: z.string() })),
+  recused: z.array(z.object({ member: z.string(), name: z.string(), reason: z.string() })),
   votes: z.array(
     z.object({ member: z.string(), name: z.string(), vote: z.enum(['for', 'against', 'abstain']), reason: z.string() }),
   ),

@@ -11,6 +11,7 @@ export const holdingKinds = [
   'promises-received',
   'consents',
   'applications',
+  'questions',
   'facilities',
 ] as const
 

@@ -13,6 +13,7 @@ import { paperRoutes } from './papers.ts'
 import { memberRoutes } from './members.ts'
 import { partyRoutes } from './parties.ts'
 import { promiseRoutes } from './promises.ts'
+import { questionRoutes } from './questions.ts'
 import { recordRoutes } from './record.ts'
 import type { Route } from './route.ts'
 import { schemeRoutes } from './schemes.ts'
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...fundRoutes,
   ...promiseRoutes,
   ...approvalRoutes,
+  ...questionRoutes,
   ...facilityRoutes,
   ...paperRoutes,
   ...bankingRoutes,

@@ -92,10 +92,16 @@ export function decideVote(meeting: Meeting, data: CastVote): Decided {
   return refusals.length > 0 ? fail(refusals) : ok([{ type: 'vote-cast', data }])
 }
 
-function checkHand(meeting: Meeting, member: string, application: string): readonly MeetingRefusal[] {
+/** Why this person does not sit on this case now, wherever they are and whatever they have voted. */
+export function checkSeat(meeting: Meeting, member: string, application: string): readonly MeetingRefusal[] {
   if (meeting.status === 'closed') return [{ code: 'meeting-closed' }]
   if (!meeting.members.includes(member)) return [{ code: 'not-a-member', member }]
-  if (!meeting.applications.includes(application)) return [{ code: 'not-on-agenda', application }]
+  return meeting.applications.includes(application) ? [] : [{ code: 'not-on-agenda', application }]
+}
+
+function checkHand(meeting: Meeting, member: string, application: string): readonly MeetingRefusal[] {
+  const unseated = checkSeat(meeting, member, application)
+  if (unseated.length > 0) return unseated
   if (!meeting.present.includes(member)) return [{ code: 'not-present', member }]
   const recusal = recusalOf(meeting, member, application)
   if (recusal) return [{ code: 'recused', application, reason: recusal.reason }]

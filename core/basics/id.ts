@@ -22,6 +22,7 @@ export const idPrefixes = {
   clock: 'clk',
   paper: 'pap',
   offer: 'ofr',
+  question: 'qst',
   upload: 'upl',
   proposal: 'prp',
   statement: 'stm',

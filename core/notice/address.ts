@@ -50,7 +50,7 @@ function noticesOfType<T extends EventName>(type: T, event: HeardEvent, listener
   const data = event.data as EventData[T]
   const found = new Map<string, Notice>()
   for (const telling of row.tell) {
-    if (telling.when?.(data) === false) continue
+    if (telling.when?.(data, event.began) === false) continue
     for (const organisation of toldBy(telling.to, data, event, listeners)) {
       if (!found.has(organisation)) found.set(organisation, notice(organisation, row.kind, telling, data, event.began))
     }

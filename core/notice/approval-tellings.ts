@@ -1,13 +1,21 @@
 import type { ApplicationEvents } from '../approval/application.ts'
 import type { MeetingEvents } from '../approval/meeting.ts'
 import type { OfferEvents } from '../approval/offer.ts'
-import { nobody, type TellingTable } from './telling.ts'
+import type { QuestionEvents } from '../approval/question.ts'
+import { nobody, type Beginning, type TellingTable } from './telling.ts'
 
 const staff = ['manager', 'analyst'] as const
+const inFirm = ['owner', 'bookkeeper'] as const
+
+const askedAs =
+  (capacity: string) =>
+  (_data: unknown, began: Beginning): boolean =>
+    began['capacity'] === capacity
+const whoAsked = (_data: unknown, { by }: Beginning): readonly string[] => (typeof by === 'string' ? [by] : [])
 
 /** From a wish to a decision: the firm, the association, the committee, the banks that may answer. */
 export const approvalTellings: TellingTable<
-  keyof ApplicationEvents | keyof OfferEvents | keyof MeetingEvents | 'offer-made'
+  keyof ApplicationEvents | keyof OfferEvents | keyof QuestionEvents | keyof MeetingEvents | 'offer-made'
 > = {
   'application-drafted': nobody('a draft is its writer’s until it is submitted'),
   'application-submitted': {
@@ -55,6 +63,58 @@ export const approvalTellings: TellingTable<
     ],
   },
   'loan-offer-taken': { kind: 'offer', tell: [{ to: { role: 'bank' }, weight: 'asks', says: 'loan-offer-taken' }] },
+  'question-asked': {
+    kind: 'question',
+    tell: [
+      {
+        to: { role: 'firm' },
+        offices: inFirm,
+        weight: 'asks',
+        says: 'question-asked-until',
+        when: ({ until }) => until !== null,
+      },
+      { to: { role: 'firm' }, offices: inFirm, weight: 'asks', says: 'question-asked' },
+    ],
+  },
+  'question-answered': {
+    kind: 'question',
+    tell: [
+      {
+        to: { role: 'bank' },
+        offices: ['account-officer', 'risk-officer'],
+        weight: 'informs',
+        says: 'question-answered',
+      },
+      {
+        to: { role: 'association' },
+        offices: staff,
+        weight: 'informs',
+        says: 'question-answered',
+        when: askedAs('association'),
+      },
+      {
+        to: { role: 'association' },
+        offices: ['committee-member'],
+        people: whoAsked,
+        weight: 'informs',
+        says: 'question-answered',
+        when: askedAs('committee'),
+      },
+    ],
+  },
+  'question-withdrawn': {
+    kind: 'question',
+    tell: [
+      {
+        to: { role: 'firm' },
+        offices: inFirm,
+        weight: 'informs',
+        says: 'question-withdrawn',
+        when: ({ by }) => by === 'asker',
+      },
+      { to: { role: 'bank' }, weight: 'informs', says: 'question-lapsed', when: ({ by }) => by === 'application' },
+    ],
+  },
   'meeting-convened': {
     kind: 'meeting',
     tell: [

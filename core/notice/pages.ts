@@ -14,6 +14,7 @@ export function pageOfEvent(stream: string, began: Readonly<Record<string, unkno
     case 'application':
       return { page: 'application', id: stream }
     case 'offer':
+    case 'question':
       return { page: 'application', id: text(began['application']) }
     case 'meeting':
       return { page: 'meeting', id: stream }
@@ -51,8 +52,9 @@ export const staleAfter: Partial<Record<IdKind, readonly string[]>> = {
   membership: ['members', 'memberships', 'firms', 'funds'],
   consent: ['consents', 'firms'],
   promise: ['promises', 'applications'],
-  application: ['applications', 'meetings'],
+  application: ['applications', 'meetings', 'questions'],
   offer: ['applications', 'offers'],
+  question: ['questions', 'applications'],
   meeting: ['meetings', 'applications'],
   facility: ['facilities', 'funds', 'applications', 'overview', 'balances', 'proposals', 'firms'],
   proposal: ['proposals', 'facilities', 'statements'],

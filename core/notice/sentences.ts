@@ -50,6 +50,26 @@ export const sentences = {
     zh: '{{firm}}接受了贵行的报价（{{amount}}），授信已签订。',
     en: '{{firm}} has accepted your offer of {{amount}}; the facility is agreed.',
   },
+  'question-asked': {
+    zh: '{{asker}}就贵企业的申请提了一个问题，请回答。',
+    en: '{{asker}} has a question about your application: please answer it.',
+  },
+  'question-asked-until': {
+    zh: '{{asker}}就贵企业的申请提了一个问题，请在 {{until}} 前回答。',
+    en: '{{asker}} has a question about your application: please answer it by {{until}}.',
+  },
+  'question-answered': {
+    zh: '{{firm}}回答了您的提问，请查看。',
+    en: '{{firm}} has answered your question.',
+  },
+  'question-withdrawn': {
+    zh: '{{asker}}撤回了一个问题，不必再回答。',
+    en: '{{asker}} has withdrawn a question; it needs no answer any more.',
+  },
+  'question-lapsed': {
+    zh: '{{firm}}的申请已有结果，贵行未获回答的问题随之失效。',
+    en: 'The application of {{firm}} has ended, and with it your question that was not answered.',
+  },
   'meeting-convened': {
     zh: '召集了评审会，您是评审委员，请到会表决。',
     en: 'A committee meeting is convened and you are a member: please attend and vote.',

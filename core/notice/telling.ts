@@ -1,6 +1,7 @@
 import type { ApplicationEvents } from '../approval/application.ts'
 import type { MeetingEvents } from '../approval/meeting.ts'
 import type { OfferEvents } from '../approval/offer.ts'
+import type { QuestionEvents } from '../approval/question.ts'
 import type { StatementEvents } from '../banking/statement-events.ts'
 import type { FacilityEvents } from '../facility/events.ts'
 import type { ProposalEvents } from '../facility/proposal.ts'
@@ -17,6 +18,7 @@ type PaperEvents = { [E in PaperEvent as E['type']]: E['data'] }
 export type EventData = FacilityEvents &
   ApplicationEvents &
   OfferEvents &
+  QuestionEvents &
   MeetingEvents &
   DirectoryEvents &
   ProposalEvents &
@@ -35,6 +37,7 @@ export type Weight = (typeof weights)[number]
 export const noticeKinds = [
   'application',
   'offer',
+  'question',
   'meeting',
   'facility',
   'repayment',
@@ -70,7 +73,7 @@ export type Telling<T extends EventName> = {
   readonly says: SentenceName
   readonly offices?: readonly Office[]
   readonly people?: (data: EventData[T], began: Beginning) => readonly string[]
-  readonly when?: (data: EventData[T]) => boolean
+  readonly when?: (data: EventData[T], began: Beginning) => boolean
 }
 
 /** An organisation hears of one event once: by the first telling that reaches it. */

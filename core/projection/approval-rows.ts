@@ -1,5 +1,6 @@
 import type { Application } from '../approval/application.ts'
 import type { Offer } from '../approval/offer.ts'
+import type { Question } from '../approval/question.ts'
 import type { Meeting } from '../approval/meeting.ts'
 import type { RowChange } from './row-change.ts'
 
@@ -64,5 +65,32 @@ export const offerRow = (id: string, after: Offer, madeOn: string, parties: read
     valid_until: after.loan?.until ?? null,
     reason: typeof after.reason === 'string' ? after.reason : '—',
     facility: after.facility,
+  },
+})
+
+/** A question to the applicant, without its words: those are read from the record by who may. */
+export const questionRow = (
+  id: string,
+  after: Question,
+  askedOn: string,
+  on: string,
+  parties: readonly string[],
+): RowChange => ({
+  do: 'put',
+  table: 'questions',
+  row: {
+    id,
+    subject: after.firm,
+    parties,
+    application: after.application,
+    firm: after.firm,
+    asker: after.asker,
+    asked_by: after.by,
+    capacity: after.capacity,
+    topic: after.topic,
+    status: after.status,
+    asked_on: askedOn,
+    answer_by: after.until,
+    ended_on: after.status === 'open' ? null : on,
   },
 })

@@ -149,6 +149,12 @@ const otherTypes: readonly EventType[] = [
   define('loan-offer-withdrawn', 'dealing', ['by']),
   define('loan-offer-taken', 'dealing', ['facility']),
   define('offer-accepted', 'dealing', ['facility']),
+  // What is asked to decide is deliberation: by no relation does anybody learn it but who takes part in it.
+  define('question-asked', 'deliberation', ['application', 'firm', 'asker', 'by', 'capacity', 'topic', 'until'], {
+    text: 'firm',
+  }),
+  define('question-answered', 'deliberation', [], { text: 'firm' }),
+  define('question-withdrawn', 'deliberation', ['by']),
   define('application-withdrawn', 'dealing', []),
   define('meeting-convened', 'deliberation', ['fund', 'body', 'rules', 'applications', 'seats']),
   define('member-attended', 'deliberation', ['member']),

@@ -2,12 +2,13 @@ import { present } from '../basics/assert.ts'
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import { foldApplication, type ApplicationEvent } from '../approval/application.ts'
 import { foldOffer, type OfferEvent } from '../approval/offer.ts'
+import { foldQuestion, type QuestionEvent } from '../approval/question.ts'
 import { foldMeeting, type MeetingEvent } from '../approval/meeting.ts'
 import { entryOf } from '../bookkeeping/rules.ts'
 import type { FacilityEvent } from '../facility/events.ts'
 import { begin, evolve } from '../facility/evolve.ts'
 import type { Facility } from '../facility/state.ts'
-import { applicationRow, meetingRow, offerRow } from './approval-rows.ts'
+import { applicationRow, meetingRow, offerRow, questionRow } from './approval-rows.ts'
 import type { StatementEvent } from '../banking/statement-events.ts'
 import { foldProposal, type ProposalEvent } from '../facility/proposal.ts'
 import type { PaperEvent } from '../paper/issued.ts'
@@ -46,6 +47,10 @@ export function project(happened: Happened, before: readonly Happened[]): readon
   }
   if (stream.startsWith('ofr_'))
     return [offerRow(stream, present(foldOffer(events as readonly OfferEvent[]), 'the offer'), first.on, first.parties)]
+  if (stream.startsWith('qst_')) {
+    const after = present(foldQuestion(events as readonly QuestionEvent[]), 'the question')
+    return [questionRow(stream, after, first.on, on, first.parties)]
+  }
   if (stream.startsWith('prp_'))
     return [proposalRow(stream, present(foldProposal(events as readonly ProposalEvent[]), 'the proposal'), first.at)]
   if (stream.startsWith('stm_')) return [statementRow(stream, event as StatementEvent, { at, subject })]

@@ -28,6 +28,7 @@ export type TableName =
   | 'imports'
   | 'papers'
   | 'offers'
+  | 'questions'
   | 'proposals'
   | 'statements'
   | 'lines_aside'
@@ -52,6 +53,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   imports: ['id'],
   papers: ['id'],
   offers: ['id'],
+  questions: ['id'],
   proposals: ['id'],
   statements: ['id'],
   lines_aside: ['id', 'line'],

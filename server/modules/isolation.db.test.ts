@@ -28,6 +28,7 @@ const tables = [
   'uploads',
   'papers',
   'offers',
+  'questions',
   'proposals',
   'statements',
 ] as const
@@ -105,10 +106,15 @@ async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
   const unheard = offers.rows
     .filter(({ parties }) => person.organisation !== 'government' && !parties.includes(organisation))
     .map(({ id }) => id)
+  const questions = await database.owner.query<{ id: string; parties: string[] }>(
+    'select id, parties from questions where cluster_id = $1',
+    [house().cluster],
+  )
+  const unasked = questions.rows.filter(({ parties }) => !parties.includes(organisation)).map(({ id }) => id)
   const about = new Set([...facilities, ...meetings])
   const papers = await database.owner.query<{ id: string; about: string }>('select id, about from papers')
   const unread = papers.rows.filter((paper) => about.has(paper.about)).map(({ id }) => id)
-  return new Set([...unread, ...unheard, ...facilities, ...meetings, ...imports, ...hidden, ...ofTheBank])
+  return new Set([...unread, ...unheard, ...unasked, ...facilities, ...meetings, ...imports, ...hidden, ...ofTheBank])
 }
 
 async function organisationOf(who: string): Promise<string> {
@@ -132,6 +138,7 @@ const absent: Record<string, string> = {
   uploads: 'upl',
   papers: 'pap',
   offers: 'ofr',
+  questions: 'qst',
   proposals: 'prp',
   statements: 'stm',
 }
@@ -140,6 +147,7 @@ const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/facilities/', 'facilities'],
   ['/proposals/', 'proposals'],
   ['/offers/', 'offers'],
+  ['/questions/:id', 'questions'],
   ['/statements/', 'statements'],
   ['/applications/', 'applications'],
   ['/meetings/', 'meetings'],
@@ -176,6 +184,9 @@ const bodies = (): Record<string, unknown> => ({
   'accept-offer': {},
   'check-upload': { matching: {} },
   'decline-application': { reason: 'x' },
+  'ask-question': { text: 'why so much?' },
+  'ask-in-committee': { application: own.applications[0], text: 'why so much?' },
+  'answer-question': { text: 'x' },
   'convene-meeting': { fund: own.funds[0], applications: [own.applications[0]] },
   'recuse-from-case': { application: own.applications[0], reason: 'x' },
   'vote-on-case': { application: own.applications[0], vote: 'for', reason: 'x' },

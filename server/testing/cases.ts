@@ -17,13 +17,12 @@ const must = (answer: Answer): Body => {
   return answer.body
 }
 
-/** Leads an application of a demo firm's owner to an offer that only waits to be accepted. */
-export async function offeredCase(
+/** An application of a demo firm's owner that waits to be screened. */
+export async function submittedCase(
   house: TestHouse,
   owner: string,
-  { scheme = 'chamber-joint-guarantee', amount = '100000.00', months = 6, method = 'bullet' }: CaseTerms = {},
-  isLate = false,
-): Promise<string> {
+  { scheme = 'chamber-joint-guarantee', amount = '100000.00', months = 6 }: CaseTerms = {},
+): Promise<{ readonly id: string; readonly fund: string }> {
   const fund = must(await house.call('manager', funds.listFunds)).items[0].id as string
   const { id } = must(
     await house.call(owner, approval.draftApplication, {
@@ -31,21 +30,53 @@ export async function offeredCase(
     }),
   )
   must(await house.call(owner, approval.submitApplication, { params: { id } }))
-  const overdue = await isOverdue(house, owner)
-  const exceptions = isLate && overdue ? [{ rule: 'not-overdue', reason: '已商定还款安排' }] : []
+  return { id, fund }
+}
+
+/** Screens an application and calls the committee together over it. */
+export async function convenedOver(
+  house: TestHouse,
+  { id, fund }: { readonly id: string; readonly fund: string },
+  exceptions: readonly object[] = [],
+): Promise<string> {
   must(await house.call('manager', approval.screenApplication, { params: { id }, body: { exceptions } }))
-  const meeting = must(await house.call('manager', approval.conveneMeeting, { body: { fund, applications: [id] } }))
-    .id as string
+  return must(await house.call('manager', approval.conveneMeeting, { body: { fund, applications: [id] } })).id as string
+}
+
+/** The committee hears the case, approves it and ends its meeting. */
+export async function approveIn(house: TestHouse, meeting: string, application: string): Promise<void> {
   for (const member of ['member-one', 'member-two', 'member-three']) {
     must(await house.call(member, approval.attendMeeting, { params: { id: meeting } }))
     must(
       await house.call(member, approval.voteOnCase, {
         params: { id: meeting },
-        body: { application: id, vote: 'for', reason: '同意' },
+        body: { application, vote: 'for', reason: '同意' },
       }),
     )
   }
   must(await house.call('manager', approval.closeMeeting, { params: { id: meeting } }))
+}
+
+/** Leads an application to where banks may answer it. */
+export async function approvedCase(house: TestHouse, owner: string, terms: CaseTerms = {}): Promise<string> {
+  const submitted = await submittedCase(house, owner, terms)
+  await approveIn(house, await convenedOver(house, submitted), submitted.id)
+  return submitted.id
+}
+
+/** Leads an application of a demo firm's owner to an offer that only waits to be accepted. */
+export async function offeredCase(
+  house: TestHouse,
+  owner: string,
+  terms: CaseTerms = {},
+  isLate = false,
+): Promise<string> {
+  const { amount = '100000.00', months = 6, method = 'bullet' } = terms
+  const submitted = await submittedCase(house, owner, terms)
+  const { id } = submitted
+  const overdue = await isOverdue(house, owner)
+  const exceptions = isLate && overdue ? [{ rule: 'not-overdue', reason: '已商定还款安排' }] : []
+  await approveIn(house, await convenedOver(house, submitted, exceptions), id)
   must(
     await house.call('banker', approval.offerLoan, {
       params: { id },

@@ -12,6 +12,7 @@ import { Reading } from '#web/ui/reading.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { NextStep } from './next-step.tsx'
 import { OffersPanel } from './offers-panel.tsx'
+import { QuestionsPanel } from './questions-panel.tsx'
 import { OutlookPanel } from './outlook-panel.tsx'
 
 /** One application: where it stands, what comes next, how it was screened, what was offered. */
@@ -47,6 +48,7 @@ export const ApplicationPage = () => {
                 ]}
               />
             </Panel>
+            <QuestionsPanel cluster={cluster} application={application.id} anchor="questions" />
             <Checks checks={application.checks} />
             <OffersPanel cluster={cluster} application={application} />
             <OutlookPanel cluster={cluster} id={application.id} offer={null} />

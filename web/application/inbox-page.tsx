@@ -11,9 +11,10 @@ import { Reading } from '#web/ui/reading.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { ConsentedReport } from './consented-report.tsx'
 import { NextStep } from './next-step.tsx'
+import { QuestionsPanel } from './questions-panel.tsx'
 import { OutlookPanel } from './outlook-panel.tsx'
 
-/** A bank's list to triage, with the consented report beside it: offer, or decline with a reason. */
+/** A bank's list to triage, with the consented report beside it: offer, ask, or decline with a reason. */
 export const InboxPage = () => {
   const { t } = useLanguage()
   const { cluster } = useParams({ from: '/within/clusters/$cluster/inbox' })
@@ -74,12 +75,17 @@ const InboxItem = ({ application, isChosen, onChoose }: InboxItemProps) => {
           {t('unit.months', { count: application.months })} · {schemeName(application.scheme)}
         </span>
         <span>
-          {answer === undefined ? t('inbox.unanswered') : <StatusTag group="offerStatus" code={answer.status} />}
+          {answer === undefined ? t('inbox.unanswered') : <StatusTag group="offerStatus" code={answer.status} />}{' '}
+          <Asked questions={application.questions} />
         </span>
       </button>
     </li>
   )
 }
+
+/** Whether what this bank asked waits for the firm, or is answered. */
+const Asked = ({ questions: { open, answered } }: Pick<WireApplication, 'questions'>) =>
+  open + answered === 0 ? null : <StatusTag group="questionStatus" code={open > 0 ? 'open' : 'answered'} />
 
 const Case = ({ cluster, application }: { readonly cluster: string; readonly application: WireApplication }) => {
   const { t } = useLanguage()
@@ -101,6 +107,7 @@ const Case = ({ cluster, application }: { readonly cluster: string; readonly app
         )}
       </Panel>
       <ConsentedReport cluster={cluster} firm={application.firm} />
+      <QuestionsPanel cluster={cluster} application={application.id} />
       <OutlookPanel cluster={cluster} id={application.id} offer={null} />
     </>
   )

@@ -5,11 +5,13 @@ import { declineApplication, submitApplication, withdrawApplication, type WireAp
 import { useCommand } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
+import { mayAct } from '#web/shell/may-act.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { ReasonDialog } from '#web/ui/reason-dialog.tsx'
+import { AskDialog } from './ask-dialog.tsx'
 import { OfferDialog } from './offer-dialog.tsx'
 import { ScreenDialog } from './screen-dialog.tsx'
-import { isPlain, isStep, leadingStep, mayTakeStep, type PlainStep } from './steps.ts'
+import { isPlain, isStep, leadingStep, mayAskAbout, mayTakeStep, type PlainStep } from './steps.ts'
 
 type NextStepProps = { readonly cluster: string; readonly application: WireApplication }
 
@@ -17,7 +19,7 @@ type NextStepProps = { readonly cluster: string; readonly application: WireAppli
 export const NextStep = ({ cluster, application }: NextStepProps) => {
   const { t } = useLanguage()
   const seat = useSeat()
-  const [opened, setOpened] = useState<'offer' | 'decline' | 'screen' | null>(null)
+  const [opened, setOpened] = useState<'offer' | 'decline' | 'screen' | 'ask' | null>(null)
   const take = usePlainStep(cluster, application.id)
   const decline = useCommand(declineApplication, () => setOpened(null))
   const steps = application.next.filter(isStep)
@@ -25,13 +27,16 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
   const leading = leadingStep(mine) ?? leadingStep(steps)
   const plain = mine.filter(isPlain)
   const isDone = application.facility !== null
+  const unanswered = seat !== null && mayAct(seat.desk, 'answer-question') ? application.questions.open : 0
   return (
-    <section className={`panel next-step ${mine.length === 0 ? 'calm' : ''}`} aria-label={t('next.title')}>
+    <section className={`panel next-step ${mine.length + unanswered === 0 ? 'calm' : ''}`} aria-label={t('next.title')}>
       <p className="what">
         {isDone ? (
           <Link to="/clusters/$cluster/facilities/$id" params={{ cluster, id: application.facility ?? '' }}>
             {t('application.facility')}
           </Link>
+        ) : unanswered > 0 ? (
+          t('next.youAct', { move: t('questions.count', { count: unanswered }) })
         ) : leading === undefined ? (
           t('application.ended')
         ) : mine.includes(leading) ? (
@@ -51,6 +56,11 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
             {t('step.screen')}
           </Button>
         )}
+        {unanswered > 0 && (
+          <a className="action-link" href="#questions">
+            {t('questions.answer')}
+          </a>
+        )}
         {mine.includes('accept') && (
           <a className="act" href="#offers">
             {t('offers.compare')}
@@ -64,10 +74,13 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
             <Button onClick={() => setOpened('decline')}>{t('offers.decline')}</Button>
           </>
         )}
+        {seat !== null && mayAskAbout(seat.desk, application) && (
+          <Button onClick={() => setOpened('ask')}>{t('questions.ask')}</Button>
+        )}
         {plain.map((step) => (
           <Button
             key={step}
-            type={step === leading ? 'primary' : 'default'}
+            type={step === leading && unanswered === 0 ? 'primary' : 'default'}
             danger={step === 'withdraw'}
             loading={take.busyWith === step}
             onClick={() => take.ask(step)}
@@ -80,6 +93,7 @@ export const NextStep = ({ cluster, application }: NextStepProps) => {
       {opened === 'offer' && (
         <OfferDialog cluster={cluster} application={application} onClose={() => setOpened(null)} />
       )}
+      {opened === 'ask' && <AskDialog cluster={cluster} application={application.id} onClose={() => setOpened(null)} />}
       {opened === 'screen' && <ScreenDialog cluster={cluster} id={application.id} onClose={() => setOpened(null)} />}
       {opened === 'decline' && (
         <ReasonDialog

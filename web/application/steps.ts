@@ -1,4 +1,6 @@
-import { applicationSteps, type ApplicationStep } from '#core/approval/application.ts'
+import { applicationSteps, type ApplicationStatus, type ApplicationStep } from '#core/approval/application.ts'
+import { mayAskIn } from '#core/approval/question.ts'
+import { tones } from '#web/ui/tones.ts'
 import { mayAct } from '#web/shell/may-act.ts'
 
 /** The action of the policy table that each step asks for. */
@@ -11,11 +13,17 @@ const actionOf: Readonly<Record<ApplicationStep, string>> = {
   accept: 'accept-offer',
 }
 
+const isStatus = (text: string): text is ApplicationStatus => Object.hasOwn(tones.applicationStatus, text)
+
 export const isStep = (text: string): text is ApplicationStep => Object.hasOwn(applicationSteps, text)
 
 /** Whether somebody at this desk may take the step at all; the platform decides for the very application. */
 export const mayTakeStep = (desk: Parameters<typeof mayAct>[0], step: ApplicationStep): boolean =>
   mayAct(desk, actionOf[step])
+
+/** Whether somebody at this desk may ask the applicant now; a member of the committee asks from the meeting. */
+export const mayAskAbout = (desk: Parameters<typeof mayAct>[0], { status }: { readonly status: string }): boolean =>
+  isStatus(status) && mayAct(desk, 'ask-question') && mayAskIn(desk.kind === 'bank' ? 'bank' : 'association', status)
 
 /** Steps that need nothing but a yes. */
 export const plainSteps = ['submit', 'withdraw'] as const satisfies readonly ApplicationStep[]

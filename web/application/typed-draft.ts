@@ -1,26 +1,26 @@
 import { useSession } from '#web/data/session.ts'
 import { useSeat } from '#web/shell/desk.ts'
 
-/** Whose typing it is: another person at the same browser, or the same at another desk, finds an empty form. */
-export const useTypist = (cluster: string): string => {
+/** The form as one's own: another person at the same browser, or the same at another desk, finds it empty. */
+export const useOwnForm = (name: string): string => {
   const { data: session } = useSession()
-  return [cluster, useSeat()?.desk.organisation, session?.person].join('.')
+  return [name, useSeat()?.desk.organisation, session?.person].join('.')
 }
 
-const keyOf = (typist: string): string => `qunrong.apply.${typist}`
+const keyOf = (name: string): string => `qunrong.${name}`
 
-/** What was typed stays with the browser until it is sent: a page that was left or reloaded loses nothing. */
-export function rememberTyped(typist: string, fields: object): void {
+/** What was typed into a named form stays with the browser until it is sent: a page that was left or reloaded loses nothing. */
+export function rememberTyped(name: string, fields: object): void {
   try {
-    sessionStorage.setItem(keyOf(typist), JSON.stringify(fields))
+    sessionStorage.setItem(keyOf(name), JSON.stringify(fields))
   } catch {
     // A browser without storage keeps the form for as long as the page is open.
   }
 }
 
-export function recallTyped<T extends object>(typist: string): Partial<T> | null {
+export function recallTyped<T extends object>(name: string): Partial<T> | null {
   try {
-    const text = sessionStorage.getItem(keyOf(typist))
+    const text = sessionStorage.getItem(keyOf(name))
     const fields: unknown = text === null ? null : JSON.parse(text)
     return isFields<T>(fields) ? fields : null
   } catch {
@@ -28,9 +28,9 @@ export function recallTyped<T extends object>(typist: string): Partial<T> | null
   }
 }
 
-export function forgetTyped(typist: string): void {
+export function forgetTyped(name: string): void {
   try {
-    sessionStorage.removeItem(keyOf(typist))
+    sessionStorage.removeItem(keyOf(name))
   } catch {
     // Nothing was kept.
   }

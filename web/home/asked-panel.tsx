@@ -8,6 +8,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Panel } from '#web/ui/page.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { AskedQuestions, useOpenQuestions } from './asked-questions.tsx'
 import { TodoItems } from './todo-items.tsx'
 import type { useWaiting } from './waiting.ts'
 
@@ -21,14 +22,16 @@ type AskedPanelProps = {
 /** A consent that ends so soon is worth a word. */
 const soonDays = 30
 
-/** What is asked of the firm: steps that wait for it, data that is missing, consents that end soon. */
+/** What is asked of the firm: questions, by the day on which an answer is wanted, steps that wait for it, data that is missing, consents that end soon. */
 export const AskedPanel = ({ cluster, firm, waiting, today }: AskedPanelProps) => {
   const { t, language } = useLanguage()
   const lacking = useLacking(cluster, firm) ?? []
   const { data: consents } = useRead(listConsents, { params: { cluster }, query: {} })
   const soon = addDays(date(today), soonDays)
   const ending = (consents?.items ?? []).filter(({ state, until }) => state === 'in-force' && until <= soon)
-  const isEmpty = waiting.steps.length + waiting.moves.length + lacking.length + ending.length === 0
+  const { data: questions } = useOpenQuestions(cluster)
+  const isEmpty =
+    (questions?.total ?? 0) + waiting.steps.length + waiting.moves.length + lacking.length + ending.length === 0
   return (
     <Panel title={t('asked.title')}>
       <ProblemAlert error={waiting.applications.error ?? waiting.facilities.error} />
@@ -36,6 +39,7 @@ export const AskedPanel = ({ cluster, firm, waiting, today }: AskedPanelProps) =
       {isEmpty && !waiting.isLoading && <EmptyState>{t('asked.nothing')}</EmptyState>}
       {!isEmpty && (
         <ul className="todo">
+          <AskedQuestions cluster={cluster} questions={questions} today={today} />
           <TodoItems cluster={cluster} waiting={waiting} />
           {lacking.map((lack) => {
             const sentence = lackSentence(lack, language)

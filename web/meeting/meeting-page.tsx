@@ -2,6 +2,8 @@ import { Link, useParams } from '@tanstack/react-router'
 import { readMeeting, type WireMeeting } from '#contract/approval.ts'
 import { useRead } from '#web/data/queries.ts'
 import { ConsentedReport } from '#web/application/consented-report.tsx'
+import { QuestionsPanel } from '#web/application/questions-panel.tsx'
+import { AskButton } from './ask-button.tsx'
 import { OutlookPanel } from '#web/application/outlook-panel.tsx'
 import { useLanguage } from '#web/language/language.ts'
 import { PapersList } from '#web/paper/papers-list.tsx'
@@ -92,7 +94,7 @@ const Case = ({ cluster, meeting, each }: CaseProps) => {
       )}
       {each.recused.length > 0 && (
         <p>
-          {t('meeting.recused')}: {each.recused.map(({ member, reason }) => `${member} (${reason})`).join('、')}
+          {t('meeting.recused')}: {each.recused.map(({ name, reason }) => `${name} (${reason})`).join('、')}
         </p>
       )}
       {each.conditions.length > 0 && (
@@ -104,6 +106,11 @@ const Case = ({ cluster, meeting, each }: CaseProps) => {
         <summary>{t('meeting.papers')}</summary>
         <ConsentedReport cluster={cluster} firm={each.firm} />
         <OutlookPanel cluster={cluster} id={each.application} offer={null} />
+        <QuestionsPanel
+          cluster={cluster}
+          application={each.application}
+          extra={<AskButton cluster={cluster} meeting={meeting} each={each} />}
+        />
       </details>
       <VoteForm cluster={cluster} meeting={meeting} each={each} />
     </Panel>

@@ -38,6 +38,7 @@ export const tones = {
   standing: { good: 'good', warned: 'risk', suspended: 'bad' },
   fundState: { open: 'good', closed: 'bad', able: 'good', unable: 'calm' },
   offerStatus: { open: 'waiting', declined: 'bad', withdrawn: 'calm', taken: 'good' },
+  questionStatus: { open: 'waiting', asked: 'waiting', late: 'risk', answered: 'good', withdrawn: 'calm' },
   promiseStatus: { given: 'good', withdrawn: 'calm', taken: 'waiting' },
   proposalStatus: { proposed: 'waiting', confirmed: 'good', declined: 'bad', withdrawn: 'calm' },
   lineState: {

@@ -5,6 +5,7 @@ import {
   foldApplication,
   type Application,
   type ApplicationEvent,
+  type ApplicationStatus,
   type Check,
 } from '#core/approval/application.ts'
 import { screen } from '#core/approval/screening.ts'
@@ -14,6 +15,7 @@ import type { BodyOf } from '#contract/route.ts'
 import type { Subject } from '#core/record/event.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { closeOffers } from './offers.ts'
+import { lapseQuestions } from './questions.ts'
 import { refuse, type Work } from '../record/index.ts'
 import { moneyOf } from '../edge/index.ts'
 
@@ -64,8 +66,10 @@ export async function withdraw(work: Work, id: string) {
   const loaded = await loadApplication(work, id)
   work.permit({ firm: [loaded.application.firm] })
   const decided = decideWithdraw(loaded.application)
-  if (decided.ok) await closeOffers(work, id)
-  return save(work, id, loaded, decided)
+  const done = save(work, id, loaded, decided)
+  await closeOffers(work, id)
+  await lapseQuestions(work, id, 'withdrawn')
+  return done
 }
 
 export async function screenIn(work: Work, id: string, { exceptions }: BodyOf<typeof screenApplication>) {
@@ -73,7 +77,9 @@ export async function screenIn(work: Work, id: string, { exceptions }: BodyOf<ty
   work.permit({ keeper: [loaded.keeper] })
   const checks = await checksOf(work, loaded)
   const reasons = new Map(exceptions.map(({ rule, reason }) => [rule, reason]))
-  return save(work, id, loaded, decideScreen(loaded.application, checks, reasons))
+  const done = save(work, id, loaded, decideScreen(loaded.application, checks, reasons))
+  await lapseQuestions(work, id, done.status)
+  return done
 }
 
 /** What the rules of the first examination answer on the facts of this moment. */
@@ -109,7 +115,7 @@ function save(work: Work, id: string, { application, keeper }: Loaded, decided: 
   }
 }
 
-const statusAfter: Record<ApplicationEvent['type'], (event: ApplicationEvent | undefined) => string> = {
+const statusAfter: Record<ApplicationEvent['type'], (event: ApplicationEvent | undefined) => ApplicationStatus> = {
   'application-drafted': () => 'draft',
   'application-submitted': () => 'submitted',
   'application-screened': (event) =>

@@ -19,6 +19,7 @@ import {
   withdrawApplication,
   withdrawOffer,
 } from '#contract/approval.ts'
+import { answerQuestion, askInCommittee, askQuestion, listQuestions, withdrawQuestion } from '#contract/questions.ts'
 import { Problem } from '#contract/problem.ts'
 import { byName, mountCommand, mountRead, type House, pageOf } from '../edge/index.ts'
 import { draft, screenIn, submit, withdraw } from './applications.ts'
@@ -26,10 +27,13 @@ import { attend, close, convene, recuse, vote } from './meetings.ts'
 import { accept, declineApplicationIn, offer, withdrawOfferIn } from './offers.ts'
 import { screeningPreview } from './screening-preview.ts'
 import { outlookPage } from './outlook.ts'
+import { questionsPage } from './question-pages.ts'
+import { answerIn, ask, askFromMeeting, withdrawQuestionIn } from './questions.ts'
 import { applicationPages, meetingPages } from './pages.ts'
 
 export { draft, screenIn, submit } from './applications.ts'
 export { accept, offer } from './offers.ts'
+export { answerIn, ask, askFromMeeting } from './questions.ts'
 export { attend, close, convene, vote } from './meetings.ts'
 
 export function mountApproval(house: House): void {
@@ -50,6 +54,7 @@ export function mountApproval(house: House): void {
   mountCommand(house, recuseFromCase, (work, { params, body }) => recuse(work, params.id, body))
   mountCommand(house, voteOnCase, (work, { params, body }) => vote(work, params.id, body))
   mountCommand(house, closeMeeting, (work, { params }) => close(work, params.id))
+  mountQuestions(house)
   mountPages(house)
 }
 
@@ -59,6 +64,14 @@ const applicationOrders = {
   scheme: 't.scheme',
   amount: 't.amount',
   on: 't.drafted_on',
+}
+
+function mountQuestions(house: House): void {
+  mountCommand(house, askQuestion, (work, { params, body }) => ask(work, params.id, body))
+  mountCommand(house, askInCommittee, (work, { params, body }) => askFromMeeting(work, params.id, body))
+  mountCommand(house, answerQuestion, (work, { params, body }) => answerIn(work, params.id, body))
+  mountCommand(house, withdrawQuestion, (work, { params }) => withdrawQuestionIn(work, params.id))
+  mountRead(house, listQuestions, (reading, { query }) => questionsPage(house.ground, reading, query))
 }
 
 function mountPages(house: House): void {

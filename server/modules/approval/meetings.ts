@@ -19,6 +19,7 @@ import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { refuse, type Work } from '../record/index.ts'
 import { keeperOf, loadApplication, subjectsOf } from './applications.ts'
+import { lapseQuestions } from './questions.ts'
 
 /** A committee is called together over screened applications of one fund and one scheme. */
 export async function convene(work: Work, body: BodyOf<typeof conveneMeeting>) {
@@ -102,6 +103,7 @@ export async function close(work: Work, id: string) {
     const outcome = decideOutcome(application, id, result.isApproved, result.conditions)
     if (!outcome.ok) return refuse(outcome.error)
     work.append(result.application, subjectsOf(application, keeper), outcome.value)
+    await lapseQuestions(work, result.application, result.isApproved ? 'approved' : 'declined')
   }
   return save(work, id, meeting, keeper, decided)
 }

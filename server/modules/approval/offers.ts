@@ -18,6 +18,7 @@ import { openFacility } from '../facilities/index.ts'
 import { moneyOf } from '../edge/index.ts'
 import { refuse, type Work } from '../record/index.ts'
 import { loadApplication, subjectsOf, type Loaded } from './applications.ts'
+import { lapseQuestions, takeBackQuestions } from './questions.ts'
 
 /** A bank with a line for the fund offers; an offer that it made before is replaced. */
 export async function offer(work: Work, id: string, body: BodyOf<typeof offerLoan>) {
@@ -36,17 +37,24 @@ export async function offer(work: Work, id: string, body: BodyOf<typeof offerLoa
 export async function declineApplicationIn(work: Work, id: string, { reason }: BodyOf<typeof declineApplication>) {
   const loaded = await loadInvited(work, id)
   const data = { application: id, firm: loaded.application.firm, bank: work.desk.organisation, reason }
-  return answer(work, loaded, { type: 'loan-declined', data })
+  const done = await answer(work, loaded, { type: 'loan-declined', data })
+  await takeBackQuestions(work, id)
+  return done
 }
 
 async function loadInvited(work: Work, id: string): Promise<Loaded> {
   const loaded = await loadApplication(work, id)
+  work.permit({ bank: await banksInvited(work, loaded.application.fund) })
+  return loaded
+}
+
+/** The banks that have a line for the fund: an application to it stands in their inbox. */
+export async function banksInvited(work: Work, fund: string): Promise<readonly string[]> {
   const banks = await work.tx.query<{ bank: string }>(
     'select bank from lines where cluster_id = $1 and fund = $2 and valid_until >= $3',
-    [work.cluster, loaded.application.fund, work.on],
+    [work.cluster, fund, work.on],
   )
-  work.permit({ bank: banks.map(({ bank }) => bank) })
-  return loaded
+  return banks.map(({ bank }) => bank)
 }
 
 type Answer = Extract<OfferEvent, { type: 'loan-offered' | 'loan-declined' }>
@@ -94,6 +102,7 @@ export async function accept(work: Work, id: string, body: BodyOf<typeof acceptO
   await openFacility(work, { facility, applicationId: id, application, keeper, loan, chosen: body.holders })
   work.append(chosen.id, subjectsOfOffer(application.firm, loan.bank, keeper), taken)
   await withdrawOpen(work, id, 'application', (each) => each.id !== chosen.id)
+  await lapseQuestions(work, id, 'accepted')
   work.append(id, subjectsOf(application, keeper), accepted.value)
   return { id: facility, version: 1, status: 'reserved' }
 }

@@ -8,21 +8,11 @@ import {
 import { foldMeeting, type Meeting, type MeetingEvent } from '#core/approval/meeting.ts'
 import { screeningRules } from '#core/approval/screening.ts'
 import { toWire } from '#core/basics/money.ts'
-import type { Happened } from '#core/projection/project.ts'
-import { loadStreams, type Ground, type Reading } from '../record/index.ts'
+import type { Ground, Reading } from '../record/index.ts'
 import { namesOf } from '../edge/index.ts'
+import { foldsOf } from './folds.ts'
 import { listedOffer, offersFor } from './offer-pages.ts'
-
-/** Folds the streams that a page shows, as far as the reader may know them. */
-export async function foldsOf(
-  ground: Ground,
-  { tx, cluster, openStreams }: Reading,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly Happened[]>> {
-  await openStreams(ids)
-  const events = await loadStreams(tx, ground.master, cluster, ids)
-  return Map.groupBy(events, ({ stream }) => stream)
-}
+import { questionCounts } from './question-pages.ts'
 
 export async function applicationPages(ground: Ground, reading: Reading, ids: readonly string[]) {
   const folds = await foldsOf(ground, reading, ids)
@@ -32,17 +22,19 @@ export async function applicationPages(ground: Ground, reading: Reading, ids: re
     return application === null ? [] : [{ id, application, on: events[0]!.on }]
   })
   const offers = await offersFor(reading, ids)
+  const countsOf = await questionCounts(reading, ids)
   const name = await namesOf(reading.tx, reading.cluster, [
     ...found.map(({ application }) => application.firm),
     ...offers.map(({ bank }) => bank),
   ])
-  return found.map(({ id, application, on }) =>
-    applicationPage(
+  return found.map(({ id, application, on }) => ({
+    ...applicationPage(
       { id, application, on },
       offers.filter((each) => each.application === id).map((each) => listedOffer(each, name)),
       name,
     ),
-  )
+    questions: countsOf(id),
+  }))
 }
 
 type Found = { readonly id: string; readonly application: Application; readonly on: string }
@@ -125,7 +117,7 @@ function meetingPage(
         result: result === undefined ? null : result.isApproved ? 'approved' : 'declined',
         recused: meeting.recusals
           .filter((each) => each.application === application)
-          .map(({ member, reason }) => ({ member: personName(member), reason: textOf(reason) })),
+          .map(({ member, reason }) => ({ member, name: personName(member), reason: textOf(reason) })),
         votes: votes.map(({ member, vote, reason }) => ({
           member,
           name: personName(member),

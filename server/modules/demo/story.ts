@@ -1,6 +1,19 @@
 import type { WireMove } from '#contract/facilities.ts'
 import { date } from '#core/basics/calendar-date.ts'
-import { accept, attend, close, convene, draft, offer, screenIn, submit, vote } from '../approval/index.ts'
+import {
+  accept,
+  answerIn,
+  ask,
+  askFromMeeting,
+  attend,
+  close,
+  convene,
+  draft,
+  offer,
+  screenIn,
+  submit,
+  vote,
+} from '../approval/index.ts'
 import { confirmIn, proposeIn } from '../banking/index.ts'
 import { endDayOf, givePromiseIn, moveIn } from '../facilities/index.ts'
 import { foundFundIn, grantLineIn } from '../funds/index.ts'
@@ -48,6 +61,7 @@ export async function tell(stage: Stage, say: (line: string) => void): Promise<v
     amount: '600000.00',
     months: 12,
     method: 'equal-instalment',
+    isAskedAbout: true,
   })
   await endDayOf(ground, cluster, '2026-02-12')
   await repay(stage, first, '82500.00')
@@ -109,9 +123,11 @@ type Loan = {
   readonly amount: string
   readonly months: number
   readonly method: 'equal-principal' | 'equal-instalment' | 'bullet'
+  readonly isAskedAbout?: true
 }
 
-async function lend({ does }: Stage, loan: Loan): Promise<string> {
+async function lend(stage: Stage, loan: Loan): Promise<string> {
+  const { does } = stage
   const amount = cny(loan.amount)
   const { id } = await does(loan.person, 'draft-application', (work) =>
     draft(work, { scheme: loan.scheme, fund: loan.fund, amount, months: loan.months, purpose: '收购当季药材' }),
@@ -121,6 +137,13 @@ async function lend({ does }: Stage, loan: Loan): Promise<string> {
   const meeting = (
     await does('manager', 'convene-meeting', (work) => convene(work, { fund: loan.fund, applications: [id] }))
   ).id
+  if (loan.isAskedAbout) {
+    const question = { topic: 'figures', text: '去年第四季度的销售额为什么比上季度少？' } as const
+    const asked = await does('member-one', 'ask-in-committee', (work) =>
+      askFromMeeting(work, meeting, { application: id, ...question }),
+    )
+    await answered(stage, loan.person, asked.id, '十月厂房检修，停产三周；十一月起已恢复。')
+  }
   for (const [i, member] of ['member-one', 'member-two', 'member-three'].entries()) {
     await does(member, 'attend-meeting', (work) => attend(work, meeting))
     await does(member, 'vote-on-case', (work) =>
@@ -133,6 +156,11 @@ async function lend({ does }: Stage, loan: Loan): Promise<string> {
     )
   }
   await does('manager', 'close-meeting', (work) => close(work, meeting))
+  if (loan.isAskedAbout) {
+    const question = { topic: 'security', until: '2026-01-20', text: '除联保外，是否还有设备可以抵押？' } as const
+    const asked = await does('banker', 'ask-question', (work) => ask(work, id, question))
+    await answered(stage, loan.person, asked.id, '有两台切药机，购于 2024 年，未抵押。')
+  }
   await does('banker', 'offer-loan', (work) =>
     offer(work, id, { amount, annualRate: '0.06', method: loan.method, months: loan.months, everyMonths: 1 }),
   )
@@ -140,6 +168,9 @@ async function lend({ does }: Stage, loan: Loan): Promise<string> {
   await does('banker', 'move-facility', (work) => moveIn(work, facility, { move: 'draw', amount }))
   return facility
 }
+
+const answered = ({ does }: Stage, person: string, question: string, text: string): Promise<object> =>
+  does(person, 'answer-question', (work) => answerIn(work, question, { text }))
 
 /** One of the bank's people records what came in, another confirms it. */
 async function repay({ does }: Stage, facility: string, amount: string): Promise<void> {

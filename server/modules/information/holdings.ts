@@ -27,6 +27,7 @@ const parts = [
   `select 'consents', count(*), min(valid_from), max(valid_until), null, null from consents where cluster_id = $1 and subject = $2`,
   `select 'applications', count(*), min(drafted_on), max(drafted_on), currency, sum(amount)::bigint from applications
    where cluster_id = $1 and firm = $2 group by currency`,
+  `select 'questions', count(*), min(asked_on), max(coalesce(ended_on, asked_on)), null, null from questions where cluster_id = $1 and firm = $2`,
   `select 'facilities', count(*), min(opened_on), max(opened_on), currency, sum(principal)::bigint from facilities
    where cluster_id = $1 and borrower = $2 group by currency`,
 ]

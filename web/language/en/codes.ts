@@ -63,6 +63,12 @@ export const codes: Words['codes'] = {
     'statement-too-many-lines': 'Too many lines: {{value}}. Split the file.',
     'offer-not-open': 'The offer is no longer open ({{status}}).',
     'offer-expired': 'The offer ended on {{until}}; ask the bank for a new one.',
+    'not-asked-now':
+      'The application is “{{status}}”: the association asks until its committee has decided, a member while hearing the case, a bank from the approval until the firm has chosen an offer.',
+    'asker-recused': 'You stand aside from this case and may not ask about it.',
+    'too-many-questions': '{{most}} questions wait for the firm already: ask again once some are answered.',
+    'question-not-open': 'The question is answered or withdrawn already.',
+    'not-the-asker': 'Only the member who asked it may take it back.',
     'offer-not-chosen': 'Choose one of the offers (there are {{count}}).',
     'file-empty': 'The file holds nothing.',
     'file-not-a-table': 'Neither Excel (.xlsx) nor CSV.',

@@ -23,6 +23,7 @@ export const notices: Words['notices'] = {
   noticeKind: {
     application: 'Applications',
     offer: 'Offers of banks',
+    question: 'Questions and answers',
     meeting: 'Committee meetings',
     facility: 'Facilities and funds',
     repayment: 'Due dates, repayments, arrears',
@@ -166,6 +167,9 @@ export const notices: Words['notices'] = {
     'loan-declined': '{{bank}} declines {{firm}}',
     'loan-offer-withdrawn': 'Offer no longer stands',
     'loan-offer-taken': 'Offer taken',
+    'question-asked': '{{asker}} asks {{firm}}',
+    'question-answered': 'Question answered',
+    'question-withdrawn': 'Question no longer stands',
     'offer-accepted': 'Offer accepted, facility agreed',
     'application-withdrawn': 'Application withdrawn',
     'meeting-convened': 'Committee convened',

@@ -223,7 +223,7 @@ export const pages: Words['pages'] = {
     notPresent: 'Attend first, then vote.',
     of: '{{firm}}, {{amount}}',
     withReason: '{{reason}}',
-    papers: 'The case: evaluation, limits, who bears what if all is lost',
+    papers: 'The case: evaluation, limits, who bears what if all is lost, questions and answers',
   },
   scheme: { title: 'Scheme', drawing: 'Drawing of the waterfall', page: 'Page', version: 'Version {{version}}' },
   import: {

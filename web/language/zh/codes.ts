@@ -61,6 +61,12 @@ export const codes = {
     'statement-too-many-lines': '明细太多：{{value}}。请分成几个文件。',
     'offer-not-open': '这份报价已不能接受（{{status}}）。',
     'offer-expired': '这份报价 {{until}} 已到期，请银行重新报价。',
+    'not-asked-now':
+      '申请现在是“{{status}}”，不能提问：协会在评审会决定前、委员在评审中、银行在评审通过后到企业选定报价前可以提问。',
+    'asker-recused': '您已回避此案，不能提问。',
+    'too-many-questions': '已有 {{most}} 个问题在等企业回答，请等回答后再问。',
+    'question-not-open': '这个问题已回答或已撤回。',
+    'not-the-asker': '只有提问的委员本人可以撤回。',
     'offer-not-chosen': '请选定一份报价（现有 {{count}} 份）。',
     'file-empty': '文件里没有内容。',
     'file-not-a-table': '既不是 Excel（.xlsx）也不是 CSV。',

@@ -21,6 +21,7 @@ export const notices = {
   noticeKind: {
     application: '融资申请',
     offer: '银行报价',
+    question: '提问与回答',
     meeting: '评审会',
     facility: '授信与基金',
     repayment: '到期、还款、逾期',
@@ -161,6 +162,9 @@ export const notices = {
     'loan-declined': '{{bank}}婉拒 {{firm}}',
     'loan-offer-withdrawn': '报价失效',
     'loan-offer-taken': '报价被接受',
+    'question-asked': '{{asker}}向 {{firm}}提问',
+    'question-answered': '企业回答提问',
+    'question-withdrawn': '提问失效',
     'offer-accepted': '接受报价，授信签订',
     'application-withdrawn': '撤回申请',
     'meeting-convened': '召集评审会',

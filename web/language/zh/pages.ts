@@ -219,7 +219,7 @@ export const pages = {
     notPresent: '签到后才能表决。',
     of: '{{firm}}，{{amount}}',
     withReason: '{{reason}}',
-    papers: '案卷：评价、限额、全损时谁承担多少',
+    papers: '案卷：评价、限额、全损时谁承担多少、提问与回答',
   },
   scheme: { title: '融资模式', drawing: '损失分担图', page: '说明', version: '第 {{version}} 版' },
   import: {

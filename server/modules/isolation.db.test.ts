@@ -30,6 +30,8 @@ const tables = [
   'offers',
   'proposals',
   'statements',
+  'evidence',
+  'evidence_uploads',
 ] as const
 type Ids = Record<(typeof tables)[number], string[]>
 let own: Ids
@@ -50,13 +52,18 @@ beforeAll(async () => {
   foreign = { ...(await idsOf(stage.cluster)), cluster: stage.cluster }
 }, 120_000)
 
-/** A file on its way in to the association, and a statement of a bank, so that there is something to hide. */
+/** A file on its way in to the association, a document on its way to a claim, and a statement of a bank, so that there is something to hide. */
 async function bringFiles(cluster: string): Promise<void> {
   const id = (prefix: string): string => `${prefix}_${house().ground.ids.next('upload').slice(4)}`
   await database.owner.query(
     `insert into uploads (cluster_id, id, subject, parties, kind, file_name, bytes, header, sample, scheme, status, person, at)
      select $1, $2, p.id, array[p.id], 'firms', 'x', 1, array['a'], '[]', 'own', 'received', 'x', now() from parties p where p.cluster_id = $1 and p.kind = 'association'`,
     [cluster, id('upl')],
+  )
+  await database.owner.query(
+    `insert into evidence_uploads (cluster_id, id, subject, parties, facility, name, media, bytes, sha256, person, at)
+     select $1, $2, f.lender, array[f.lender], f.id, 'x', 'x', 1, 'x', 'x', now() from facilities f where f.cluster_id = $1 order by f.id limit 1`,
+    [cluster, id('evd')],
   )
   await database.owner.query(
     `insert into statements (cluster_id, id, subject, parties, bank, account, currency, format, lines, root, file, at)
@@ -105,10 +112,26 @@ async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
   const unheard = offers.rows
     .filter(({ parties }) => person.organisation !== 'government' && !parties.includes(organisation))
     .map(({ id }) => id)
+  const documents = await database.owner.query<{ id: string; facility: string }>(
+    'select id, facility from evidence where cluster_id = $1',
+    [house().cluster],
+  )
+  const unshown = documents.rows.filter(({ facility }) => facilities.includes(facility)).map(({ id }) => id)
+  const waiting = organisation === (await organisationOf('banker')) ? [] : own.evidence_uploads
   const about = new Set([...facilities, ...meetings])
   const papers = await database.owner.query<{ id: string; about: string }>('select id, about from papers')
   const unread = papers.rows.filter((paper) => about.has(paper.about)).map(({ id }) => id)
-  return new Set([...unread, ...unheard, ...facilities, ...meetings, ...imports, ...hidden, ...ofTheBank])
+  return new Set([
+    ...unshown,
+    ...waiting,
+    ...unread,
+    ...unheard,
+    ...facilities,
+    ...meetings,
+    ...imports,
+    ...hidden,
+    ...ofTheBank,
+  ])
 }
 
 async function organisationOf(who: string): Promise<string> {
@@ -134,6 +157,8 @@ const absent: Record<string, string> = {
   offers: 'ofr',
   proposals: 'prp',
   statements: 'stm',
+  evidence: 'evd',
+  evidence_uploads: 'evd',
 }
 const nobodyOf = (table: keyof Ids): string => `${absent[table]}_01ARZ3NDEKTSV4RRFFQ69G5FAV`
 const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
@@ -150,6 +175,7 @@ const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/imports/', 'imports'],
   ['/uploads/', 'uploads'],
   ['/papers/', 'papers'],
+  ['/evidence/', 'evidence'],
   ['/firms/', 'parties'],
   ['/organisations/', 'parties'],
 ]
@@ -178,6 +204,7 @@ const bodies = (): Record<string, unknown> => ({
   'recuse-from-case': { application: own.applications[0], reason: 'x' },
   'vote-on-case': { application: own.applications[0], vote: 'for', reason: 'x' },
   'move-facility': { move: 'pour' },
+  'add-evidence': { documents: [{ document: own.evidence_uploads[0] }] },
   'propose-move': { move: 'repay', amount: cny },
   'decline-proposal': { reason: 'x' },
   'propose-lines': { lines: [{ line: 1, facility: own.facilities[0] }] },
@@ -232,7 +259,7 @@ describe.each(people.map(({ key }) => key))('%s', (who) => {
       const given = (id: string) => ({
         params: { id },
         body: bodies()[route.name],
-        ...(route.upload ? { text: 'a' } : {}),
+        ...(route.upload ? { text: 'a', query: { kind: 'firms', fileName: 'x' } } : {}),
       })
       const ofNobody = await house().call(who, route, given(nobody))
       const ofOthers = await house().call(who, route, given(foreign[table][0] ?? nobody))
@@ -295,6 +322,7 @@ describe('the second wall, with every rule of the first switched off', () => {
     'financial_statements',
     'soft_facts',
     'statement_lines',
+    'evidence_contents',
     'private_values',
     'subject_keys',
     'commands',
@@ -335,6 +363,7 @@ describe('the second wall, with every rule of the first switched off', () => {
           const isForEngineOnly = [
             'private_values',
             'subject_keys',
+            'evidence_contents',
             'commands',
             'unsealed',
             'followers',

@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Bilingual, Language } from '#contract/bilingual.ts'
 import { codes as enCodes } from './en/codes.ts'
 import { desks as enDesks } from './en/desks.ts'
+import { evidence as enEvidence } from './en/evidence.ts'
 import { notices as enNotices } from './en/notices.ts'
 import { firmDesk as enFirmDesk } from './en/firm-desk.ts'
 import { pages as enPages } from './en/pages.ts'
@@ -10,13 +11,14 @@ import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
 import { codes as zhCodes } from './zh/codes.ts'
 import { desks as zhDesks } from './zh/desks.ts'
+import { evidence as zhEvidence } from './zh/evidence.ts'
 import { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import { notices as zhNotices } from './zh/notices.ts'
 import { pages as zhPages } from './zh/pages.ts'
 import { shell as zhShell } from './zh/shell.ts'
 
-const zh = { ...zhShell, ...zhCodes, ...zhDesks, ...zhFirmDesk, ...zhNotices, ...zhPages } as const
-const en: Words = { ...enShell, ...enCodes, ...enDesks, ...enFirmDesk, ...enNotices, ...enPages }
+const zh = { ...zhShell, ...zhCodes, ...zhDesks, ...zhEvidence, ...zhFirmDesk, ...zhNotices, ...zhPages } as const
+const en: Words = { ...enShell, ...enCodes, ...enDesks, ...enEvidence, ...enFirmDesk, ...enNotices, ...enPages }
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -31,6 +33,7 @@ export type { Bilingual, Language }
 export type Words = WordFiles['shell'] &
   WordFiles['codes'] &
   WordFiles['desks'] &
+  WordFiles['evidence'] &
   WordFiles['notices'] &
   WordFiles['firmDesk'] &
   WordFiles['pages']

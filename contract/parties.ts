@@ -2,7 +2,19 @@ import { z } from 'zod'
 import { offices, type Office } from '#core/party/office.ts'
 import { organisationKinds, type OrganisationKind } from '#core/party/organisation.ts'
 import { defineRoute } from './route.ts'
-import { clusterParams, done, idOf, inCluster, name, pageOf, pageQuery, search, sentence, wireMoney } from './values.ts'
+import {
+  clusterParams,
+  done,
+  idOf,
+  inCluster,
+  name,
+  pageOf,
+  pageQuery,
+  search,
+  sentence,
+  wireDate,
+  wireMoney,
+} from './values.ts'
 
 const officeNames = Object.keys(offices) as [Office, ...Office[]]
 const kinds = Object.keys(organisationKinds) as [OrganisationKind, ...OrganisationKind[]]
@@ -19,6 +31,8 @@ export const wireOrganisation = z.object({
   identifier: z.string(),
   industry: z.string().nullable(),
   sizeClass: z.string().nullable(),
+  /** Of the reader's own association. */
+  isMember: z.boolean(),
 })
 export type WireOrganisation = z.infer<typeof wireOrganisation>
 
@@ -80,6 +94,40 @@ export const appointPerson = defineRoute({
   answer: done,
 })
 
+/** Who holds which office in an organisation; answered to itself, to its association and to the operator. */
+export const listPeople = defineRoute({
+  name: 'list-people',
+  method: 'GET',
+  path: '/api/v1/clusters/:cluster/organisations/:id/people',
+  summary: { zh: '一个组织的人员和岗位', en: 'The people of an organisation and their offices' },
+  access: 'signed-in',
+  params: inCluster('organisation'),
+  answer: z.object({
+    items: z.array(
+      z.object({
+        person: z.string(),
+        name: z.string(),
+        offices: z.array(z.object({ office: z.enum(officeNames), since: wireDate })),
+        isSelf: z.boolean(),
+      }),
+    ),
+  }),
+})
+export type WirePerson = z.infer<typeof listPeople.answer>['items'][number]
+
+/** Ends offices of a person, with effect at once; nobody ends their own. */
+export const endOffices = defineRoute({
+  name: 'end-offices',
+  method: 'POST',
+  path: '/api/v1/clusters/:cluster/organisations/:id/people/:person/end',
+  summary: { zh: '结束任职', en: 'End the offices of a person' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('organisation').extend({ person: idOf('person') }),
+  body: z.strictObject({ offices: z.array(z.enum(officeNames)).min(1).max(6), reason: sentence }),
+  answer: done,
+})
+
 export const admitMember = defineRoute({
   name: 'admit-member',
   method: 'POST',
@@ -110,6 +158,8 @@ export const partyRoutes = [
   listOrganisations,
   registerOrganisation,
   appointPerson,
+  listPeople,
+  endOffices,
   admitMember,
   payContribution,
 ] as const

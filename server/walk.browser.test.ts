@@ -384,6 +384,7 @@ async function pathsOf(page: Page): Promise<readonly string[]> {
     ]),
     `${base}/apply`,
     `${base}/repayments`,
+    '/account',
     '/schemes',
     '/schemes/association-guarantee',
     '/schemes/chamber-joint-guarantee',

@@ -9,9 +9,9 @@ export type Shot = {
   readonly prepare?: (page: Page) => Promise<void>
 }
 
-/** Asks for something that the rules refuse, so that the picture shows how the platform says no. */
+/** Types more than is owed, so that the picture shows how the platform says no; nothing is changed by it. */
 const refuse = async (page: Page): Promise<void> => {
-  await page.locator('.next-step button').first().click()
+  await page.getByRole('button', { name: /^(登记还款|Record a repayment|Record repayment)$/ }).click()
   await page.getByRole('dialog').getByRole('textbox').first().fill('99999999')
   await page.getByRole('dialog').locator('button[type=submit]').click()
   await page.getByRole('alert').waitFor()
@@ -49,7 +49,7 @@ export const shots: readonly Shot[] = [
   { name: 'inbox-empty', who: 'banker', path: '/inbox' },
   { name: 'facilities', who: 'banker', path: '/facilities' },
   { name: 'facility', who: 'banker', path: '/facilities/{first called}' },
-  { name: 'facility-refused', who: 'banker', path: '/facilities/{first overdue}', prepare: refuse },
+  { name: 'facility-refused', who: 'banker', path: '/facilities/{first performing}', prepare: refuse },
   { name: 'repayments', who: 'checker', path: '/repayments' },
   { name: 'notices', who: 'checker', path: '/notices' },
   { name: 'overview', who: 'supervisor', path: '/overview' },

@@ -127,6 +127,16 @@ const people = createRoute({
   validateSearch: (search: Record<string, unknown>): { organisation?: string } => textsOf(search, ['organisation']),
   component: lazyRouteComponent(() => import('#web/people/people-page.tsx'), 'PeoplePage'),
 })
+const organisations = createRoute({
+  getParentRoute: () => cluster,
+  path: '/organisations',
+  component: lazyRouteComponent(() => import('#web/organisation/organisations-page.tsx'), 'OrganisationsPage'),
+})
+const account = createRoute({
+  getParentRoute: () => within,
+  path: '/account',
+  component: lazyRouteComponent(() => import('#web/account/account-page.tsx'), 'AccountPage'),
+})
 const myData = createRoute({
   getParentRoute: () => cluster,
   path: '/my-data',
@@ -246,12 +256,14 @@ const tree = root.addChildren([
   scheme,
   within.addChildren([
     start,
+    account,
     cluster.addChildren([
       home,
       firms,
       firm,
       invoices,
       members,
+      organisations,
       people,
       myData,
       applications,

@@ -15,6 +15,7 @@ export const partyTellings: TellingTable<keyof DirectoryEvents> = {
       },
     ],
   },
+  'office-ended': nobody('who may no longer enter has no desk to read it at; the list of people shows it'),
   'member-admitted': {
     kind: 'membership',
     tell: [{ to: { role: 'firm' }, weight: 'informs', says: 'member-admitted' }],

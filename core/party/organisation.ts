@@ -16,6 +16,17 @@ export const organisationKinds = {
 } as const
 export type OrganisationKind = keyof typeof organisationKinds
 
+/** Whom an association may bring into its cluster; who governs, supervises or operates it comes from the operator. */
+export const kindsOfAssociation: readonly OrganisationKind[] = [
+  'firm',
+  'bank',
+  'guarantor',
+  're-guarantor',
+  'investor',
+  'core-enterprise',
+  'warehouse',
+]
+
 export const isOrganisationKind = (text: string): text is OrganisationKind => Object.hasOwn(organisationKinds, text)
 
 /** An organisation as the directory knows it. `industry` is a GB/T 4754 code, where one is known. */

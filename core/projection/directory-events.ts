@@ -15,6 +15,12 @@ export type DirectoryEvents = {
     readonly sizeClass: string | null
   }
   'office-given': { readonly organisation: string; readonly person: string; readonly offices: readonly string[] }
+  'office-ended': {
+    readonly organisation: string
+    readonly person: string
+    readonly offices: readonly string[]
+    readonly reason: Private<string>
+  }
   'member-admitted': { readonly association: string; readonly firm: string }
   'contribution-paid': {
     readonly association: string

@@ -85,6 +85,7 @@ export function directoryRows(event: DirectoryEvent, place: Place): readonly Row
       return [{ do: 'put', table: 'evaluations', row: { id, ...who(firm, [firm]), ...row } }]
     }
     case 'office-given':
+    case 'office-ended':
     case 'business-day-ended':
       return []
   }

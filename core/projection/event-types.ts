@@ -94,6 +94,7 @@ const otherTypes: readonly EventType[] = [
     overrideReason: 'organisation',
   }),
   define('office-given', 'identity', ['organisation', 'person', 'offices']),
+  define('office-ended', 'identity', ['organisation', 'person', 'offices'], { reason: 'organisation' }),
   define('member-admitted', 'identity', ['association', 'firm']),
   define('contribution-paid', 'dealing', ['association', 'firm', 'fund', 'amount']),
   define('standing-changed', 'conduct', ['association', 'firm'], { standing: 'firm', reason: 'firm' }),

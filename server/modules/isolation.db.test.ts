@@ -67,7 +67,7 @@ async function bringFiles(cluster: string): Promise<void> {
   )
   await database.owner.query(
     `insert into statements (cluster_id, id, subject, parties, bank, account, currency, format, lines, root, file, at)
-     select $1, $2, p.id, array[p.id], p.id, '1', 'CNY', 'csv', 0, '', '', now() from parties p where p.cluster_id = $1 and p.kind = 'bank' order by p.id limit 1`,
+     select $1, $2, p.id, array[p.id], p.id, '1', 'CNY', 'csv', 0, '', '', now() from parties p where p.cluster_id = $1 and p.kind = 'bank' order by p.identifier limit 1`,
     [cluster, id('stm')],
   )
 }
@@ -181,11 +181,13 @@ const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
 ]
 const tableOf = (route: Route): keyof Ids | null => tableOfPath.find(([part]) => route.path.includes(part))?.[1] ?? null
 
+const person = 'per_01ARZ3NDEKTSV4RRFFQ69G5FAV'
 const cny = { amount: '1.00', currency: 'CNY' }
 const org = () => own.parties[0]!
 const bodies = (): Record<string, unknown> => ({
   'register-organisation': { kind: 'firm', name: 'x', identifier: { scheme: 'x', value: `${Math.random()}` } },
   'appoint-person': { name: 'x', email: 'x@x.example', password: 'long-enough-1', offices: ['owner'] },
+  'end-offices': { offices: ['owner'], reason: 'x' },
   'admit-member': { firm: org() },
   'pay-contribution': { fund: own.funds[0], amount: cny },
   'give-consent': { grantee: org(), purpose: 'monitoring', classes: ['credit'], until: '2026-12-01' },
@@ -257,7 +259,7 @@ describe.each(people.map(({ key }) => key))('%s', (who) => {
       if (table === null) continue
       const nobody = nobodyOf(table)
       const given = (id: string) => ({
-        params: { id },
+        params: { id, person },
         body: bodies()[route.name],
         ...(route.upload ? { text: 'a', query: { kind: 'firms', fileName: 'x' } } : {}),
       })
@@ -284,10 +286,10 @@ describe.each(people.map(({ key }) => key))('%s', (who) => {
         body: bodies()[route.name],
         ...(route.upload ? { text: 'a', query: { kind: 'firms', fileName: 'x' } } : {}),
       }
-      const abroad = await house().call(who, route, { params: { id, cluster: foreign.cluster }, ...given })
+      const abroad = await house().call(who, route, { params: { id, person, cluster: foreign.cluster }, ...given })
       expect({ route: route.name, status: abroad.status }).toEqual({ route: route.name, status: 404 })
       if (doers[route.name]?.includes(kind)) continue
-      const athome = await house().call(who, route, { params: { id }, ...given })
+      const athome = await house().call(who, route, { params: { id, person }, ...given })
       expect({ route: route.name, status: athome.status }).toEqual({ route: route.name, status: 403 })
     }
     expect(await countEvents()).toBe(before)

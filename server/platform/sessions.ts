@@ -45,7 +45,10 @@ const authOver = (pool: ReturnType<typeof openPool>, options: SessionOptions) =>
       storage: 'database',
       window: 60,
       max: 300,
-      customRules: { '/sign-in/email': { window: 60, max: options.signInsPerMinute ?? 20 } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: options.signInsPerMinute ?? 20 },
+        '/change-password': { window: 60, max: 10 },
+      },
     },
     advanced: {
       cookiePrefix: 'qunrong',

@@ -5,7 +5,8 @@ const everybody = Object.keys(organisationKinds)
 /** Kinds of desks that may ever do it, said independently of the policy table. */
 export const doers: Record<string, readonly string[]> = {
   'register-organisation': ['association', 'operator'],
-  'appoint-person': ['association', 'operator'],
+  'appoint-person': ['association', 'firm', 'operator'],
+  'end-offices': ['association', 'firm', 'operator'],
   'admit-member': ['association'],
   'pay-contribution': ['association'],
   'give-consent': ['firm'],

@@ -23,8 +23,20 @@ export async function openVisit(browser: Browser, viewport: typeof wide): Promis
   return { page, context, complaints }
 }
 
-/** Whatever is in motion comes to its end, so that nothing is judged half shown. */
-const settle = `document.getAnimations().forEach((each) => { if (each.effect?.getComputedTiming().endTime !== Infinity) each.finish() })`
+/**
+ * Whatever is in motion comes to its end, so that nothing is judged half shown: a motion has several stages, each begun
+ * a frame after the other, and is over when two looks in a row find none.
+ */
+const settle = `(async () => {
+  const frame = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))
+  for (let still = 0, looks = 0; still < 2 && looks < 100; looks += 1) {
+    const moving = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+    moving.forEach((each) => each.finish())
+    const isStaged = document.querySelector('[class*="-prepare"], [class*="-active"][class*="-enter"], [class*="-active"][class*="-appear"], [class*="-active"][class*="-leave"]')
+    still = moving.length === 0 && isStaged === null ? still + 1 : 0
+    await frame()
+  }
+})()`
 
 /** Waits until nothing is on its way any more; the live stream, which never ends, is not waited for. */
 export async function settled(page: Page): Promise<void> {

@@ -37,6 +37,10 @@ const post = async (path: string, body: unknown): Promise<void> => {
 export const signIn = (email: string, password: string): Promise<void> =>
   post('/api/auth/sign-in/email', { email, password })
 
+/** Changes one's own password; every other session of the account ends. */
+export const changePassword = (currentPassword: string, newPassword: string): Promise<void> =>
+  post('/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true })
+
 export const signOut = (): Promise<void> => post('/api/auth/sign-out', {})
 
 /** Where to go after signing in: a page of this app, never another site. */

@@ -6,6 +6,7 @@ import { desks as enDesks } from './en/desks.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { notices as enNotices } from './en/notices.ts'
 import { firmDesk as enFirmDesk } from './en/firm-desk.ts'
+import { organisations as enOrganisations } from './en/organisations.ts'
 import { pages as enPages } from './en/pages.ts'
 import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
@@ -14,11 +15,30 @@ import { desks as zhDesks } from './zh/desks.ts'
 import { evidence as zhEvidence } from './zh/evidence.ts'
 import { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import { notices as zhNotices } from './zh/notices.ts'
+import { organisations as zhOrganisations } from './zh/organisations.ts'
 import { pages as zhPages } from './zh/pages.ts'
 import { shell as zhShell } from './zh/shell.ts'
 
-const zh = { ...zhShell, ...zhCodes, ...zhDesks, ...zhEvidence, ...zhFirmDesk, ...zhNotices, ...zhPages } as const
-const en: Words = { ...enShell, ...enCodes, ...enDesks, ...enEvidence, ...enFirmDesk, ...enNotices, ...enPages }
+const zh = {
+  ...zhShell,
+  ...zhCodes,
+  ...zhDesks,
+  ...zhEvidence,
+  ...zhFirmDesk,
+  ...zhNotices,
+  ...zhOrganisations,
+  ...zhPages,
+} as const
+const en: Words = {
+  ...enShell,
+  ...enCodes,
+  ...enDesks,
+  ...enEvidence,
+  ...enFirmDesk,
+  ...enNotices,
+  ...enOrganisations,
+  ...enPages,
+}
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -36,6 +56,7 @@ export type Words = WordFiles['shell'] &
   WordFiles['evidence'] &
   WordFiles['notices'] &
   WordFiles['firmDesk'] &
+  WordFiles['organisations'] &
   WordFiles['pages']
 
 export const wordsOf: Readonly<Record<Language, Words>> = { zh, en }

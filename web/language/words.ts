@@ -3,6 +3,7 @@ import type { desks as zhDesks } from './zh/desks.ts'
 import type { evidence as zhEvidence } from './zh/evidence.ts'
 import type { notices as zhNotices } from './zh/notices.ts'
 import type { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
+import type { organisations as zhOrganisations } from './zh/organisations.ts'
 import type { pages as zhPages } from './zh/pages.ts'
 import type { shell as zhShell } from './zh/shell.ts'
 
@@ -16,6 +17,7 @@ export type Words = {
   readonly evidence: SameKeys<typeof zhEvidence>
   readonly notices: SameKeys<typeof zhNotices>
   readonly firmDesk: SameKeys<typeof zhFirmDesk>
+  readonly organisations: SameKeys<typeof zhOrganisations>
   readonly pages: SameKeys<typeof zhPages>
   readonly shell: SameKeys<typeof zhShell>
 }

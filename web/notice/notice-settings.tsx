@@ -1,4 +1,5 @@
 import { Checkbox } from 'antd'
+import { useState } from 'react'
 import { noticeKinds, type NoticeKind } from '#core/notice/telling.ts'
 import { readNoticeSettings, setNoticeSettings } from '#contract/notices.ts'
 import { useCommand, useRead } from '#web/data/queries.ts'
@@ -11,8 +12,13 @@ export const NoticeSettings = ({ cluster }: { readonly cluster: string }) => {
   const { t, word } = useLanguage()
   const read = useRead(readNoticeSettings, { params: { cluster } })
   const set = useCommand(setNoticeSettings)
-  const change = (off: readonly NoticeKind[], kind: NoticeKind, isWanted: boolean): void =>
-    set.mutate({ params: { cluster }, body: { off: isWanted ? off.filter((each) => each !== kind) : [...off, kind] } })
+  // What was just chosen shows at once; what is saved shows again when the answer is there.
+  const [chosen, setChosen] = useState<NoticeKind[] | null>(null)
+  const change = (off: readonly NoticeKind[], kind: NoticeKind, isWanted: boolean): void => {
+    const next = isWanted ? off.filter((each) => each !== kind) : [...off, kind]
+    setChosen(next)
+    set.mutate({ params: { cluster }, body: { off: next } }, { onSettled: () => setChosen(null) })
+  }
   return (
     <details className="panel notice-settings">
       <summary>{t('notice.settings')}</summary>
@@ -20,7 +26,7 @@ export const NoticeSettings = ({ cluster }: { readonly cluster: string }) => {
       <ProblemAlert error={set.error} />
       <Reading read={read}>
         {(saved) => {
-          const off = set.isPending ? set.variables.body.off : saved.off
+          const off = chosen ?? saved.off
           return (
             <fieldset>
               <legend className="unseen">{t('notice.settings')}</legend>

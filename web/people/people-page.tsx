@@ -7,8 +7,9 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { AppointForm, type Appointed } from './appoint-form.tsx'
 import { AppointedNote } from './appointed-note.tsx'
+import { StaffPanel } from './staff-panel.tsx'
 
-/** Gives people their offices: an association in itself and its members, the operator everywhere. */
+/** Gives people their offices and ends them: an association in itself and its members, an owner in the own firm, the operator everywhere. */
 export const PeoplePage = () => {
   const { t } = useLanguage()
   const seat = useSeat()
@@ -20,16 +21,24 @@ export const PeoplePage = () => {
       {seat === null || !mayAct(seat.desk, 'appoint-person') ? (
         <EmptyState>{t('people.forbidden')}</EmptyState>
       ) : (
-        <Panel title={t('people.appoint')}>
-          {appointed === null ? (
-            <>
-              <p className="quiet">{t('people.hint')}</p>
-              <AppointForm cluster={cluster} desk={seat.desk} organisation={organisation} onAppointed={setAppointed} />
-            </>
-          ) : (
-            <AppointedNote appointed={appointed} onAnother={() => setAppointed(null)} />
-          )}
-        </Panel>
+        <>
+          <Panel title={t('people.appoint')}>
+            {appointed === null ? (
+              <>
+                <p className="quiet">{t('people.hint')}</p>
+                <AppointForm
+                  cluster={cluster}
+                  desk={seat.desk}
+                  organisation={organisation}
+                  onAppointed={setAppointed}
+                />
+              </>
+            ) : (
+              <AppointedNote appointed={appointed} onAnother={() => setAppointed(null)} />
+            )}
+          </Panel>
+          <StaffPanel cluster={cluster} desk={seat.desk} organisation={organisation} />
+        </>
       )}
     </Page>
   )

@@ -1,6 +1,7 @@
 import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined'
 import AuditOutlined from '@ant-design/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/BankOutlined'
+import ContactsOutlined from '@ant-design/icons/ContactsOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import AlertOutlined from '@ant-design/icons/AlertOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
@@ -28,6 +29,7 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   record: ProfileOutlined,
   'my-data': FolderOpenOutlined,
   'my-score': DashboardOutlined,
+  organisations: ContactsOutlined,
   people: UserAddOutlined,
   firms: ShopOutlined,
   members: TeamOutlined,
@@ -49,6 +51,7 @@ const addresses = {
   record: '/clusters/$cluster/record',
   'my-data': '/clusters/$cluster/my-data',
   'my-score': '/clusters/$cluster/firms/$id',
+  organisations: '/clusters/$cluster/organisations',
   people: '/clusters/$cluster/people',
   firms: '/clusters/$cluster/firms',
   members: '/clusters/$cluster/members',

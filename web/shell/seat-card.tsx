@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useSession } from '#web/data/session.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { organisationKindName, officeNames } from './offices.ts'
@@ -14,16 +15,16 @@ export const SeatLine = () => {
       <span className="seat-cluster">
         {seat.cluster.name} · {t('app.businessDate')} <strong className="amount">{seat.cluster.businessDate}</strong>
       </span>
-      <span className="seat-person">
+      <Link to="/account" className="seat-person" title={t('ownAccount.title')}>
         <strong>{seat.desk.name}</strong> {session.name}
-      </span>
+      </Link>
     </div>
   )
 }
 
 /** The same with room for the offices, at the top of the menu on a small screen. */
 export const SeatCard = () => {
-  const { language } = useLanguage()
+  const { t, language } = useLanguage()
   const { data: session } = useSession()
   const seat = useSeat()
   if (!session || seat === null) return null
@@ -35,6 +36,7 @@ export const SeatCard = () => {
         {session.name} · {officeNames(seat.desk.offices, language)}
       </span>
       <span className="quiet">{seat.cluster.name}</span>
+      <Link to="/account">{t('ownAccount.title')}</Link>
     </div>
   )
 }

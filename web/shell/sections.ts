@@ -8,6 +8,7 @@ export const sections = [
   'firms',
   'members',
   'inbox',
+  'organisations',
   'people',
   'applications',
   'meetings',
@@ -36,7 +37,18 @@ const association: readonly Section[] = sections.filter((section) => !notOfAssoc
 const byKind: Readonly<Record<string, readonly Section[]>> = {
   association,
   'cluster-finance-company': association.filter((section) => section !== 'people'),
-  firm: ['home', 'my-data', 'my-score', 'applications', 'facilities', 'promises', 'imports', 'funds', 'schemes'],
+  firm: [
+    'home',
+    'my-data',
+    'my-score',
+    'applications',
+    'facilities',
+    'promises',
+    'imports',
+    'people',
+    'funds',
+    'schemes',
+  ],
   bank: ['home', 'inbox', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
   guarantor: ['home', 'facilities', 'promises', 'funds', 'schemes'],
   're-guarantor': ['home', 'facilities', 'promises', 'funds', 'schemes'],
@@ -52,7 +64,7 @@ const byKind: Readonly<Record<string, readonly Section[]>> = {
     'record',
     'schemes',
   ],
-  operator: ['home', 'operations', 'firms', 'people', 'funds', 'record', 'schemes'],
+  operator: ['home', 'operations', 'organisations', 'people', 'firms', 'funds', 'record', 'schemes'],
 }
 
 const everybody: readonly Section[] = ['home', 'funds', 'schemes']

@@ -7,6 +7,7 @@ import { useLive } from '#web/data/live.ts'
 import { useSeat } from './desk.ts'
 import { Header } from './header.tsx'
 import { Navigation } from './navigation.tsx'
+import { SearchBox } from './search-box.tsx'
 import { SeatCard } from './seat-card.tsx'
 
 /** What stands around every page. */
@@ -63,6 +64,7 @@ export const Shell = () => {
         closable={{ 'aria-label': t('app.close') }}
       >
         <SeatCard />
+        {seat !== null && <SearchBox cluster={seat.cluster.id} />}
         <Navigation />
       </Drawer>
     </>

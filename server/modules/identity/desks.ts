@@ -28,7 +28,7 @@ export type Signed = { readonly person: string; readonly name: string; readonly 
 export async function whoIs(pool: pg.Pool, accountId: string): Promise<Signed> {
   return inTransaction(pool, { 'app.mode': 'session' }, async (tx) => {
     const offices = await tx.query<OfficeRow>(
-      `select p.person, p.name, o.organisation, o.office from people p left join offices o on o.person = p.person and (o.until is null or o.until >= current_date)
+      `select p.person, p.name, o.organisation, o.office from people p left join offices o on o.person = p.person and o.until is null
        where p.account_id = $1 order by o.organisation, o.office`,
       [accountId],
     )

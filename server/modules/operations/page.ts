@@ -92,7 +92,7 @@ async function staffOf(tx: Transaction, cluster: string): Promise<WireStaff[]> {
   const rows = await tx.query<Omit<WireStaff, 'people'> & { people: bigint }>(
     `select p.id, p.name, p.kind, count(distinct o.person) as people,
        coalesce(array_agg(distinct o.office order by o.office) filter (where o.office is not null), '{}') as offices
-     from parties p left join offices o on o.organisation = p.id and (o.until is null or o.until >= current_date)
+     from parties p left join offices o on o.organisation = p.id and o.until is null
      where p.cluster_id = $1 group by p.id, p.name, p.kind order by p.kind, p.name limit 500`,
     [cluster],
   )

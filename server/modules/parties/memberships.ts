@@ -1,5 +1,5 @@
 import type { payContribution } from '#contract/parties.ts'
-import { Problem, badInput } from '#contract/problem.ts'
+import { badInput, inConflict, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import type { Work } from '../record/index.ts'
 import { moneyOf } from '../edge/index.ts'
@@ -13,7 +13,7 @@ export async function admitMemberIn(work: Work, firm: string) {
     [work.cluster, firm, association],
   )
   if (row?.kind !== 'firm') throw badInput('/body/firm', 'is not a firm of this cluster')
-  if (row.is_member) throw new Problem('conflict', { detail: 'The firm is a member already.' })
+  if (row.is_member) throw inConflict('member-already', 'The firm is a member already.')
   const id = work.ids.next('membership')
   const subjects = [
     { party: firm, role: 'firm' },

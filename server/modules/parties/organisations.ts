@@ -1,9 +1,11 @@
 import { identifierText, parseForeign, parseUscc, type Identifier } from '#core/party/identifier.ts'
+import { kindsOfAssociation } from '#core/party/organisation.ts'
 import { parseIndustry, sizeIndustryOf } from '#core/party/industry.ts'
 import { sizeClassOf } from '#core/party/size-class.ts'
+import type { UsccFinding } from '#core/party/uscc.ts'
 import type { registerOrganisation } from '#contract/parties.ts'
 import type { BodyOf } from '#contract/route.ts'
-import { badInput, Problem } from '#contract/problem.ts'
+import { badInput, inConflict, Problem } from '#contract/problem.ts'
 import type { WireMoney } from '#contract/values.ts'
 import type { Work } from '../record/index.ts'
 import { moneyOf } from '../edge/index.ts'
@@ -16,13 +18,15 @@ export async function registerOrganisationIn(
   body: Body,
 ): Promise<{ id: string; version: number; status: string }> {
   work.permit({})
+  if (work.desk.kind === 'association' && !kindsOfAssociation.includes(body.kind))
+    throw badInput('/body/kind', 'is registered by the operator', { code: 'kind-of-operator' })
   const identifier = identifierOf(body)
   const organisation = await organisationOf(work, identifierText(identifier))
   const [known] = await work.tx.query('select 1 as is from parties where cluster_id = $1 and id = $2', [
     work.cluster,
     organisation,
   ])
-  if (known) throw new Problem('conflict', { detail: `${identifierText(identifier)} is registered already.` })
+  if (known) throw inConflict('organisation-known', `${identifierText(identifier)} is registered already.`)
   const industry = industryOf(body.industry)
   const data = {
     organisation,
@@ -50,12 +54,19 @@ function identifierOf({ identifier }: Body): Identifier {
   const reason = identifier.overrideReason
   const parsed = parseUscc(identifier.uscc, reason === undefined ? null : { reason })
   if (parsed.ok) return parsed.value
-  const findings =
-    parsed.error.kind === 'bad-uscc'
-      ? parsed.error.findings.map((finding) => JSON.stringify(finding))
-      : [parsed.error.reason]
-  throw badInput('/body/identifier/uscc', findings.join('; '))
+  const findings = parsed.error.kind === 'bad-uscc' ? parsed.error.findings : []
+  throw new Problem('bad-input', {
+    issues: findings.map((finding) => ({
+      pointer: '/body/identifier/uscc',
+      detail: JSON.stringify(finding),
+      ...textsOf(finding),
+      code: `uscc-${finding.kind}`,
+    })),
+  })
 }
+
+const textsOf = (finding: UsccFinding): Record<string, string> =>
+  Object.fromEntries(Object.entries(finding).map(([key, value]) => [key, String(value)]))
 
 /** The id of whoever bears this identifier, made when nobody does yet. */
 export async function organisationOf(work: Pick<Work, 'tx' | 'ids'>, identifier: string): Promise<string> {

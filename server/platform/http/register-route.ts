@@ -118,9 +118,9 @@ const stream = async (
   const place = app.streams.enter(caller)
   const signal = AbortSignal.any([place.signal, untilGone(request, reply)])
   signal.addEventListener('abort', place.leave, { once: true })
-  const { socket } = request.raw
   // A browser that does not take the end of the stream is not waited for.
-  signal.addEventListener('abort', () => setTimeout(() => socket.destroy(), longestFarewell).unref(), { once: true })
+  const partFrom = (): void => void setTimeout(() => reply.raw.destroy(), longestFarewell).unref()
+  signal.addEventListener('abort', partFrom, { once: true })
   try {
     const events = await handler(callFrom(route, request, caller, signal))
     const text = eventText(events as AsyncIterable<StreamedEvent>, {

@@ -137,6 +137,7 @@ export const notices: Words['notices'] = {
   recordEvent: {
     'organisation-registered': 'Organisation registered: {{name}}',
     'office-given': 'Office given in {{organisation}}',
+    'office-ended': 'Office ended in {{organisation}}',
     'member-admitted': '{{association}} admits {{firm}}',
     'contribution-paid': '{{firm}} contributes {{amount}}',
     'standing-changed': 'Standing of {{firm}} changed',

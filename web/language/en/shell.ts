@@ -21,6 +21,7 @@ export const shell: Words['shell'] = {
     'my-data': 'My data',
     'my-score': 'My evaluation',
     people: 'Appointments',
+    organisations: 'Organisations',
     home: 'Home',
     firms: 'Firms',
     members: 'Members',

@@ -132,6 +132,7 @@ export const notices = {
   recordEvent: {
     'organisation-registered': '登记组织：{{name}}',
     'office-given': '{{organisation}}任命岗位',
+    'office-ended': '{{organisation}}结束任职',
     'member-admitted': '{{association}}接纳会员：{{firm}}',
     'contribution-paid': '{{firm}}出资 {{amount}}',
     'standing-changed': '{{firm}}的会员资格变更',

@@ -19,6 +19,7 @@ export const shell = {
     'my-data': '我的数据',
     'my-score': '我的评价',
     people: '人员任命',
+    organisations: '机构',
     home: '首页',
     firms: '企业',
     members: '会员',

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { listFirms } from '#contract/information.ts'
+import {
+  admitMember,
+  appointPerson,
+  endOffices,
+  listOrganisations,
+  listPeople,
+  registerOrganisation,
+} from '#contract/parties.ts'
+import { readSession } from '#contract/session.ts'
+import { freshDatabase } from '#tools/testing/fresh-database.ts'
+import { openTestHouse, type Body } from '../testing/test-house.ts'
+
+const house = openTestHouse(freshDatabase())
+
+const ownPlace = async (who: string): Promise<string> =>
+  (await house().call(who, readSession)).body.desks[0].organisation
+const peopleOf = async (who: string, id: string): Promise<Body> => house().call(who, listPeople, { params: { id } })
+const appoint = (who: string, id: string, email: string, offices: readonly string[]) =>
+  house().call(who, appointPerson, {
+    params: { id },
+    body: { name: '新人', email, password: 'a-first-password', offices },
+  })
+const end = (who: string, id: string, person: string, offices: readonly string[]) =>
+  house().call(who, endOffices, { params: { id, person }, body: { offices, reason: '离职' } })
+
+describe('the people of an organisation', () => {
+  test('an owner appoints a bookkeeper, who enters at once; ending the office shuts the door at the next request', async () => {
+    const firm = await ownPlace('owner')
+    const { body: made } = await appoint('owner', firm, 'books@owner.example', ['bookkeeper'])
+    expect(made.status).toBe('appointed')
+    expect((await house().call('books@owner.example', listFirms)).status).toBe(200)
+    const { body: listed } = await peopleOf('owner', firm)
+    expect(listed.items.find((each: Body) => each.person === made.id)).toMatchObject({
+      name: '新人',
+      offices: [{ office: 'bookkeeper' }],
+      isSelf: false,
+    })
+    expect((await end('owner', firm, made.id, ['bookkeeper'])).body.status).toBe('ended')
+    expect((await house().call('books@owner.example', listFirms)).status).toBe(404)
+    expect((await peopleOf('owner', firm)).body.items.map((each: Body) => each.person)).not.toContain(made.id)
+    expect((await end('owner', firm, made.id, ['bookkeeper'])).status).toBe(404)
+  })
+
+  test('who left can be appointed again', async () => {
+    const firm = await ownPlace('owner')
+    const { body } = await appoint('manager', firm, 'again@owner.example', ['bookkeeper'])
+    await end('manager', firm, body.id, ['bookkeeper'])
+    expect((await appoint('manager', firm, 'again@owner.example', ['bookkeeper'])).body.status).toBe('known')
+    expect((await house().call('again@owner.example', listFirms)).status).toBe(200)
+  })
+
+  test('nobody ends their own offices', async () => {
+    const association = await ownPlace('manager')
+    const { body } = await peopleOf('manager', association)
+    const self = body.items.find((each: Body) => each.isSelf)
+    const answer = await end('manager', association, self.person, ['manager'])
+    expect([answer.status, answer.body.refusals]).toEqual([422, [{ code: 'own-office' }]])
+  })
+
+  test('they are told to the organisation, its association and the operator, and to nobody else', async () => {
+    const firm = await ownPlace('owner')
+    const bank = await ownPlace('banker')
+    for (const [who, id, status] of [
+      ['owner', firm, 200],
+      ['manager', firm, 200],
+      ['operator', firm, 200],
+      ['owner-two', firm, 404],
+      ['banker', firm, 404],
+      ['supervisor', firm, 404],
+      ['banker', bank, 200],
+      ['operator', bank, 200],
+      ['manager', bank, 404],
+    ] as const)
+      expect([who, id, (await peopleOf(who, id)).status]).toEqual([who, id, status])
+  })
+
+  test('a bank gets its people from the operator alone, so that nobody makes a second person for themselves', async () => {
+    const bank = await ownPlace('banker')
+    expect((await appoint('banker', bank, 'second@bank.example', ['account-officer'])).status).toBe(403)
+    expect((await appoint('manager', bank, 'second@bank.example', ['account-officer'])).status).toBe(404)
+    expect((await appoint('operator', bank, 'second@bank.example', ['account-officer'])).status).toBe(201)
+  })
+
+  test('an owner appoints in the own firm only', async () => {
+    const other = await ownPlace('owner-two')
+    expect((await appoint('owner', other, 'x@x.example', ['owner'])).status).toBe(404)
+  })
+})
+
+describe('an organisation', () => {
+  const register = (who: string, kind: string, identifier: unknown) =>
+    house().call(who, registerOrganisation, { body: { kind, name: '新来的', identifier } })
+
+  test('is registered by the association, then admitted: the list says whose member it is', async () => {
+    const { body } = await register('manager', 'firm', { uscc: '91440300708461136t' })
+    const listed = async () =>
+      (await house().call('manager', listOrganisations, { query: { search: '91440300708461136T' } })).body.items
+    expect(await listed()).toMatchObject([{ id: body.id, kind: 'firm', isMember: false }])
+    expect((await house().call('manager', admitMember, { body: { firm: body.id } })).status).toBe(201)
+    expect(await listed()).toMatchObject([{ id: body.id, isMember: true }])
+    const again = await house().call('manager', admitMember, { body: { firm: body.id } })
+    expect([again.status, again.body.refusals]).toEqual([409, [{ code: 'member-already' }]])
+    const twice = await register('manager', 'firm', { uscc: '91440300708461136T' })
+    expect([twice.status, twice.body.refusals]).toEqual([409, [{ code: 'organisation-known' }]])
+  })
+
+  test('a code that fails is refused by name of what fails, and taken with a reason where real ones do', async () => {
+    const short = await register('manager', 'firm', { uscc: '9144' })
+    expect([short.status, short.body.issues]).toMatchObject([400, [{ code: 'uscc-length', length: '4' }]])
+    const odd = await register('manager', 'firm', { uscc: '91350211M0000XUF46' })
+    expect(odd.body.issues.map((each: Body) => each.code)).toContain('uscc-check-digit')
+    const taken = await register('manager', 'firm', { uscc: '91350211M0000XUF46', overrideReason: '已核对营业执照' })
+    expect(taken.status).toBe(201)
+  })
+
+  test('who governs, supervises or operates comes from the operator', async () => {
+    const refused = await register('manager', 'government', { scheme: 'local', value: 'gov-2' })
+    expect([refused.status, refused.body.issues]).toMatchObject([400, [{ code: 'kind-of-operator' }]])
+    expect((await register('operator', 'government', { scheme: 'local', value: 'gov-2' })).status).toBe(201)
+  })
+})

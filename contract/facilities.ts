@@ -143,8 +143,8 @@ export const wireMove = z.discriminatedUnion('move', [
   z.strictObject({
     move: z.literal('claim'),
     evidence: sentence,
-    /** Documents that were sent before: each is used once, by whoever sent it. */
-    documents: z.array(idOf('evidence')).max(mostAtOnce).optional(),
+    /** Documents that were sent before: each is used once, by the organisation that sent it. */
+    documents: z.array(idOf('evidence')).min(1).max(mostAtOnce),
   }),
   z.strictObject({ move: z.literal('reject'), reason: sentence }),
   z.strictObject({ move: z.literal('pour') }),

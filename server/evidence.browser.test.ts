@@ -31,6 +31,8 @@ test('a bank claims with documents: a wrong one is politely refused, what was ty
   await openFacility(bank.page, 'banker', 'overdue')
   await bank.page.getByRole('button', { name: '请求代偿', exact: true }).click()
   await bank.page.getByLabel('证据说明').fill('催收函与借款合同')
+  await bank.page.getByRole('button', { name: '确认请求代偿' }).click()
+  await bank.page.getByText('请至少选择一份文件。').waitFor()
   await chooser(bank.page).setInputFiles([
     file('借款合同.pdf', contract),
     file('还款记录.csv', account),

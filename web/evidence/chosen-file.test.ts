@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { faultOf, readinessOf, type ChosenFile } from './chosen-file.ts'
+import { faultOf, readinessOf, withReceived, type ChosenFile } from './chosen-file.ts'
 
 const codeOf = (name: string, size = 1, before = 0) => faultOf({ name, size }, before)?.refusals[0]?.code
 
@@ -19,4 +19,15 @@ test('files go with an act once all of them are received, and none that is not t
   expect(readinessOf([file, { ...file, received }])).toBe('sending')
   expect(readinessOf([file, { ...file, error: new Error('x') }])).toBe('faulty')
   expect(readinessOf([{ ...file, received }])).toBe('ready')
+})
+
+test('a file that is chosen twice is one document: the second is pointed out and does not go along', () => {
+  const file: ChosenFile = { key: 1, name: 'a.pdf', size: 1, share: 0, received: null, error: null }
+  const received = { id: 'evd_1', name: 'a.pdf', media: 'application/pdf', bytes: 1, sha256: '0' } as const
+  const once = withReceived([file, { ...file, key: 2 }], 1, received)
+  expect(once[0]?.received).toEqual(received)
+  const [first, second] = withReceived(once, 2, received)
+  expect([first?.error, second?.received]).toEqual([null, null])
+  expect(second?.error).toMatchObject({ refusals: [{ code: 'document-chosen-twice', file: 'a.pdf' }] })
+  expect(readinessOf(withReceived([file], 1, received))).toBe('ready')
 })

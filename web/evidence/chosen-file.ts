@@ -25,6 +25,13 @@ export function faultOf({ name, size }: { readonly name: string; readonly size: 
   return before >= mostAtOnce ? notTaken({ code: 'too-many-documents', asked: before + 1, most: mostAtOnce }) : null
 }
 
+/** The files once one of them was received; a document goes with an act once, however often it was chosen. */
+export function withReceived(files: readonly ChosenFile[], key: number, received: WireReceived): readonly ChosenFile[] {
+  const isThere = files.some((file) => file.key !== key && file.received?.id === received.id)
+  const outcome = isThere ? { error: notTaken({ code: 'document-chosen-twice', file: received.name }) } : { received }
+  return files.map((file) => (file.key === key ? { ...file, ...outcome } : file))
+}
+
 const notTaken = (refusal: WireRefusal): ApiProblem =>
   new ApiProblem({ kind: 'refused', status: 422, title: refusal.code, refusals: [refusal] })
 

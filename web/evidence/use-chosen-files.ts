@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { sendEvidence } from '#contract/evidence.ts'
 import { upload } from '#web/data/upload.ts'
 import { shownName } from '#core/evidence/file-name.ts'
-import { faultOf, readinessOf, type ChosenFile } from './chosen-file.ts'
+import { faultOf, readinessOf, withReceived, type ChosenFile } from './chosen-file.ts'
 
 type Place = { readonly cluster: string; readonly facility: string }
 
@@ -38,7 +38,7 @@ export const useChosenFiles = ({ cluster, facility }: Place) => {
       onProgress: (share: number) => change(key, { share }),
     }
     void upload(sendEvidence, input, file, options)
-      .then((received) => change(key, { received }))
+      .then((received) => setFiles((all) => withReceived(all, key, received)))
       .catch((fault: unknown) => {
         good.current.delete(key)
         change(key, { error: fault })

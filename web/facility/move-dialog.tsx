@@ -40,11 +40,11 @@ export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps
   const title = word('move', move)
   const chosen = useChosenFiles({ cluster, facility: facility.id })
   const [isAsked, setAsked] = useState(false)
-  const isHeldUp = chosen.files.length > 0 && chosen.readiness !== 'ready'
+  const isHeldUp = move === 'claim' && chosen.readiness !== 'ready'
   const send = (fields: MoveFields): void => {
+    setAsked(true)
     const documents = chosen.files.flatMap(({ received }) => (received === null ? [] : [received.id]))
     const body = moveFrom(move, fields, facility, documents)
-    setAsked(true)
     if (body === null || isHeldUp) return
     const params = { cluster, id: facility.id }
     const onSuccess = (): void => {
@@ -67,7 +67,7 @@ export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps
           payer={Form.useWatch('party', form)}
         />
         <TextField move={move} />
-        {move === 'claim' && <DocumentsField chosen={chosen} label={t('evidence.optional')} />}
+        {move === 'claim' && <DocumentsField chosen={chosen} label={t('evidence.title')} />}
         {isHeldUp && <WaitingForFiles chosen={chosen} isAsked={isAsked} />}
         {move === 'reverse' && <RepaymentField cluster={cluster} id={facility.id} />}
       </Form>

@@ -49,9 +49,7 @@ export function moveFrom(
     case 'reject':
       return text === '' ? null : { move, reason: text }
     case 'claim':
-      return text === ''
-        ? null
-        : { move, evidence: text, ...(documents.length === 0 ? {} : { documents: [...documents] }) }
+      return text === '' || documents.length === 0 ? null : { move, evidence: text, documents: [...documents] }
     case 'reverse':
       return text === '' || fields.version === undefined
         ? null

@@ -123,6 +123,16 @@ describe('a claim', () => {
     expect(types.indexOf('evidence-added')).toBe(types.indexOf('claim-lodged') - 1)
   })
 
+  test('rests on one to ten documents: without any it is not read at all, and nothing happens', async () => {
+    const before = await countOf('events')
+    const nobody = 'evd_01ARZ3NDEKTSV4RRFFQ69G5FAV'
+    for (const documents of [undefined, [], Array.from({ length: 11 }, () => nobody)]) {
+      const body = { move: 'claim', evidence: '催收函', ...(documents && { documents }) }
+      expect((await house().call('banker', moveFacility, { params: { id: facility }, body })).status).toBe(400)
+    }
+    expect(await countOf('events')).toBe(before)
+  })
+
   test('that is refused leaves the documents waiting, to go with the next try', async () => {
     const { id } = await sent({ name: 'waits.pdf' })
     const body = { move: 'claim', evidence: '催收函', documents: [id] }

@@ -93,6 +93,6 @@ function save(work: Work, { id, facility, scheme, events }: Decision) {
 async function commandIn(work: Work, id: string, { debtor }: Facility, move: WireMove): Promise<FacilityCommand> {
   if ('amount' in move) return { ...move, amount: moneyOf(move.amount) }
   if (move.move !== 'claim') return move
-  const named = (move.documents ?? []).map((document) => ({ document, corrects: null }))
+  const named = move.documents.map((document) => ({ document, corrects: null }))
   return { ...move, documents: await takeDocuments(work, id, debtor, named) }
 }

@@ -20,6 +20,7 @@ export const codes: Words['codes'] = {
     'corrects-no-document': 'What “{{file}}” is to correct is no document of this claim.',
     'document-not-waiting': 'A document was used before, or was put away (it waits for a day): please send it again.',
     'document-type-not-taken': 'What is in “{{file}}” is no PDF, PNG, JPEG, XLSX, CSV or TXT.',
+    'document-chosen-twice': '“{{file}}” was chosen before, with the same content and name.',
     'document-empty': '“{{file}}” is empty.',
     'document-too-large': '“{{file}}” is larger than 10 MiB.',
     'document-not-as-recorded':

@@ -3,7 +3,7 @@ import type { Words } from '../words.ts'
 export const evidence: Words['evidence'] = {
   evidence: {
     title: 'Documents',
-    none: 'No documents yet. They can come with a claim, and be added to it later.',
+    none: 'There are no documents.',
     name: 'Document',
     size: 'Size',
     broughtBy: 'Brought by',
@@ -25,8 +25,7 @@ export const evidence: Words['evidence'] = {
     addHelp:
       'A document that was added cannot be taken back; a wrong one is corrected by a further one, and both stay.',
     choose: 'Choose files',
-    hint: 'Or drop them here. PDF, PNG, JPEG, XLSX, CSV, TXT; 10 MiB each at most, ten at a time.',
-    optional: 'Documents (optional)',
+    hint: 'Or drop them here. PDF, PNG, JPEG, XLSX, CSV, TXT; 10 MiB each at most, one to ten at a time.',
     chosen: 'Chosen files',
     sending: 'Sending {{name}}',
     ready: 'Ready',

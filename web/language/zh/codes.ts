@@ -18,6 +18,7 @@ export const codes = {
     'corrects-no-document': '“{{file}}”要更正的文件不在这次代偿请求中。',
     'document-not-waiting': '有一份文件已经用过，或者已被清理（上传后一天内有效）；请重新上传。',
     'document-type-not-taken': '“{{file}}”的内容不是 PDF、PNG、JPEG、XLSX、CSV 或 TXT。',
+    'document-chosen-twice': '“{{file}}”已经选过，内容和名称都相同。',
     'document-empty': '“{{file}}”是空的。',
     'document-too-large': '“{{file}}”超过 10 MiB。',
     'document-not-as-recorded': '保存的内容与档案中的哈希不一致，不予提供。请联系平台运营。',

@@ -2,7 +2,7 @@
 export const evidence = {
   evidence: {
     title: '证据文件',
-    none: '还没有证据文件。请求代偿时可以附上，之后也可以补充。',
+    none: '没有证据文件。',
     name: '文件',
     size: '大小',
     broughtBy: '提交人',
@@ -23,8 +23,7 @@ export const evidence = {
     added: '已补充 {{count}} 份文件',
     addHelp: '文件一经提交就不能撤下；有误的，请提交一份更正文件，两份都会保留。',
     choose: '选择文件',
-    hint: '也可以把文件拖到这里。PDF、PNG、JPEG、XLSX、CSV、TXT，每份最大 10 MiB，一次最多 10 份。',
-    optional: '证据文件（可不附）',
+    hint: '也可以把文件拖到这里。PDF、PNG、JPEG、XLSX、CSV、TXT，每份最大 10 MiB，一次 1 至 10 份。',
     chosen: '已选择的文件',
     sending: '正在上传 {{name}}',
     ready: '已就绪',

@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { clusterOf, openWalk, read } from './testing/browser.ts'
@@ -79,4 +84,19 @@ test('a bank corrects a document by a further one, and both show it', async () =
   await page.getByText('已由后来的文件更正：还款记录（更正）.csv').waitFor()
   expect(await faultsOf(page)).toEqual([])
   expect(complaints).toEqual([])
+}, 60_000)
+
+test('a script of the bank adds a document by the command line, and the page shows it with its hash', async () => {
+  const { page } = await walk.visit()
+  await openFacility(page, 'banker', 'called')
+  const facility = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  const letter = join(mkdtempSync(join(tmpdir(), 'claim-')), '催收函（二）.txt')
+  writeFileSync(letter, '第二次催收\n')
+  const bin = join(import.meta.dirname, '..', 'cli', 'bin', 'qunrong.js')
+  const signedIn = ['--url', walk.url(), '--email', 'banker@demo.qunrong.example', '--password', 'qunrong-demo']
+  const { stdout } = await promisify(execFile)(process.execPath, [bin, 'claim', facility, '--document', letter, ...signedIn]) // prettier-ignore
+  const { id, documents } = JSON.parse(stdout)
+  expect([id, documents]).toMatchObject([facility, [{ name: '催收函（二）.txt', media: 'text/plain' }]])
+  await openFacility(page, 'banker', 'called')
+  await page.getByRole('button', { name: '下载 催收函（二）.txt' }).waitFor()
 }, 60_000)

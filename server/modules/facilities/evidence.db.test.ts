@@ -163,6 +163,13 @@ describe('a claim', () => {
     expect(await countOf('events')).toBe(events)
   })
 
+  test('takes a document once where two commands name it at the same moment', async () => {
+    const { id } = await sent({ name: 'raced.pdf' })
+    const answers = await Promise.all([add([{ document: id }]), add([{ document: id }])])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422])
+    expect((await itemsOf()).filter((each) => each.id === id)).toHaveLength(1)
+  })
+
   test('is added to by its claimant alone, and a correction shows on both documents', async () => {
     expect((await list('banker')).body.mayAddTo).toBe(1)
     for (const who of ['manager', 'owner-two', 'supervisor']) expect([who, (await list(who)).body.mayAddTo]).toEqual([who, null]) // prettier-ignore

@@ -147,7 +147,6 @@ async function move(page: Page, facility: string, name: string, fill: (page: Pag
 }
 
 const amount = (value: string) => async (page: Page) => page.getByRole('textbox', { name: /金额/ }).fill(value)
-const text = (label: string, value: string) => async (page: Page) => page.getByLabel(label).fill(value)
 const nothing = async (): Promise<void> => undefined
 
 /** The operator ends business days until so many days later. */

@@ -128,7 +128,7 @@ describe('under which name it is kept', () => {
         expect(namedAs(name, media)).toBe(name)
         expect(name).not.toMatch(/[\p{C}/\\:]/u)
         expect(extensionsOf(media).some((ending) => name.toLowerCase().endsWith(ending))).toBe(true)
-        expect([...name].length).toBeLessThanOrEqual(longestName + 5)
+        expect(Array.from(name).length).toBeLessThanOrEqual(longestName + 5)
       }),
     )
   })

@@ -26,7 +26,7 @@ export function parseFileName(text: string): Result<string, NameFault> {
     .replace(/\s+/gu, ' ')
     .replace(/^[. ]+|[. ]+$/g, '')
   if (name === '') return fail('empty')
-  return [...name].length > longestName ? fail('too-long') : ok(name)
+  return Array.from(name).length > longestName ? fail('too-long') : ok(name)
 }
 
 /** The name with the ending of what the file is, so that nobody opens it as something else. */
@@ -38,4 +38,6 @@ export function namedAs(name: string, media: MediaType): string {
 
 /** A name that was refused, fit to be shown: what is not to be seen stands as a mark, and no more than fits a line. */
 export const shownName = (text: string): string =>
-  [...text.replace(/[\p{C}\u2028\u2029]/gu, '\ufffd')].slice(0, longestName).join('')
+  Array.from(text.replace(/[\p{C}\u2028\u2029]/gu, '\ufffd'))
+    .slice(0, longestName)
+    .join('')

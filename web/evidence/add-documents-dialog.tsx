@@ -57,7 +57,7 @@ export const AddDocumentsDialog = ({ cluster, facility, known, onClose }: AddDoc
         <DocumentsField
           chosen={chosen}
           label={t('evidence.title')}
-          more={({ key }) => (
+          renderMore={({ key }) => (
             <label className="corrects">
               {t('evidence.correctsWhich')}
               <Choice

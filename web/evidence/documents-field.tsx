@@ -14,11 +14,11 @@ type DocumentsFieldProps = {
   readonly chosen: ChosenFiles
   readonly label: string
   /** What else is asked of a file that was received. */
-  readonly more?: (file: ChosenFile) => ReactNode
+  readonly renderMore?: (file: ChosenFile) => ReactNode
 }
 
 /** A place to drop files, and what became of each. */
-export const DocumentsField = ({ chosen, label, more }: DocumentsFieldProps) => {
+export const DocumentsField = ({ chosen, label, renderMore }: DocumentsFieldProps) => {
   const { t } = useLanguage()
   return (
     <section aria-label={label} className="documents-field">
@@ -48,7 +48,7 @@ export const DocumentsField = ({ chosen, label, more }: DocumentsFieldProps) => 
                 />
               </div>
               <State file={file} />
-              {file.received !== null && more?.(file)}
+              {file.received !== null && renderMore?.(file)}
             </li>
           ))}
         </ul>

@@ -166,7 +166,7 @@ describe('a claim', () => {
   test('takes a document once where two commands name it at the same moment', async () => {
     const { id } = await sent({ name: 'raced.pdf' })
     const answers = await Promise.all([add([{ document: id }]), add([{ document: id }])])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422])
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 422])
     expect((await itemsOf()).filter((each) => each.id === id)).toHaveLength(1)
   })
 

@@ -9,6 +9,7 @@ import {
   inCluster,
   pageOf,
   pageQuery,
+  pageSortedBy,
   rate,
   sentence,
   wireDate,
@@ -77,7 +78,9 @@ export const listApplications = defineRoute({
   summary: { zh: '融资申请', en: 'Applications' },
   access: 'signed-in',
   params: clusterParams,
-  query: pageQuery.extend({ status: z.string().max(40).optional() }),
+  query: pageSortedBy('firm', 'status', 'scheme', 'amount', 'on').extend({
+    status: z.string().max(40).optional(),
+  }),
   answer: pageOf(wireApplication),
 })
 export const readApplication = defineRoute({

@@ -9,7 +9,7 @@ import {
   idOf,
   inCluster,
   pageOf,
-  pageQuery,
+  pageSortedBy,
   sentence,
   wireDate,
   wireInstant,
@@ -42,7 +42,9 @@ export const listFacilities = defineRoute({
   summary: { zh: '授信', en: 'Facilities' },
   access: 'signed-in',
   params: clusterParams,
-  query: pageQuery.extend({ status: z.string().max(40).optional(), borrower: z.string().max(40).optional() }),
+  query: pageSortedBy('borrower', 'status', 'lender', 'scheme', 'principal', 'outstanding', 'overdue', 'opened').extend(
+    { status: z.string().max(40).optional(), borrower: z.string().max(40).optional() },
+  ),
   answer: pageOf(facilityRow),
 })
 

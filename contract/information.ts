@@ -8,6 +8,7 @@ import {
   inCluster,
   pageOf,
   pageQuery,
+  pageSortedBy,
   search,
   wireDate,
   wireInstant,
@@ -101,7 +102,9 @@ export const listFirms = defineRoute({
   summary: { zh: '企业', en: 'Firms' },
   access: 'signed-in',
   params: clusterParams,
-  query: pageQuery.extend({ search: search.optional() }),
+  query: pageSortedBy('name', 'standing', 'grade', 'limit', 'outstanding', 'invoices').extend({
+    search: search.optional(),
+  }),
   answer: pageOf(wireFirm),
 })
 

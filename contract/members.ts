@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { grades } from '#core/credit/card.ts'
 import { exposureBuckets } from '#core/credit/exposure.ts'
 import { defineRoute } from './route.ts'
-import { clusterParams, pageOf, pageQuery, search, wireDate, wireMoney } from './values.ts'
+import { clusterParams, pageOf, pageSortedBy, search, wireDate, wireMoney } from './values.ts'
 
 const buckets = exposureBuckets.map(({ bucket }) => bucket)
 /** `none` for a member without an evaluation that the caller may know. */
@@ -29,7 +29,7 @@ export const listMemberships = defineRoute({
   summary: { zh: '会员', en: 'Members' },
   access: 'signed-in',
   params: clusterParams,
-  query: pageQuery.extend({
+  query: pageSortedBy('firm', 'standing', 'grade', 'limit', 'outstanding', 'used', 'contributed', 'since').extend({
     search: search.optional(),
     grade: gradeOrNone.optional(),
     bucket: z.enum(buckets).optional(),

@@ -32,6 +32,9 @@ export const pageQuery = z.object({
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
+/** The page of a list that may be put in order by one of these: `amount` rises, `-amount` falls. */
+export const pageSortedBy = <const K extends string>(...keys: readonly K[]) =>
+  pageQuery.extend({ sort: z.enum(keys.flatMap((key): (K | `-${K}`)[] => [key, `-${key}`])).optional() })
 export const pageOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), next: z.string().nullable(), total: z.number().int() })
 

@@ -188,6 +188,77 @@ describe('an association', () => {
   })
 })
 
+describe('a list', () => {
+  test('is put in order as a whole, and a way of looking at it is kept by name with its filter and order', async () => {
+    const { page, complaints } = await visit()
+    await signInAs(page, '协会负责人')
+    await page.getByRole('link', { name: '授信', exact: true }).click()
+    const owed = page.getByRole('columnheader', { name: '余额' })
+    const asked = page.waitForResponse(/facilities\?.*sort=-outstanding/)
+    await owed.getByRole('button').click()
+    await owed.getByRole('button').click()
+    await asked
+    await page.getByLabel('状态').selectOption({ label: '正常还款' })
+    await page.getByLabel('视图名称').fill('欠得多的在前')
+    await page.getByRole('button', { name: '保存视图' }).click()
+    await page.getByRole('button', { name: '删除视图' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+
+    await page.getByRole('link', { name: '首页', exact: true }).click()
+    await page.getByRole('link', { name: '授信', exact: true }).click()
+    expect(await owed.getAttribute('aria-sort')).toBe(null)
+    await page.getByLabel('已保存的视图').selectOption({ label: '欠得多的在前' })
+    expect(await owed.getAttribute('aria-sort')).toBe('descending')
+    await page.getByRole('button', { name: '删除视图' }).click()
+    await page.getByLabel('已保存的视图').waitFor({ state: 'detached' })
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('whoever works for two firms', () => {
+  test('chooses for which of them to act, sees that one alone, and the choice is kept', async () => {
+    const owner = (await visit()).page
+    await signInAs(owner, '企业主')
+    const status = await owner.evaluate(
+      async ([path, firm]) => {
+        const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
+        const body = { name: '王建', email: 'owner-two@demo.qunrong.example', password: 'a-first-password' }
+        const sent = JSON.stringify({ ...body, offices: ['bookkeeper'] })
+        return (await fetch(`${path}/organisations/${firm}/people`, { method: 'POST', headers, body: sent })).status
+      },
+      [`/api/v1/clusters/${clusterOf(owner)}`, await ownFirm(owner)] as const,
+    )
+    expect(status).toBe(201)
+
+    const { page, complaints } = await visit()
+    await signInAs(page, '企业主（联保会员）')
+    const choice = page.getByLabel('代表机构')
+    expect(await choice.locator('option').count()).toBe(2)
+    const debtShown = async () => {
+      await page.getByRole('link', { name: '首页', exact: true }).click()
+      return page.getByText('贷款余额').locator('xpath=following-sibling::*').innerText()
+    }
+    const sitAt = async (index: number) => {
+      await choice.selectOption({ index })
+      await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
+    }
+    await sitAt(0)
+    const debtOfOne = await debtShown()
+    expect(await faultsOf(page)).toEqual([])
+    await sitAt(1)
+    const debtOfOther = await debtShown()
+    expect(debtOfOther).not.toBe(debtOfOne)
+    await page.reload()
+    expect([await choice.inputValue(), await debtShown()]).toEqual(['1', debtOfOther])
+
+    await page.setViewportSize(narrow)
+    await page.getByRole('button', { name: '菜单' }).click()
+    await page.getByRole('dialog').getByLabel('代表机构').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    expect(complaints).toEqual([])
+  })
+})
+
 describe('the pages of the desk', () => {
   test.each([
     ['owner', 'zh', wide],

@@ -56,5 +56,6 @@ export const shots: readonly Shot[] = [
   { name: 'record', who: 'supervisor', path: '/record' },
   { name: 'operations', who: 'operator', path: '/operations' },
   { name: 'people', who: 'manager', path: '/people' },
+  { name: 'organisations', who: 'manager', path: '/organisations' },
   { name: 'home-supervisor', who: 'supervisor', path: '' },
 ]

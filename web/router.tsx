@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { actingDesk } from '#web/data/acting-desk.ts'
 import { ApiProblem } from '#web/data/api-problem.ts'
 import { safeReturn, sessionKey, sessionQuery } from '#web/data/session.ts'
 import { NotFoundPage } from '#web/shell/not-found-page.tsx'
@@ -85,7 +86,9 @@ const start = createRoute({
   getParentRoute: () => within,
   path: '/',
   beforeLoad: ({ context }) => {
-    const cluster = context.session.desks.flatMap((desk) => desk.clusters)[0]?.id
+    const desks = context.session.desks
+    const acting = desks.filter(({ organisation }) => organisation === actingDesk())
+    const cluster = [...acting, ...desks].flatMap((desk) => desk.clusters)[0]?.id
     if (cluster !== undefined) throw redirect({ to: '/clusters/$cluster', params: { cluster } })
   },
   component: lazyRouteComponent(() => import('#web/shell/no-desk-page.tsx'), 'NoDeskPage'),

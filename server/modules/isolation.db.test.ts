@@ -268,7 +268,11 @@ describe.each(people.map(({ key }) => key))('%s', (who) => {
   test('does nothing in another cluster, and in their own nothing that is not their desk’s', async () => {
     const before = await countEvents()
     const kind = (
-      await desksIn(house().ground.pool, emailOf(people.find(({ key }) => key === who)!), house().cluster)
+      await desksIn(
+        house().ground.pool,
+        { accountId: emailOf(people.find(({ key }) => key === who)!) },
+        house().cluster,
+      )
     )[0]!.kind
     for (const route of commands) {
       const table = tableOf(route)
@@ -340,7 +344,11 @@ describe('the second wall, with every rule of the first switched off', () => {
     async (who) => {
       const forbidden = await mayNotSee(who)
       const foreignIds = new Set(Object.values(foreign).flat())
-      const desks = await desksIn(house().ground.pool, emailOf(people.find(({ key }) => key === who)!), house().cluster)
+      const desks = await desksIn(
+        house().ground.pool,
+        { accountId: emailOf(people.find(({ key }) => key === who)!) },
+        house().cluster,
+      )
       await readAs(house().ground, { cluster: house().cluster, desks }, async ({ tx }) => {
         for (const table of walls) {
           const rows = await tx.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`)

@@ -120,4 +120,25 @@ describe('an organisation', () => {
     expect([refused.status, refused.body.issues]).toMatchObject([400, [{ code: 'kind-of-operator' }]])
     expect((await register('operator', 'government', { scheme: 'local', value: 'gov-2' })).status).toBe(201)
   })
+
+  test('whoever holds offices in two organisations acts for the one they name, and for none that is not theirs', async () => {
+    const [one, two] = [await ownPlace('owner'), await ownPlace('owner-two')]
+    for (const [who, firm] of [
+      ['owner', one],
+      ['owner-two', two],
+    ] as const)
+      expect((await appoint(who, firm, 'both@books.example', ['bookkeeper'])).status).toBe(201)
+    const both = 'both@books.example'
+    const { body: session } = await house().call(both, readSession)
+    expect(session.desks.map((desk: Body) => desk.organisation).toSorted()).toEqual([one, two].toSorted())
+    const mine = async (desk: string) =>
+      (await house().call(both, listFirms, { desk, query: { pageSize: '100' } })).body
+    const peopleAt = (desk: string, id: string) => house().call(both, listPeople, { desk, params: { id } })
+    expect((await peopleAt(one, one)).status).toBe(200)
+    expect((await peopleAt(one, two)).status).toBe(404)
+    expect((await peopleAt(two, one)).status).toBe(404)
+    expect((await mine(one)).items).not.toEqual((await mine(two)).items)
+    for (const strange of [await ownPlace('banker'), 'org_nobody'])
+      expect((await house().call(both, listFirms, { desk: strange })).status).toBe(404)
+  })
 })

@@ -38,6 +38,8 @@ export type TestHouse = {
       query?: Record<string, string>
       body?: unknown
       key?: string
+      /** The organisation to act for, of somebody who has several. */
+      desk?: string
       /** What is uploaded: a text, or a file as it is. */
       text?: string | Buffer
     },
@@ -110,7 +112,7 @@ export function openTestHouse(database: FreshDatabase, withDemo = true, beside?:
 
 const caller =
   (app: FastifyInstance, cluster: string): TestHouse['call'] =>
-  async (who, route, { params = {}, query = {}, body, key, text } = {}) => {
+  async (who, route, { params = {}, query = {}, body, key, desk, text } = {}) => {
     const path = route.path.replaceAll(/:([a-zA-Z]+)/g, (_, name: string) =>
       encodeURIComponent(({ cluster, ...params } as Record<string, string>)[name] ?? ''),
     )
@@ -122,6 +124,7 @@ const caller =
       url: search === '' ? path : `${path}?${search}`,
       headers: {
         ...(who === '' ? {} : { 'x-test-account': person ? emailOf(person) : who }),
+        ...(desk === undefined ? {} : { 'qunrong-desk': desk }),
         ...(route.isCommand ? { 'idempotency-key': key ?? `test-key-${String(keys).padStart(12, '0')}` } : {}),
         ...(route.upload
           ? { 'content-type': route.upload.media }

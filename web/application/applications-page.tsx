@@ -10,7 +10,7 @@ import { mayAct } from '#web/shell/may-act.ts'
 import { minorOf } from '#web/ui/amount-text.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
-import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
+import { orderFor, PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { StatusFilter } from '#web/ui/status-filter.tsx'
 import { ViewsBar } from '#web/ui/views-bar.tsx'
@@ -25,7 +25,12 @@ export const ApplicationsPage = () => {
     listApplications,
     {
       params: { cluster },
-      query: { after: paging.after, limit: paging.size, status: status === '' ? undefined : status },
+      query: {
+        after: paging.after,
+        limit: paging.size,
+        status: status === '' ? undefined : status,
+        sort: orderFor(listApplications, paging.sort),
+      },
     },
     { keepsPrevious: true },
   )
@@ -34,13 +39,21 @@ export const ApplicationsPage = () => {
     <Page title={t('nav.applications')} actions={<ApplyLink cluster={cluster} />}>
       <div className="filters">
         <StatusFilter group="applicationStatus" value={status} onChange={setStatus} />
-        <ViewsBar list="applications" view={{ status }} onView={(view) => setStatus(view['status'] ?? '')} />
+        <ViewsBar
+          list="applications"
+          view={{ status, sort: paging.sort }}
+          onView={({ status: wanted = '', sort = '' }) => {
+            setStatus(wanted)
+            paging.onSort(sort)
+          }}
+        />
       </div>
       <PagedTable
         name={t('nav.applications')}
         read={read}
         paging={paging}
         columns={columns}
+        isOrdered
         rowKey={({ id }) => id}
         empty={t(status === '' ? 'empty.applications' : 'empty.filtered')}
       />
@@ -98,7 +111,6 @@ export const useApplicationColumns = (cluster: string): readonly Column<WireAppl
       title: t('column.months'),
       isNumber: true,
       render: ({ months }) => t('unit.months', { count: months }),
-      sortBy: ({ months }) => months,
     },
     { key: 'purpose', title: t('column.purpose'), render: ({ purpose }) => purpose },
     { key: 'on', title: t('column.on'), render: ({ on }) => <DateText on={on} />, sortBy: ({ on }) => on },

@@ -10,7 +10,7 @@ import { Choice } from '#web/ui/choice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { amountFrom } from '#web/ui/typed-amount.ts'
-import { forgetTyped, recallTyped, rememberTyped } from './typed-draft.ts'
+import { forgetTyped, recallTyped, rememberTyped, useTypist } from './typed-draft.ts'
 import { SchedulePreview } from './schedule-preview.tsx'
 import { AmountField, CostFields, MonthsField, typedTerms, type TermsFields } from './terms-fields.tsx'
 
@@ -24,8 +24,9 @@ export const ApplyPage = () => {
   const { cluster } = useParams({ from: '/within/clusters/$cluster/apply' })
   const [form] = Form.useForm<ApplyFields>()
   const fields = Form.useWatch([], form) ?? usual
-  const [recalled] = useState(() => recallTyped<ApplyFields>(cluster))
-  const { send, isBusy, error } = useApply(cluster)
+  const typist = useTypist(cluster)
+  const [recalled] = useState(() => recallTyped<ApplyFields>(typist))
+  const { send, isBusy, error } = useApply(cluster, typist)
   return (
     <Page title={t('apply.title')}>
       {recalled !== null && <p className="quiet">{t('apply.draftLost')}</p>}
@@ -35,7 +36,7 @@ export const ApplyPage = () => {
         layout="vertical"
         requiredMark={false}
         initialValues={{ ...usual, ...recalled }}
-        onValuesChange={(_, all) => rememberTyped(cluster, all)}
+        onValuesChange={(_, all) => rememberTyped(typist, all)}
         onFinish={(all) => void send(all, true)}
       >
         <div className="columns">
@@ -100,7 +101,7 @@ const Choices = ({ cluster }: { readonly cluster: string }) => {
 }
 
 /** Drafts and, if wanted, submits; what was typed is forgotten only when the platform has it. */
-const useApply = (cluster: string) => {
+const useApply = (cluster: string, typist: string) => {
   const { t } = useLanguage()
   const { message } = App.useApp()
   const navigate = useNavigate()
@@ -113,7 +114,7 @@ const useApply = (cluster: string) => {
     const body = { scheme, fund, amount, months: Number(months), purpose: purpose.trim() }
     const made = await draft.mutateAsync({ params: { cluster }, body }).catch(() => null)
     if (made === null) return
-    forgetTyped(cluster)
+    forgetTyped(typist)
     await navigate({ to: '/clusters/$cluster/applications/$id', params: { cluster, id: made.id } })
     if (!isSubmitted) return void message.success(t('apply.drafted'))
     await submit.mutateAsync({ params: { cluster, id: made.id } }).then(

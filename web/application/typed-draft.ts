@@ -1,17 +1,26 @@
-const keyOf = (cluster: string): string => `qunrong.apply.${cluster}`
+import { useSession } from '#web/data/session.ts'
+import { useSeat } from '#web/shell/desk.ts'
+
+/** Whose typing it is: another person at the same browser, or the same at another desk, finds an empty form. */
+export const useTypist = (cluster: string): string => {
+  const { data: session } = useSession()
+  return [cluster, useSeat()?.desk.organisation, session?.person].join('.')
+}
+
+const keyOf = (typist: string): string => `qunrong.apply.${typist}`
 
 /** What was typed stays with the browser until it is sent: a page that was left or reloaded loses nothing. */
-export function rememberTyped(cluster: string, fields: object): void {
+export function rememberTyped(typist: string, fields: object): void {
   try {
-    sessionStorage.setItem(keyOf(cluster), JSON.stringify(fields))
+    sessionStorage.setItem(keyOf(typist), JSON.stringify(fields))
   } catch {
     // A browser without storage keeps the form for as long as the page is open.
   }
 }
 
-export function recallTyped<T extends object>(cluster: string): Partial<T> | null {
+export function recallTyped<T extends object>(typist: string): Partial<T> | null {
   try {
-    const text = sessionStorage.getItem(keyOf(cluster))
+    const text = sessionStorage.getItem(keyOf(typist))
     const fields: unknown = text === null ? null : JSON.parse(text)
     return isFields<T>(fields) ? fields : null
   } catch {
@@ -19,9 +28,9 @@ export function recallTyped<T extends object>(cluster: string): Partial<T> | nul
   }
 }
 
-export function forgetTyped(cluster: string): void {
+export function forgetTyped(typist: string): void {
   try {
-    sessionStorage.removeItem(keyOf(cluster))
+    sessionStorage.removeItem(keyOf(typist))
   } catch {
     // Nothing was kept.
   }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Route } from '#contract/route.ts'
 import { currentLanguage, htmlLanguage } from '#web/language/language.ts'
+import { actingDesk } from './acting-desk.ts'
 import { problemFrom, unreachable } from './api-problem.ts'
 
 type Given<R extends Route, K extends 'params' | 'query' | 'body'> = R extends { readonly [P in K]: infer S }
@@ -45,6 +46,12 @@ export const addressOf = (route: Pick<Route, 'path'>, { params = {}, query = {} 
   return search === '' ? path : `${path}?${search}`
 }
 
+/** For whom one acts, where there is a choice. */
+export const deskHeader = (): Record<string, string> => {
+  const organisation = actingDesk()
+  return organisation === undefined ? {} : { 'qunrong-desk': organisation }
+}
+
 /** One call of a route of the contract; what it takes and answers is typed by the route itself. */
 export async function call<const R extends Route>(
   route: R,
@@ -59,6 +66,7 @@ export async function call<const R extends Route>(
     headers: {
       accept: 'application/json',
       'accept-language': htmlLanguage(currentLanguage()),
+      ...deskHeader(),
       ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     },

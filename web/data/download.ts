@@ -1,7 +1,7 @@
 import type { Route } from '#contract/route.ts'
 import { currentLanguage, htmlLanguage } from '#web/language/language.ts'
 import { problemFrom, unreachable } from './api-problem.ts'
-import { addressOf, type CallInput } from './call.ts'
+import { addressOf, deskHeader, type CallInput } from './call.ts'
 
 /** Asks for a file and hands it to the browser to keep under this name. */
 export async function download<const R extends Route>(route: R, input: CallInput<R>, fileName: string): Promise<void> {
@@ -10,6 +10,7 @@ export async function download<const R extends Route>(route: R, input: CallInput
     method: route.method,
     headers: {
       'accept-language': htmlLanguage(currentLanguage()),
+      ...deskHeader(),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { readSession, type WireDesk } from '#contract/session.ts'
+import { actFor, settleDesk } from './acting-desk.ts'
 import { ApiProblem, problemFrom, unreachable } from './api-problem.ts'
 import { call, type AnswerTo } from './call.ts'
 
@@ -11,7 +12,9 @@ export const sessionKey = ['read-session'] as const
 /** Who is signed in; nobody is an answer, not an error. */
 export const fetchSession = async (): Promise<Session | null> => {
   try {
-    return await call(readSession, {})
+    const session = await call(readSession, {})
+    settleDesk(session.desks)
+    return session
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 401) return null
     throw error
@@ -41,7 +44,10 @@ export const signIn = (email: string, password: string): Promise<void> =>
 export const changePassword = (currentPassword: string, newPassword: string): Promise<void> =>
   post('/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true })
 
-export const signOut = (): Promise<void> => post('/api/auth/sign-out', {})
+export async function signOut(): Promise<void> {
+  await post('/api/auth/sign-out', {})
+  actFor(undefined)
+}
 
 /** Where to go after signing in: a page of this app, never another site. */
 export const safeReturn = (from: unknown): string =>

@@ -1,7 +1,7 @@
 import type { Route } from '#contract/route.ts'
 import { currentLanguage, htmlLanguage } from '#web/language/language.ts'
 import { readProblem, unreachable } from './api-problem.ts'
-import { addressOf, type AnswerTo, type CallInput } from './call.ts'
+import { addressOf, deskHeader, type AnswerTo, type CallInput } from './call.ts'
 
 type UploadOptions = {
   readonly idempotencyKey: string
@@ -23,6 +23,7 @@ export const upload = <const R extends Route>(
     request.setRequestHeader('content-type', route.upload?.media ?? 'application/octet-stream')
     request.setRequestHeader('accept-language', htmlLanguage(currentLanguage()))
     request.setRequestHeader('idempotency-key', idempotencyKey)
+    for (const [name, value] of Object.entries(deskHeader())) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(total === 0 ? 1 : loaded / total))
     request.addEventListener('load', () => {
       const body = parsed(request.responseText)

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { toHex } from '#core/basics/utf8.ts'
 import { readEvidence, type WireEvidence } from '#contract/evidence.ts'
 import { problemFrom, unreachable } from '#web/data/api-problem.ts'
-import { addressOf } from '#web/data/call.ts'
+import { addressOf, deskHeader } from '#web/data/call.ts'
 import { download } from '#web/data/download.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
@@ -51,7 +51,7 @@ export const DocumentActions = ({ cluster, id, particulars }: DocumentActionsPro
 }
 
 async function hashOf(address: string): Promise<string> {
-  const answer = await fetch(address).catch((error: unknown) => {
+  const answer = await fetch(address, { headers: deskHeader() }).catch((error: unknown) => {
     throw unreachable(error)
   })
   if (!answer.ok) throw await problemFrom(answer)

@@ -6,7 +6,7 @@ import { Amount } from '#web/ui/amount.tsx'
 import { minorOf } from '#web/ui/amount-text.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
-import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
+import { orderFor, PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { StatusFilter } from '#web/ui/status-filter.tsx'
 import { ViewsBar } from '#web/ui/views-bar.tsx'
@@ -28,7 +28,13 @@ export const FacilitiesPage = () => {
     listFacilities,
     {
       params: { cluster },
-      query: { after: paging.after, limit: paging.size, status: status === '' ? undefined : status, borrower },
+      query: {
+        after: paging.after,
+        limit: paging.size,
+        status: status === '' ? undefined : status,
+        borrower,
+        sort: orderFor(listFacilities, paging.sort),
+      },
     },
     { keepsPrevious: true },
   )
@@ -37,13 +43,21 @@ export const FacilitiesPage = () => {
     <Page title={t('nav.facilities')}>
       <div className="filters">
         <StatusFilter group="facilityStatus" value={status} onChange={setStatus} />
-        <ViewsBar list="facilities" view={{ status }} onView={(view) => setStatus(view['status'] ?? '')} />
+        <ViewsBar
+          list="facilities"
+          view={{ status, sort: paging.sort }}
+          onView={({ status: wanted = '', sort = '' }) => {
+            setStatus(wanted)
+            paging.onSort(sort)
+          }}
+        />
       </div>
       <PagedTable
         name={t('nav.facilities')}
         read={read}
         paging={paging}
         columns={columns}
+        isOrdered
         rowKey={({ id }) => id}
         empty={t(status === '' ? 'empty.facilities' : 'empty.filtered')}
       />

@@ -7,7 +7,7 @@ import { useLanguage } from '#web/language/language.ts'
 import { Amount } from '#web/ui/amount.tsx'
 import { minorOf } from '#web/ui/amount-text.ts'
 import type { Column } from '#web/ui/data-table.tsx'
-import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
+import { orderFor, PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { ViewsBar } from '#web/ui/views-bar.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
@@ -22,7 +22,12 @@ export const FirmsPage = () => {
     listFirms,
     {
       params: { cluster },
-      query: { after: paging.after, limit: paging.size, search: search === '' ? undefined : search },
+      query: {
+        after: paging.after,
+        limit: paging.size,
+        search: search === '' ? undefined : search,
+        sort: orderFor(listFirms, paging.sort),
+      },
     },
     { keepsPrevious: true },
   )
@@ -34,13 +39,21 @@ export const FirmsPage = () => {
           {t('list.search')}
           <Input value={typed} maxLength={100} allowClear onChange={(event) => setTyped(event.target.value)} />
         </label>
-        <ViewsBar list="firms" view={{ search }} onView={(view) => setTyped(view['search'] ?? '')} />
+        <ViewsBar
+          list="firms"
+          view={{ search, sort: paging.sort }}
+          onView={({ search: wanted = '', sort = '' }) => {
+            setTyped(wanted)
+            paging.onSort(sort)
+          }}
+        />
       </div>
       <PagedTable
         name={t('nav.firms')}
         read={read}
         paging={paging}
         columns={columns}
+        isOrdered
         rowKey={({ id }) => id}
         empty={search === '' ? t('empty.firms') : t('empty.firmsSearch', { search })}
       />

@@ -7,7 +7,7 @@ import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { mayAct } from '#web/shell/may-act.ts'
 import { sectionsOf } from '#web/shell/sections.ts'
-import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
+import { orderFor, PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { ExposureMap } from './exposure-map.tsx'
 import { useMemberColumns } from './member-columns.tsx'
@@ -24,7 +24,13 @@ export const MembersPage = () => {
   const grade = gradeCodes.find((each) => each === search.grade)
   const bucket = bucketCodes.find((each) => each === search.bucket)
   const paging = usePaging(`${grade} ${bucket}`)
-  const query = { after: paging.after, limit: paging.size, ...(grade && { grade }), ...(bucket && { bucket }) }
+  const query = {
+    after: paging.after,
+    limit: paging.size,
+    sort: orderFor(listMemberships, paging.sort),
+    ...(grade && { grade }),
+    ...(bucket && { bucket }),
+  }
   const read = useRead(listMemberships, { params: { cluster }, query }, { keepsPrevious: true })
   const isKeeper = seat !== null && sectionsOf(seat.desk.kind).includes('meetings')
   const mayAppoint = seat !== null && mayAct(seat.desk, 'appoint-person')
@@ -48,6 +54,7 @@ export const MembersPage = () => {
           read={read}
           paging={paging}
           columns={columns}
+          isOrdered
           rowKey={({ id }) => id}
           empty={t(grade === undefined && bucket === undefined ? 'empty.members' : 'exposure.nothing')}
         />

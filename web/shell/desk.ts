@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { actingDesk } from '#web/data/acting-desk.ts'
 import { useSession, type WireDesk } from '#web/data/session.ts'
 
 type Seat = { readonly desk: WireDesk; readonly cluster: WireDesk['clusters'][number] }
@@ -8,7 +9,8 @@ export const useSeat = (): Seat | null => {
   const { data: session } = useSession()
   const { cluster: wanted } = useParams({ strict: false })
   const desks = session?.desks ?? []
-  const desk = desks.find(({ clusters }) => clusters.some(({ id }) => id === wanted)) ?? desks[0]
+  const here = desks.filter(({ clusters }) => clusters.some(({ id }) => id === wanted))
+  const desk = here.find(({ organisation }) => organisation === actingDesk()) ?? here[0] ?? desks[0]
   const cluster = desk?.clusters.find(({ id }) => id === wanted) ?? desk?.clusters[0]
   return desk === undefined || cluster === undefined ? null : { desk, cluster }
 }

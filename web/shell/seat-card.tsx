@@ -3,20 +3,23 @@ import { useSession } from '#web/data/session.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { organisationKindName, officeNames } from './offices.ts'
 import { useSeat } from './desk.ts'
+import { SeatChoice, useSeats } from './seat-choice.tsx'
 
 /** One line in the header: cluster and business date, organisation and person. */
 export const SeatLine = () => {
   const { t } = useLanguage()
   const { data: session } = useSession()
   const seat = useSeat()
+  const hasChoice = useSeats().length > 1
   if (!session || seat === null) return <div className="seat-line" />
   return (
     <div className="seat-line">
       <span className="seat-cluster">
         {seat.cluster.name} · {t('app.businessDate')} <strong className="amount">{seat.cluster.businessDate}</strong>
       </span>
+      <SeatChoice />
       <Link to="/account" className="seat-person" title={t('ownAccount.title')}>
-        <strong>{seat.desk.name}</strong> {session.name}
+        {!hasChoice && <strong>{seat.desk.name}</strong>} {session.name}
       </Link>
     </div>
   )
@@ -27,10 +30,11 @@ export const SeatCard = () => {
   const { t, language } = useLanguage()
   const { data: session } = useSession()
   const seat = useSeat()
+  const hasChoice = useSeats().length > 1
   if (!session || seat === null) return null
   return (
     <div className="seat-card">
-      <strong>{seat.desk.name}</strong>
+      {hasChoice ? <SeatChoice /> : <strong>{seat.desk.name}</strong>}
       <span>{organisationKindName(seat.desk.kind, language)}</span>
       <span>
         {session.name} · {officeNames(seat.desk.offices, language)}

@@ -22,16 +22,36 @@ type DataTableProps<Row> = {
   readonly columns: readonly Column<Row>[]
   readonly rowKey: (row: Row) => string
   readonly rowClass?: (row: Row) => string
+  /** Where the whole list is put in order by the platform, not the rows at hand by the page. */
+  readonly ordering?: Ordering | undefined
   /** Becomes one card per row where the screen is narrow; otherwise the table scrolls by itself. */
   readonly isStacked?: boolean
 }
 
 type Sorting = { readonly key: string; readonly isDown: boolean }
 
+/** `amount` rises, `-amount` falls; the empty text is the list's own order. */
+export type Ordering = { readonly sort: string; readonly onSort: (sort: string) => void }
+
+const sortingOf = (sort: string): Sorting | null =>
+  sort === '' ? null : { key: sort.replace(/^-/, ''), isDown: sort.startsWith('-') }
+const sortOf = (sorting: Sorting | null): string =>
+  sorting === null ? '' : `${sorting.isDown ? '-' : ''}${sorting.key}`
+
 /** A table like a good spreadsheet: numbers to the right, a head and totals that stay in sight. */
-export function DataTable<Row>({ name, rows, columns, rowKey, rowClass, isStacked = false }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  name,
+  rows,
+  columns,
+  rowKey,
+  rowClass,
+  ordering,
+  isStacked = false,
+}: DataTableProps<Row>) {
   const { t } = useLanguage()
-  const [sorting, setSorting] = useState<Sorting | null>(null)
+  const [own, setOwn] = useState<Sorting | null>(null)
+  const sorting = ordering === undefined ? own : sortingOf(ordering.sort)
+  const order = (next: Sorting | null) => (ordering === undefined ? setOwn(next) : ordering.onSort(sortOf(next)))
   const hasTotal = columns.some(({ total }) => total !== undefined)
   const frame = useRef<HTMLElement>(null)
   return (
@@ -48,12 +68,12 @@ export function DataTable<Row>({ name, rows, columns, rowKey, rowClass, isStacke
           <thead>
             <tr>
               {columns.map((column) => (
-                <HeadCell key={column.key} column={column} sorting={sorting} onSort={setSorting} />
+                <HeadCell key={column.key} column={column} sorting={sorting} onSort={order} />
               ))}
             </tr>
           </thead>
           <tbody>
-            {sorted(rows, columns, sorting).map((row) => (
+            {(ordering === undefined ? sorted(rows, columns, own) : rows).map((row) => (
               <tr key={rowKey(row)} className={rowClass?.(row)}>
                 {columns.map((column) => (
                   <td key={column.key} className={column.isNumber ? 'number' : undefined} data-label={column.title}>

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import type { z } from 'zod'
 import { useLanguage } from '#web/language/language.ts'
 import { DataTable, type Column } from './data-table.tsx'
 import { EmptyState } from './empty-state.tsx'
@@ -11,19 +12,32 @@ const start: Cursor = { after: undefined, skipped: 0 }
 /** Where in a list that the server pages one stands; another filter begins again. */
 export const usePaging = (filter: string) => {
   const [size, setSize] = useState(50)
-  const [place, setPlace] = useState({ filter, cursor: start })
-  const cursor = place.filter === filter ? place.cursor : start
+  const [sort, setSort] = useState('')
+  const looked = `${filter} ${sort}`
+  const [place, setPlace] = useState({ filter: looked, cursor: start })
+  const cursor = place.filter === looked ? place.cursor : start
   return {
     ...cursor,
     size,
+    sort,
+    onSort: setSort,
     resize: (to: number) => {
       setSize(to)
-      setPlace({ filter, cursor: start })
+      setPlace({ filter: looked, cursor: start })
     },
-    goOn: (after: string, shown: number) => setPlace({ filter, cursor: { after, skipped: cursor.skipped + shown } }),
-    restart: () => setPlace({ filter, cursor: start }),
+    goOn: (after: string, shown: number) =>
+      setPlace({ filter: looked, cursor: { after, skipped: cursor.skipped + shown } }),
+    restart: () => setPlace({ filter: looked, cursor: start }),
   }
 }
+
+type OrderedRoute<S extends string> = {
+  readonly query: { readonly shape: { readonly sort: z.ZodOptional<z.ZodType<S>> } }
+}
+
+/** The order that a list takes; one that it does not know, from an old view, is its own order. */
+export const orderFor = <S extends string>(route: OrderedRoute<S>, sort: string): S | undefined =>
+  route.query.shape.sort.safeParse(sort).data
 
 type PageOf<Row> = { readonly items: readonly Row[]; readonly next: string | null; readonly total: number }
 
@@ -34,10 +48,20 @@ type PagedTableProps<Row> = {
   readonly columns: readonly Column<Row>[]
   readonly rowKey: (row: Row) => string
   readonly empty: ReactNode
+  /** Whether the platform puts the whole list in the order wanted; otherwise the page at hand is put in order. */
+  readonly isOrdered?: boolean
 }
 
 /** One page of a list, with its loading, empty and error states and the way to the next page. */
-export function PagedTable<Row>({ name, read, paging, columns, rowKey, empty }: PagedTableProps<Row>) {
+export function PagedTable<Row>({
+  name,
+  read,
+  paging,
+  columns,
+  rowKey,
+  empty,
+  isOrdered = false,
+}: PagedTableProps<Row>) {
   const { t } = useLanguage()
   return (
     <Reading read={read}>
@@ -46,7 +70,14 @@ export function PagedTable<Row>({ name, read, paging, columns, rowKey, empty }: 
           <EmptyState>{empty}</EmptyState>
         ) : (
           <>
-            <DataTable name={name} rows={items} columns={columns} rowKey={rowKey} isStacked />
+            <DataTable
+              name={name}
+              rows={items}
+              columns={columns}
+              rowKey={rowKey}
+              ordering={isOrdered ? paging : undefined}
+              isStacked
+            />
             <nav className="pager" aria-label={`${name} · ${t('list.next')}`}>
               <span>
                 {t('list.shown', { from: paging.skipped + 1, to: paging.skipped + items.length })} ·{' '}

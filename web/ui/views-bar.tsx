@@ -26,7 +26,7 @@ export const ViewsBar = ({ list, view, onView }: ViewsBarProps) => {
   const save = useMutation({ mutationFn: () => call(saveView, { body: { list, name: name.trim(), view: { ...view } } }), onSuccess: done }) // prettier-ignore
   const remove = useMutation({ mutationFn: (which: string) => call(deleteView, { query: { list, name: which } }), onSuccess: done }) // prettier-ignore
   const views = data?.items ?? []
-  const chosen = views.find((each) => JSON.stringify(each.view) === JSON.stringify(view))
+  const chosen = views.find((each) => isSameView(each.view, view))
   return (
     <div className="views">
       {views.length > 0 && (
@@ -62,3 +62,7 @@ export const ViewsBar = ({ list, view, onView }: ViewsBarProps) => {
     </div>
   )
 }
+
+/** What a view does not name, or names as empty, is the list as it comes. */
+const isSameView = (one: View, other: View): boolean =>
+  [...Object.keys(one), ...Object.keys(other)].every((key) => (one[key] ?? '') === (other[key] ?? ''))

@@ -20,7 +20,7 @@ import {
   withdrawOffer,
 } from '#contract/approval.ts'
 import { Problem } from '#contract/problem.ts'
-import { mountCommand, mountRead, type House, pageOf } from '../edge/index.ts'
+import { byName, mountCommand, mountRead, type House, pageOf } from '../edge/index.ts'
 import { draft, screenIn, submit, withdraw } from './applications.ts'
 import { attend, close, convene, recuse, vote } from './meetings.ts'
 import { accept, declineApplicationIn, offer, withdrawOfferIn } from './offers.ts'
@@ -53,6 +53,14 @@ export function mountApproval(house: House): void {
   mountPages(house)
 }
 
+const applicationOrders = {
+  firm: byName(`coalesce((select p.name from parties p where p.cluster_id = t.cluster_id and p.id = t.firm), '')`),
+  status: 't.status',
+  scheme: 't.scheme',
+  amount: 't.amount',
+  on: 't.drafted_on',
+}
+
 function mountPages(house: House): void {
   const { ground } = house
   mountRead(house, listApplications, async (reading, { query }) => {
@@ -61,8 +69,14 @@ function mountPages(house: House): void {
       where: 't.cluster_id = $1 and ($2::text is null or t.status = $2)',
       values: [reading.cluster, query.status ?? null],
       columns: 't.id',
+      orders: applicationOrders,
     }
-    const page = await pageOf<{ id: string }, string>(reading.tx, from, query, ({ id }) => id)
+    const page = await pageOf<{ id: string }, string, keyof typeof applicationOrders>(
+      reading.tx,
+      from,
+      query,
+      ({ id }) => id,
+    )
     return { ...page, items: await applicationPages(ground, reading, page.items) }
   })
   mountRead(house, readApplication, async (reading, { params }) => {

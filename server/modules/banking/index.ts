@@ -37,7 +37,7 @@ export function mountBanking(house: House): void {
 /** The file is read before the transaction begins; what it holds is part of the command's input. */
 function mountUpload({ app, ground }: House): void {
   registerRoute(app, importStatement, async ({ params, upload, caller, idempotencyKey }) => {
-    const desks = await desksIn(ground.pool, caller.accountId, params.cluster)
+    const desks = await desksIn(ground.pool, caller, params.cluster)
     const content = await bytesOf(upload)
     const input = { params, file: fingerprintOf(content) }
     const order = { action: 'import-statement', cluster: params.cluster, desks, key: idempotencyKey, input }

@@ -80,4 +80,4 @@ export function mountCommand<const R extends Route>(
 }
 
 const desksOf = (ground: Ground, call: Call<Route>, cluster: string): Promise<readonly Desk[]> =>
-  desksIn(ground.pool, call.caller?.accountId ?? '', cluster)
+  desksIn(ground.pool, call.caller ?? { accountId: '' }, cluster)

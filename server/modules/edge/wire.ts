@@ -1,5 +1,6 @@
 import { money, toWire, type Currency, type Money } from '#core/basics/money.ts'
 import { parseMoney } from '#core/basics/money.ts'
+import { grades } from '#core/credit/card.ts'
 import { present } from '#core/basics/assert.ts'
 import type { WireMoney } from '#contract/values.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
@@ -28,27 +29,52 @@ export async function namesOf(
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null; readonly total: number }
 
-/** One page of a list in the order of ids, which is that of time, or against it; the cursor is the last id seen. */
-export async function pageOf<R extends { id: string }, T>(
+/** Names as people look them up: by pinyin, the order of a Chinese dictionary. */
+export const byName = (column: string): string => `${column} collate "zh-x-icu"`
+
+/** Grades from the best down; who has none stands last. */
+export const byGrade = (column: string): string =>
+  `coalesce(array_position(array[${grades.map((grade) => `'${grade}'`).join(', ')}], ${column}), ${grades.length + 1})`
+
+type PageQuery<K extends string> = {
+  readonly from: string
+  readonly where: string
+  readonly values: readonly unknown[]
+  readonly columns: string
+  readonly isNewestFirst?: boolean
+  /** By what the list may be put in order: expressions that are never null. */
+  readonly orders?: Readonly<Record<K, string>>
+}
+type PageWanted<K extends string> = {
+  readonly after?: string | undefined
+  readonly limit: number
+  readonly sort?: K | `-${K}` | undefined
+}
+
+/**
+ * One page of a list in the order of ids, which is that of time, or against it, or in a wanted order with ids among
+ * equals; the cursor is the last id seen.
+ */
+export async function pageOf<R extends { id: string }, T, K extends string = never>(
   tx: Transaction,
-  query: {
-    readonly from: string
-    readonly where: string
-    readonly values: readonly unknown[]
-    readonly columns: string
-    readonly isNewestFirst?: boolean
-  },
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+  query: PageQuery<K>,
+  { after, limit, sort }: PageWanted<K>,
   toItem: (row: R) => T,
 ): Promise<Page<T>> {
   const n = query.values.length
-  const goesOn = query.isNewestFirst ? `($${n + 1} = '' or t.id < $${n + 1})` : `t.id > $${n + 1}`
+  const { by, isFalling } = orderOf(query, sort)
+  const seen =
+    by.length === 1
+      ? `($${n + 1})`
+      : `(select ${by.join(', ')} from ${query.from} where ${query.where} and t.id = $${n + 1})`
+  const goesOn = `($${n + 1} = '' or (${by.join(', ')}) ${isFalling ? '<' : '>'} ${seen})`
+  const direction = isFalling ? 'desc' : 'asc'
   const [count] = await tx.query<{ count: bigint }>(
     `select count(*) as count from ${query.from} where ${query.where}`,
     query.values,
   )
   const rows = await tx.query<R & Record<string, unknown>>(
-    `select ${query.columns} from ${query.from} where ${query.where} and ${goesOn} order by t.id ${query.isNewestFirst ? 'desc' : 'asc'} limit $${n + 2}`,
+    `select ${query.columns} from ${query.from} where ${query.where} and ${goesOn} order by ${by.map((each) => `${each} ${direction}`).join(', ')} limit $${n + 2}`,
     [...query.values, after ?? '', limit + 1],
   )
   const page = rows.slice(0, limit)
@@ -57,6 +83,16 @@ export async function pageOf<R extends { id: string }, T>(
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
     total: Number(count?.count ?? 0),
   }
+}
+
+function orderOf<K extends string>(
+  { orders, isNewestFirst = false }: PageQuery<K>,
+  sort: PageWanted<K>['sort'],
+): { readonly by: readonly string[]; readonly isFalling: boolean } {
+  const isFalling = sort?.startsWith('-') ?? isNewestFirst
+  const key = Object.keys(orders ?? {}).find((each) => each === sort || `-${each}` === sort)
+  const wanted = key === undefined ? undefined : orders?.[key as K]
+  return { by: wanted === undefined ? ['t.id'] : [wanted, 't.id'], isFalling }
 }
 
 /** A pattern that finds the text anywhere, whatever characters it holds; null where nothing is searched for. */

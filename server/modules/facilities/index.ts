@@ -1,7 +1,7 @@
 import { listFacilities, moveFacility, readFacility, readFacilityEvents, readJournal } from '#contract/facilities.ts'
 import { Problem } from '#contract/problem.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
-import { mountCommand, mountRead, type House, namesOf, pageOf, wire } from '../edge/index.ts'
+import { byName, mountCommand, mountRead, type House, namesOf, pageOf, wire } from '../edge/index.ts'
 import { eventsOfStream, type Reading } from '../record/index.ts'
 import { mountEvidence } from './evidence/mount.ts'
 import { moveIn } from './moves.ts'
@@ -29,6 +29,20 @@ type Row = {
   opened_on: string
 }
 
+const partyName = (column: string): string =>
+  byName(`coalesce((select p.name from parties p where p.cluster_id = t.cluster_id and p.id = t.${column}), '')`)
+
+const facilityOrders = {
+  borrower: partyName('borrower'),
+  status: 't.status',
+  lender: partyName('lender'),
+  scheme: 't.scheme',
+  principal: 't.principal',
+  outstanding: 't.outstanding',
+  overdue: 't.overdue_days',
+  opened: 't.opened_on',
+}
+
 export function mountFacilities(house: House): void {
   const { ground } = house
   mountPromises(house)
@@ -40,8 +54,9 @@ export function mountFacilities(house: House): void {
       where: 't.cluster_id = $1 and ($2::text is null or t.status = $2) and ($3::text is null or t.borrower = $3)',
       values: [cluster, query.status ?? null, query.borrower ?? null],
       columns: 't.*',
+      orders: facilityOrders,
     }
-    const page = await pageOf<Row, Row>(tx, from, query, (row) => row)
+    const page = await pageOf<Row, Row, keyof typeof facilityOrders>(tx, from, query, (row) => row)
     const name = await namesOf(
       tx,
       cluster,

@@ -2,6 +2,7 @@ import { isOfficeOf, type Office } from '#core/party/office.ts'
 import { isOrganisationKind, type OrganisationKind } from '#core/party/organisation.ts'
 import type { Desk } from '#core/policy/actions.ts'
 import { Problem } from '#contract/problem.ts'
+import type { Caller } from '#server/platform/http/app.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import type pg from 'pg'
 
@@ -57,10 +58,20 @@ function desksFrom(offices: readonly OfficeRow[], places: readonly PlaceRow[]): 
   })
 }
 
-/** The desks at which somebody may sit in this cluster; none answers as if the cluster did not exist. */
-export async function desksIn(pool: pg.Pool, accountId: string, cluster: string): Promise<readonly Desk[]> {
+/**
+ * The desks at which somebody may sit in this cluster; none answers as if the cluster did not exist. Who named the
+ * organisation to act for sits at that desk alone; a name that is none of theirs is as unknown as a cluster.
+ */
+export async function desksIn(
+  pool: pg.Pool,
+  { accountId, actsFor }: Pick<Caller, 'accountId' | 'actsFor'>,
+  cluster: string,
+): Promise<readonly Desk[]> {
   const { person, desks } = await whoIs(pool, accountId)
-  const here = desks.filter(({ clusters }) => clusters.some(({ id }) => id === cluster))
-  if (here.length === 0) throw new Problem('not-found')
+  const isKnown = actsFor === undefined || desks.some(({ organisation }) => organisation === actsFor)
+  const inCluster = desks.filter(({ clusters }) => clusters.some(({ id }) => id === cluster))
+  const named = inCluster.filter(({ organisation }) => organisation === actsFor)
+  const here = named.length > 0 ? named : inCluster
+  if (!isKnown || here.length === 0) throw new Problem('not-found')
   return here.map(({ organisation, kind, offices }) => ({ organisation, kind, offices, person }))
 }

@@ -3,7 +3,7 @@ import { evaluateFirm, importRows, listFirms, listImports, readImport } from '#c
 import { Problem } from '#contract/problem.ts'
 import { registerRoute } from '#server/platform/http/register-route.ts'
 import { desksIn } from '../identity/index.ts'
-import { likePattern, mountCommand, mountRead, type House, pageOf, wire } from '../edge/index.ts'
+import { byGrade, byName, likePattern, mountCommand, mountRead, type House, pageOf, wire } from '../edge/index.ts'
 import { runCommand } from '../record/index.ts'
 import { invoicesOf } from './invoice-list.ts'
 import { mountEvaluationPage } from './evaluation-page.ts'
@@ -72,7 +72,7 @@ export function mountInformation(house: House): void {
 /** An upload is a command whose content is not JSON: its key stands for the content. */
 function mountUpload({ app, ground }: House): void {
   registerRoute(app, importRows, async ({ params, query, upload, caller, idempotencyKey }) => {
-    const desks = await desksIn(ground.pool, caller.accountId, params.cluster)
+    const desks = await desksIn(ground.pool, caller, params.cluster)
     const order = {
       action: 'import-rows',
       cluster: params.cluster,
@@ -97,20 +97,40 @@ const importPage = ({ read_rows, accepted, repeated, flagged, rejected, ...row }
   rejected: Number(rejected),
 })
 
+const latest = (column: string): string =>
+  `(select ${column} from evaluations e where e.cluster_id = t.cluster_id and e.firm = t.id order by made_on desc, e.id desc limit 1)`
+
+/** What stands beside a firm: its membership, the latest evaluation that the reader may know, debt and invoices. */
+const beside = {
+  standing: '(select standing from memberships m where m.cluster_id = t.cluster_id and m.firm = t.id limit 1)',
+  grade: latest('grade'),
+  max_amount: latest('max_amount'),
+  outstanding: `(select coalesce(sum(outstanding), 0)::bigint from facilities f where f.cluster_id = t.cluster_id and f.borrower = t.id)`,
+  invoices: '(select count(*) from invoices i where i.cluster_id = t.cluster_id and i.subject = t.id)',
+}
+
+const named = (columns: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(columns).map(([name, value]) => `${value} as ${name}`)
+
+const firmOrders = {
+  name: byName('t.name'),
+  standing: `coalesce(${beside.standing}, '')`,
+  grade: byGrade(beside.grade),
+  limit: `coalesce(${beside.max_amount}, -1)`,
+  outstanding: beside.outstanding,
+  invoices: beside.invoices,
+}
+
 function mountFirms(house: House): void {
   mountRead(house, listFirms, async ({ tx, cluster, note }, { query }) => {
-    const page = await pageOf<FirmRow, FirmItem>(
+    const page = await pageOf<FirmRow, FirmItem, keyof typeof firmOrders>(
       tx,
       {
         from: 'parties t',
         where: `t.cluster_id = $1 and t.kind = 'firm' and ($2::text is null or t.name ilike $2 or t.identifier ilike $2)`,
         values: [cluster, likePattern(query.search)],
-        columns: `t.id, t.name, t.identifier, t.industry,
-          (select standing from memberships m where m.cluster_id = t.cluster_id and m.firm = t.id limit 1) as standing,
-          (select grade from evaluations e where e.cluster_id = t.cluster_id and e.firm = t.id order by made_on desc, e.id desc limit 1) as grade,
-          (select max_amount from evaluations e where e.cluster_id = t.cluster_id and e.firm = t.id order by made_on desc, e.id desc limit 1) as max_amount,
-          (select coalesce(sum(outstanding), 0)::bigint from facilities f where f.cluster_id = t.cluster_id and f.borrower = t.id) as outstanding,
-          (select count(*) from invoices i where i.cluster_id = t.cluster_id and i.subject = t.id) as invoices`,
+        columns: ['t.id, t.name, t.identifier, t.industry', ...named(beside)].join(', '),
+        orders: firmOrders,
       },
       query,
       ({ max_amount, outstanding, invoices, ...row }) => ({

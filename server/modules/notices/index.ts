@@ -35,16 +35,15 @@ function mountLive({ app, ground }: House): void {
   const bell = hangBell(ground.pool, app.log)
   app.addHook('onClose', () => bell.stop())
   registerRoute(app, watchCluster, async ({ params: { cluster }, query, caller, lastEventId, signal }) => {
-    const { accountId } = caller
     await deskOf(ground, caller, cluster)
     const heard = /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : (query.after ?? null)
-    return watch(ground, bell.listen(cluster), { cluster, accountId, after: heard, signal })
+    return watch(ground, bell.listen(cluster), { cluster, caller, after: heard, signal })
   })
 }
 
 /** The desk at which the caller reads notices: the first, as for every other reading. */
 async function deskOf(ground: Ground, caller: Caller, cluster: string): Promise<Desk> {
-  const [desk] = await desksIn(ground.pool, caller.accountId, cluster)
+  const [desk] = await desksIn(ground.pool, caller, cluster)
   if (desk === undefined) throw new Problem('not-found')
   return desk
 }

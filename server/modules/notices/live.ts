@@ -2,6 +2,7 @@ import { staleAfterAll } from '#core/notice/pages.ts'
 import type { watchCluster } from '#contract/notices.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import type { StreamedEvent } from '#server/platform/http/event-stream.ts'
+import type { Caller } from '#server/platform/http/app.ts'
 import { desksIn } from '../identity/index.ts'
 import { readAs, type Ground, type Reading } from '../record/index.ts'
 import type { Ear } from './bell.ts'
@@ -9,7 +10,7 @@ import { countUnread } from './inbox.ts'
 
 export type Watching = {
   readonly cluster: string
-  readonly accountId: string
+  readonly caller: Caller
   /** The last position that the reader has heard of; null where the reader begins to listen. */
   readonly after: number | null
   readonly signal: AbortSignal
@@ -38,8 +39,8 @@ export async function* watch(ground: Ground, ear: Ear, watching: Watching): Asyn
   }
 }
 
-async function newsFor(ground: Ground, { cluster, accountId }: Watching, after: number | null): Promise<News> {
-  const desks = await desksIn(ground.pool, accountId, cluster)
+async function newsFor(ground: Ground, { cluster, caller }: Watching, after: number | null): Promise<News> {
+  const desks = await desksIn(ground.pool, caller, cluster)
   return readAs(ground, { cluster, desks }, async (reading) => {
     const [end] = await reading.tx.query<{ last: bigint | null }>(
       'select max(position) as last from seals where cluster_id = $1',

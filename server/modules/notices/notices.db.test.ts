@@ -65,7 +65,7 @@ describe('what is written', () => {
     '%s is told only of events that they may read or are addressed in',
     async (who) => {
       const person = people.find(({ key }) => key === who)!
-      const desks = await desksIn(house().ground.pool, emailOf(person), house().cluster)
+      const desks = await desksIn(house().ground.pool, { accountId: emailOf(person) }, house().cluster)
       const { items, total } = await inbox(who)
       expect(items.length).toBe(total)
       await readAs(house().ground, { cluster: house().cluster, desks }, async ({ tx }) => {

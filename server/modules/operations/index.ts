@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
 import { mayEver, type Desk } from '#core/policy/actions.ts'
 import { readOperations, startEndOfDayRoute } from '#contract/operations.ts'
 import { badInput, Problem } from '#contract/problem.ts'
+import type { Caller } from '#server/platform/http/app.ts'
 import { registerRoute } from '#server/platform/http/register-route.ts'
 import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
 import type { House } from '../edge/index.ts'
@@ -16,12 +17,12 @@ const longestRun = 3_700
 /** The operator's desk: whoever may end the day watches how it goes and how the machinery stands. */
 export function mountOperations({ app, ground }: House): void {
   registerRoute(app, readOperations, async ({ params: { cluster }, caller }) => {
-    const desk = await operatorAt(ground, caller.accountId, cluster)
+    const desk = await operatorAt(ground, caller, cluster)
     if (desk === undefined) throw new Problem('not-found')
     return asWorker(ground, cluster, (tx) => operationsPage(tx, cluster, desk))
   })
   registerRoute(app, startEndOfDayRoute, async ({ params: { cluster }, body: { until }, caller }) => {
-    const desk = await operatorAt(ground, caller.accountId, cluster)
+    const desk = await operatorAt(ground, caller, cluster)
     if (desk === undefined) throw new Problem('forbidden')
     await checkUntil(ground, cluster, until)
     const { id } = await startEndOfDay(ground, { cluster, until, person: desk.person })
@@ -32,8 +33,8 @@ export function mountOperations({ app, ground }: House): void {
 const asWorker = <A>({ pool }: Ground, cluster: string, work: (tx: Transaction) => Promise<A>): Promise<A> =>
   inTransaction(pool, { 'app.mode': 'worker', 'app.cluster': cluster }, work)
 
-const operatorAt = async (ground: Ground, accountId: string, cluster: string): Promise<Desk | undefined> =>
-  (await desksIn(ground.pool, accountId, cluster)).find((desk) => mayEver(desk, 'end-day'))
+const operatorAt = async (ground: Ground, caller: Caller, cluster: string): Promise<Desk | undefined> =>
+  (await desksIn(ground.pool, caller, cluster)).find((desk) => mayEver(desk, 'end-day'))
 
 async function checkUntil(ground: Ground, cluster: string, until: string): Promise<void> {
   const [row] = await asWorker(ground, cluster, (tx) =>

@@ -1,6 +1,6 @@
 import { bucketOf, exposureBuckets, type ExposureBucket } from '#core/credit/exposure.ts'
 import { listMemberships, readExposureMap } from '#contract/members.ts'
-import { likePattern, mountRead, pageOf, wire, type House } from '../edge/index.ts'
+import { byGrade, byName, likePattern, mountRead, pageOf, wire, type House } from '../edge/index.ts'
 
 type MemberRow = {
   id: string
@@ -23,6 +23,17 @@ const members = `memberships t join parties p on p.cluster_id = t.cluster_id and
   cross join lateral (select coalesce(sum(f.outstanding), 0)::bigint as outstanding from facilities f
     where f.cluster_id = t.cluster_id and f.borrower = t.firm) f`
 
+const memberOrders = {
+  firm: byName('p.name'),
+  standing: 't.standing',
+  grade: byGrade('e.grade'),
+  limit: 'coalesce(e.max_amount, -1)',
+  outstanding: 'f.outstanding',
+  used: 'coalesce(f.outstanding::numeric / nullif(e.max_amount, 0), -1)',
+  contributed: 't.contributed',
+  since: 't.since',
+}
+
 export function mountMemberPages(house: House): void {
   mountRead(house, listMemberships, async ({ tx, cluster, note }, { query }) => {
     const bucket = exposureBuckets.find((each) => each.bucket === query.bucket)
@@ -32,8 +43,9 @@ export function mountMemberPages(house: House): void {
         and ($4::bigint is null or f.outstanding >= $4) and ($5::bigint is null or f.outstanding < $5)`,
       values: [cluster, query.grade ?? null, likePattern(query.search), bucket?.least ?? null, bucket?.below ?? null],
       columns: 't.*, p.name, e.grade, e.max_amount, f.outstanding',
+      orders: memberOrders,
     }
-    const page = await pageOf<MemberRow, MemberRow>(tx, from, query, (row) => row)
+    const page = await pageOf<MemberRow, MemberRow, keyof typeof memberOrders>(tx, from, query, (row) => row)
     const judged = page.items.filter(({ grade }) => grade !== null).map(({ firm }) => firm)
     await note(judged, 'credit', listMemberships.name)
     return { ...page, items: page.items.map(listed) }

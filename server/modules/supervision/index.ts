@@ -80,7 +80,7 @@ const longestRun = 3700
 
 function mountEndOfDay({ app, ground }: House): void {
   const handler: Handler<typeof endDay> = async ({ params, body, caller }) => {
-    const desks = await desksIn(ground.pool, caller.accountId, params.cluster)
+    const desks = await desksIn(ground.pool, caller, params.cluster)
     if (!desks.some((desk) => mayEver(desk, 'end-day'))) throw new Problem('forbidden')
     const [row] = await ground.pool.query<{ today: string }>('select current_date as today').then(({ rows }) => rows)
     if (body.until > addDays((row?.today ?? body.until) as CalendarDate, longestRun))
@@ -90,7 +90,7 @@ function mountEndOfDay({ app, ground }: House): void {
   }
   registerRoute(app, endDay, handler)
   registerRoute(app, rebuildCluster, async ({ params, caller, log }) => {
-    const desks = await desksIn(ground.pool, caller.accountId, params.cluster)
+    const desks = await desksIn(ground.pool, caller, params.cluster)
     if (!desks.some((desk) => mayEver(desk, 'rebuild-cluster'))) throw new Problem('forbidden')
     const { events, tables } = await rebuild(ground, params.cluster, (done) => log.info({ done }, 'rebuilding'))
     return { events, tables: [...tables], isIdentical: tables.every(({ isIdentical }) => isIdentical) }

@@ -63,7 +63,7 @@ function mountReads(house: House): void {
 
 /** The desk at which the caller may bring files, in this cluster. */
 async function importerOf(ground: Ground, caller: Caller, cluster: string): Promise<Desk> {
-  const desks = await desksIn(ground.pool, caller.accountId, cluster)
+  const desks = await desksIn(ground.pool, caller, cluster)
   if (desks.length === 0) throw new Problem('not-found')
   const desk = desks.find((each) => mayEver(each, 'import-rows'))
   if (desk === undefined) throw new Problem('forbidden')

@@ -35,7 +35,7 @@ async function deskOf(ground: Ground, cluster: string, row: UploadRow): Promise<
   const [account] = await inCluster(ground, cluster, (tx) =>
     tx.query<{ account_id: string }>('select account_id from people where person = $1', [row.person]),
   )
-  const desks = await desksIn(ground.pool, account?.account_id ?? '', cluster)
+  const desks = await desksIn(ground.pool, { accountId: account?.account_id ?? '' }, cluster)
   const desk = desks.find(({ organisation }) => organisation === row.subject)
   if (desk === undefined) throw new Problem('forbidden')
   return desk

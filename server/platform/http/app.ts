@@ -10,7 +10,12 @@ import { openStreams, type Streams } from './event-stream.ts'
 import { problemOf } from './failures.ts'
 import { refuseForeignWrite } from './origin.ts'
 
-export type Caller = { readonly accountId: string; readonly sessionId?: string }
+export type Caller = {
+  readonly accountId: string
+  readonly sessionId?: string
+  /** For which organisation the caller acts, where one was named. */
+  readonly actsFor?: string
+}
 
 export type HttpOptions = {
   readonly log: FastifyBaseLogger

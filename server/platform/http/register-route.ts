@@ -77,7 +77,14 @@ const uploadOf = (route: Route, request: FastifyRequest): Readable | undefined =
 const callerOf = async (app: FastifyInstance, route: Route, request: FastifyRequest): Promise<Caller | null> => {
   const caller = await app.authenticate(headersOf(request))
   if (!caller && route.access === 'signed-in') throw new Problem('not-signed-in')
-  return caller
+  const actsFor = namedDesk(request.headers)
+  return caller && actsFor !== undefined ? { ...caller, actsFor } : caller
+}
+
+/** For whom one acts is said by a header, or by a cookie where a browser asks by itself: downloads and streams. */
+const namedDesk = ({ 'qunrong-desk': header, cookie = '' }: FastifyRequest['headers']): string | undefined => {
+  const named = typeof header === 'string' ? header : /(?:^|;\s*)qunrong_desk=([^;]*)/.exec(cookie)?.[1]
+  return named === undefined || named === '' ? undefined : named.slice(0, 64)
 }
 
 /** An answer that is not of its schema is our defect, and fields that the schema does not name never leave. */

@@ -10,6 +10,7 @@ export const shell: Words['shell'] = {
     language: '中文',
     languageLabel: 'Language: switch to Chinese',
     signOut: 'Sign out',
+    actingFor: 'Acting for',
     menu: 'Menu',
     businessDate: 'Business date',
     cluster: 'Cluster',

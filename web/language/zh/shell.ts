@@ -8,6 +8,7 @@ export const shell = {
     language: 'English',
     languageLabel: '语言：切换到英文',
     signOut: '退出',
+    actingFor: '代表机构',
     menu: '菜单',
     businessDate: '营业日',
     cluster: '集群',

@@ -53,7 +53,7 @@ export async function addEvidenceIn(work: Work, id: string, named: readonly Name
 
 /** The desk at which the caller may send documents, in this cluster. */
 async function senderOf(ground: Ground, caller: Caller, cluster: string): Promise<Desk> {
-  const desks = await desksIn(ground.pool, caller.accountId, cluster)
+  const desks = await desksIn(ground.pool, caller, cluster)
   if (desks.length === 0) throw new Problem('not-found')
   const desk = desks.find((each) => mayEver(each, sendEvidence.name))
   if (desk === undefined) throw new Problem('forbidden')

@@ -121,8 +121,7 @@ async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
   const about = new Set([...facilities, ...meetings])
   const papers = await database.owner.query<{ id: string; about: string }>('select id, about from papers')
   const unread = papers.rows.filter((paper) => about.has(paper.about)).map(({ id }) => id)
-  const all = [unshown, waiting, unread, unheard, facilities, meetings, imports, hidden, ofTheBank]
-  return new Set(all.flat())
+  return new Set([unshown, waiting, unread, unheard, facilities, meetings, imports, hidden, ofTheBank].flat())
 }
 
 async function organisationOf(who: string): Promise<string> {

@@ -116,6 +116,24 @@ describe('qunrong size-class', () => {
   })
 })
 
+describe('qunrong claim', () => {
+  test('names what is wrong with the files before anybody signs in', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'qunrong-')), 'empty.pdf')
+    writeFileSync(file, '')
+    for (const [args, code, message] of [
+      [['--document', '/no/such/file'], 1, 'there is no file /no/such/file'],
+      [['--document', file], 1, `${file} is empty`],
+      [['--document', ...Array.from({ length: 11 }, () => file)], 2, 'at most 10 documents'],
+      [['--document', file, '--evidence', 'x', '--corrects', 'evd_1'], 2, '--corrects goes with one document'],
+      [[], 2, '--document'],
+    ] as const) {
+      const answer = await qunrong(['claim', 'fac_1', ...args])
+      expect([args, answer.code, answer.out]).toEqual([args, code, ''])
+      expect(answer.err).toContain(message)
+    }
+  }, 30_000)
+})
+
 test('every command has help, and a call that is wrong exits 2', async () => {
   for (const command of ['schedule', 'uscc', 'size-class']) {
     const { code, out } = await qunrong([command, '--help'])

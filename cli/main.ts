@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { registerClaim } from './commands/claim.ts'
 import { registerEvaluate } from './commands/evaluate.ts'
 import { registerImport } from './commands/import.ts'
 import { registerRebuild } from './commands/rebuild.ts'
@@ -14,6 +15,7 @@ const program = new Command('qunrong')
   .showHelpAfterError('(qunrong --help tells what there is)')
   .exitOverride()
 
+registerClaim(program)
 registerEvaluate(program)
 registerImport(program)
 registerRebuild(program)

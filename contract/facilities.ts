@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { mostAtOnce } from '#core/evidence/document.ts'
 import { defineRoute } from './route.ts'
 import {
   bilingual,
   clusterParams,
   done,
   holderId,
+  idOf,
   inCluster,
   pageOf,
   pageSortedBy,
@@ -140,7 +142,12 @@ export const wireMove = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('cancel'), reason: sentence }),
   z.strictObject({ move: z.literal('repay'), amount: wireMoney }),
   z.strictObject({ move: z.literal('reverse'), version: z.number().int().min(1), reason: sentence }),
-  z.strictObject({ move: z.literal('claim'), evidence: sentence }),
+  z.strictObject({
+    move: z.literal('claim'),
+    evidence: sentence,
+    /** Documents that were sent before: each is used once, by the organisation that sent it. */
+    documents: z.array(idOf('evidence')).min(1).max(mostAtOnce),
+  }),
   z.strictObject({ move: z.literal('reject'), reason: sentence }),
   z.strictObject({ move: z.literal('pour') }),
   z.strictObject({ move: z.literal('pay'), payer: holderId, amount: wireMoney }),

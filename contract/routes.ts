@@ -2,6 +2,7 @@ import { approvalRoutes } from './approval.ts'
 import { bankingRoutes } from './banking.ts'
 import { deskRoutes } from './desk.ts'
 import { consentRoutes } from './consents.ts'
+import { evidenceRoutes } from './evidence.ts'
 import { facilityRoutes } from './facilities.ts'
 import { firmDataRoutes } from './firm-data.ts'
 import { fundRoutes } from './funds.ts'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...approvalRoutes,
   ...questionRoutes,
   ...facilityRoutes,
+  ...evidenceRoutes,
   ...paperRoutes,
   ...bankingRoutes,
   ...recordRoutes,

@@ -34,6 +34,7 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
   'claim-lodged': ({ principal, interest, evidence }) => [
     `Claimed: principal ${readable(principal)}, interest ${readable(interest)}. Evidence: ${evidence}.`,
   ],
+  'evidence-added': ({ documents }) => [`${documents.length} documents are put on record.`],
   'claim-rejected': ({ reason }) => [`Rejected: ${reason}.`],
   'claim-poured': ({ legs }) => [...legRows(legs), ...bearers(legs)],
   'call-paid': ({ payer, amount, paid }) => [`${payer} pays ${readable(amount)}.`, ...moves(paid)],

@@ -9,7 +9,8 @@ import { paperText } from '#core/paper/paper-text.ts'
 import type { Language } from '#core/paper/paper.ts'
 import type { FacilitySource, MeetingSource, Named, Source } from '#core/paper/source.ts'
 import { standingsOf } from '#core/paper/standing.ts'
-import { papersFollowFrom, papersFrom, templateOfToday, writePaper, type PaperName } from '#core/paper/templates.ts'
+import { papersFollowFrom, papersFrom, templatesOf, writePaper, type PaperName } from '#core/paper/templates.ts'
+import type { Particulars } from '#core/evidence/document.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import type { Facility } from '#core/facility/state.ts'
 import { next } from '#core/projection/project.ts'
@@ -150,11 +151,30 @@ const recorded = (source: Source): readonly PaperName[] => {
 
 const textOf = (sources: readonly Source[], language: Language): string =>
   sources
-    .flatMap((source) => recorded(source).map((name) => writePaper(name, templateOfToday(name.kind), source, language)))
+    .flatMap((source) =>
+      recorded(source).flatMap((name) =>
+        templatesOf(name.kind).map((template) => writePaper(name, template, source, language)),
+      ),
+    )
     .map(paperText)
     .join('\n')
 
+/** A claim with documents behind it, one of them under a long name. */
+const withDocuments = sourcesOf(associationStory, association)
+  .filter(({ event }) => event.type === 'claim-lodged')
+  .slice(-1)
+  .map((source): FacilitySource => {
+    const nr = source.event.type === 'claim-lodged' ? source.event.data.nr : 0
+    const document = (id: string, particulars: Particulars) => ({ nr, document: id, corrects: null, particulars })
+    const evidence = [
+      document('evd_1', { name: '逾期催收函.pdf', media: 'application/pdf', bytes: 48_213, sha256: '0123456789abcdef'.repeat(4) }), // prettier-ignore
+      document('evd_2', { name: 'statement of account, all instalments since the first drawing.csv', media: 'text/csv', bytes: 912, sha256: 'f0'.repeat(32) }), // prettier-ignore
+    ]
+    return { ...source, facility: { ...source.facility, evidence } }
+  })
+
 describe.each([
+  ['claim-with-documents', withDocuments],
   ['association-guarantee', sourcesOf(associationStory, association)],
   ['chamber-joint-guarantee', sourcesOf(chamberStory, chamber)],
   ['confidi', sourcesOf(confidiStory, confidi)],
@@ -175,4 +195,13 @@ test('what was erased is said to be, and nothing else changes', () => {
   const write = (event: unknown) =>
     paperText(writePaper({ kind: 'claim-notice', holder: '' }, 'claim-notice@1', { ...source, event: event as FacilityEvent }, 'zh')) // prettier-ignore
   expect(write(erased)).toBe(write(source.event).replace(source.event.data.evidence, '〔内容已依法删除〕'))
+})
+
+test('documents that were erased stand in their places as erased', () => {
+  const [source] = withDocuments
+  assert(source !== undefined, 'a claim with documents')
+  const evidence = source.facility.evidence.map((each) => ({ ...each, particulars: { erased: 'f'.repeat(64) } }))
+  const erased = { ...source, facility: { ...source.facility, evidence } }
+  const text = paperText(writePaper({ kind: 'claim-notice', holder: '' }, 'claim-notice@2', erased, 'en'))
+  expect(text.match(/\[erased as the law requires\]/g)).toHaveLength(2)
 })

@@ -11,7 +11,7 @@ import type pg from 'pg'
 import type { DemoSignIn } from './modules/demo/index.ts'
 import { mountApproval } from './modules/approval/index.ts'
 import { mountBanking } from './modules/banking/index.ts'
-import { endOfDayJobs, startEndOfDay, mountFacilities } from './modules/facilities/index.ts'
+import { endOfDayJobs, evidenceJobs, startEndOfDay, mountFacilities } from './modules/facilities/index.ts'
 import { mountDesk } from './modules/desk/index.ts'
 import { mountFunds } from './modules/funds/index.ts'
 import { whoIs } from './modules/identity/index.ts'
@@ -101,7 +101,11 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
 }
 
 /** Everything that is done later, by whichever process is free. */
-export const jobsOf = (ground: Ground): readonly JobHandler[] => [...uploadJobs(ground), ...endOfDayJobs(ground)]
+export const jobsOf = (ground: Ground): readonly JobHandler[] => [
+  ...uploadJobs(ground),
+  ...evidenceJobs(ground),
+  ...endOfDayJobs(ground),
+]
 
 /** An end of day that was cut off goes on where it stood, as work that can be watched. */
 export async function resumeEndOfDay(ground: Ground): Promise<void> {

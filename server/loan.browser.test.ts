@@ -147,7 +147,6 @@ async function move(page: Page, facility: string, name: string, fill: (page: Pag
 }
 
 const amount = (value: string) => async (page: Page) => page.getByRole('textbox', { name: /金额/ }).fill(value)
-const text = (label: string, value: string) => async (page: Page) => page.getByLabel(label).fill(value)
 const nothing = async (): Promise<void> => undefined
 
 /** The operator ends business days until so many days later. */
@@ -185,7 +184,12 @@ describe('one loan, end to end', () => {
     await checker.getByText('收到还款 ¥10,000.00').waitFor()
     await endDays(operator, 100)
 
-    await move(bank, facility, '请求代偿', text('证据说明', '催收函、合同、还款记录'))
+    await move(bank, facility, '请求代偿', async (page) => {
+      await page.getByLabel('证据说明').fill('催收函、合同、还款记录')
+      const letter = { name: '催收函.txt', mimeType: 'text/plain', buffer: Buffer.from('逾期催收函\n') }
+      await page.getByLabel('选择文件').and(page.locator('input')).setInputFiles(letter)
+      await page.getByText('已就绪').waitFor()
+    })
     await move(manager, facility, '确认代偿并分担', nothing)
     await move(manager, facility, '支付代偿款', async (page) => {
       await page.getByRole('button', { name: '全额' }).click()

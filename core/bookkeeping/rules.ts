@@ -34,6 +34,7 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   'repayment-reversed': ({ paid }, books) =>
     repayment(paid, books).map(({ debit, credit, amount }) => ({ debit: credit, credit: debit, amount })),
   'arrears-changed': none,
+  'evidence-added': none,
   'claim-lodged': none,
   'claim-rejected': none,
   'claim-poured': ({ legs }, books) => legs.flatMap((leg) => called(leg, books)),

@@ -1,25 +1,41 @@
 import { isPositive, toWire, type Money } from '../basics/money.ts'
 import { fail, ok } from '../basics/result.ts'
+import type { BroughtDocument } from '../evidence/document.ts'
 import { flowOfKind, type ClaimHead } from '../scheme/scheme.ts'
 import { countersOf, pursesOf } from '../waterfall/check.ts'
 import { pour } from '../waterfall/pour.ts'
 import type { BoundTree, Facts, Holding, Leg } from '../waterfall/tree.ts'
 import type { CashMove, CounterChange, FacilityEvent, RecordedLeg } from './events.ts'
+import { checkDocuments, evidenceAdded } from './evidence.ts'
 import { atMostOf, counterIdOf, memberOfKey, numbersOf, type FacilityFacts } from './facts.ts'
 import { inCurrency, type Decided } from './servicing.ts'
 import { arrearsOf, holderOf, outstanding, total, treeOn, type Facility } from './state.ts'
 
-/** The creditor calls on the guarantee: all principal that is outstanding and the interest that is due. */
-export function decideClaim(facility: Facility, evidence: string, to: string): Decided {
+type Grounds = { readonly evidence: string; readonly documents?: readonly BroughtDocument[] }
+
+/**
+ * The creditor calls on the guarantee: all principal that is outstanding and the interest that is due. Its documents
+ * are put on record first, so that everything that follows from the claim already knows them.
+ */
+export function decideClaim(
+  facility: Facility,
+  by: string,
+  { evidence, documents = [] }: Grounds,
+  to: string,
+): Decided {
   const { interest } = arrearsOf(facility)
   const principal = outstanding(facility)
+  const nr = facility.claims.length + 1
+  const refusals = checkDocuments(facility, nr, documents)
+  if (refusals.length > 0) return fail(refusals)
   return ok([
+    ...(documents.length === 0 ? [] : [evidenceAdded(facility, { nr, by, isSupplement: false }, documents)]),
     {
       type: 'claim-lodged',
       data: {
         status: to,
         counters: [],
-        nr: facility.claims.length + 1,
+        nr,
         principal: inCurrency(facility, principal),
         interest: inCurrency(facility, interest),
         evidence,

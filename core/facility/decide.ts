@@ -2,6 +2,7 @@ import { addDays } from '../basics/calendar-date.ts'
 import type { Money } from '../basics/money.ts'
 import { never } from '../basics/assert.ts'
 import { fail, ok } from '../basics/result.ts'
+import type { BroughtDocument } from '../evidence/document.ts'
 import { findMove, movesFrom, type Move } from '../process/process.ts'
 import { holds } from '../waterfall/condition.ts'
 import { consequences, foldOn, overdueDaysOf } from './calendar-moves.ts'
@@ -20,7 +21,7 @@ export type FacilityCommand =
   | { readonly move: 'cancel'; readonly reason: string }
   | { readonly move: 'repay'; readonly amount: Money }
   | { readonly move: 'reverse'; readonly version: number; readonly reason: string }
-  | { readonly move: 'claim'; readonly evidence: string }
+  | { readonly move: 'claim'; readonly evidence: string; readonly documents?: readonly BroughtDocument[] }
   | { readonly move: 'reject'; readonly reason: string }
   | { readonly move: 'pour' }
   | { readonly move: 'pay'; readonly payer: string; readonly amount: Money }
@@ -39,7 +40,7 @@ export function decide(facility: Facility, command: FacilityCommand, party: stri
   const refusals =
     move === undefined ? [notOpen(facility, command.move, facts)] : checkMove(facility, move, command, party, facts)
   if (move === undefined || refusals.length > 0) return fail(refusals)
-  const decided = decideMove(facility, command, move.to, facts)
+  const decided = decideMove(facility, command, party, move.to, facts)
   if (!decided.ok) return decided
   const after = foldOn(facility, decided.value, facts.on)
   return ok([...decided.value, ...consequences(after, facts.on, facts.scheme)])
@@ -93,7 +94,13 @@ export const mayActFor = (facility: Facility, role: string, party: string, schem
 export const keepersOf = (facility: Pick<Facility, 'holders'>, scheme: Scheme): readonly string[] =>
   rolesOfKind(scheme, 'association').flatMap((role) => facility.holders[role] ?? [])
 
-function decideMove(facility: Facility, command: FacilityCommand, to: string, facts: FacilityFacts): Decided {
+function decideMove(
+  facility: Facility,
+  command: FacilityCommand,
+  party: string,
+  to: string,
+  facts: FacilityFacts,
+): Decided {
   switch (command.move) {
     case 'draw':
       return decideDraw(facility, command.amount, to, facts)
@@ -109,7 +116,7 @@ function decideMove(facility: Facility, command: FacilityCommand, to: string, fa
     case 'reverse':
       return decideReverse(facility, command.version, command.reason, to)
     case 'claim':
-      return decideClaim(facility, command.evidence, to)
+      return decideClaim(facility, party, command, to)
     case 'reject':
       return decideReject(facility, command.reason, to)
     case 'pour':

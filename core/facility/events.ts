@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import type { Money } from '../basics/money.ts'
+import type { Particulars } from '../evidence/document.ts'
 import type { RepaymentMethod } from '../obligation/terms.ts'
+import type { Erased } from '../record/event.ts'
 import type { ClaimHead } from '../scheme/scheme.ts'
 import type { Head } from '../waterfall/role-tree.ts'
 import type { BoundTree } from '../waterfall/tree.ts'
@@ -100,6 +102,15 @@ export type FacilityEvents = {
     readonly principal: Money
     readonly interest: Money
     readonly evidence: string
+  }
+  /** Documents behind a claim; those that came with it stand before it, with the number that it is given. */
+  'evidence-added': Changed & {
+    readonly nr: number
+    readonly by: string
+    readonly isSupplement: boolean
+    readonly documents: readonly { readonly document: string; readonly corrects: string | null }[]
+    /** What each document is, in the same order. */
+    readonly particulars: readonly Particulars[] | Erased
   }
   'claim-rejected': Changed & { readonly nr: number; readonly reason: string }
   'claim-poured': Changed & { readonly nr: number; readonly legs: readonly RecordedLeg[] }

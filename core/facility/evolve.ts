@@ -3,6 +3,7 @@ import { assert, never } from '../basics/assert.ts'
 import type { CounterChange, FacilityEvent, FacilityEvents, PaidPart, RecordedLeg } from './events.ts'
 import { borneBy } from '../waterfall/settle.ts'
 import { payablesOf } from './claims.ts'
+import { documentsIn } from './evidence.ts'
 import { type CarriedLeg, type Facility, type Instalment, type Payable } from './state.ts'
 
 /** The facility after its first event. */
@@ -24,6 +25,7 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     bucket: 'current',
     fiveTier: 'normal',
     claims: [],
+    evidence: [],
     legs: [],
     pouredBy: 'claim',
     called: new Map(),
@@ -77,9 +79,16 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
     case 'claim-lodged': {
       const { nr, principal, interest } = event.data
       return {
-        claims: [...facility.claims, { nr, principal: principal.minor, interest: interest.minor, lodgedOn: on }],
+        claims: [
+          ...facility.claims,
+          { nr, principal: principal.minor, interest: interest.minor, lodgedOn: on, isRejected: false },
+        ],
       }
     }
+    case 'claim-rejected':
+      return { claims: facility.claims.map((claim) => (claim.nr === event.data.nr ? { ...claim, isRejected: true } : claim)) } // prettier-ignore
+    case 'evidence-added':
+      return { evidence: [...facility.evidence, ...documentsIn(event.data)] }
     case 'claim-poured':
       return afterPour(facility, event.data.legs)
     case 'call-paid':
@@ -99,7 +108,6 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
       return afterSettlement(facility, event.data)
     case 'facility-closed':
       return { losses: event.data.losses.map(({ by, amount }) => ({ by, amount: amount.minor })) }
-    case 'claim-rejected':
     case 'facility-cancelled':
       return {}
     default:

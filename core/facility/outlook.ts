@@ -50,7 +50,7 @@ export function outlookOf(command: OpenCommand, facts: FacilityFacts): Outlook {
 function lostWhole(facility: Facility, principal: Money, facts: FacilityFacts): Facility {
   const steps: readonly ((state: Facility) => Decided)[] = [
     (state) => decideDraw(state, principal, 'performing', facts),
-    (state) => decideClaim(state, '', 'claimed'),
+    (state) => decideClaim(state, state.creditor, { evidence: '' }, 'claimed'),
     (state) => decidePour(state, 'called', facts),
     (state) => decideSettle(state, 'settled', facts),
   ]

@@ -31,4 +31,7 @@ export type FacilityRefusal =
   | { readonly code: 'calls-not-paid-up'; readonly payer: string; readonly open: MoneyWire }
   | { readonly code: 'promise-not-given'; readonly role: string; readonly party: string; readonly asked: MoneyWire }
   | { readonly code: 'not-your-purse'; readonly party: string }
+  | { readonly code: 'claim-not-open'; readonly status: string }
+  | { readonly code: 'too-many-documents'; readonly asked: number; readonly most: number }
+  | { readonly code: 'corrects-no-document'; readonly file: string }
   | { readonly code: 'not-a-business-day-yet'; readonly businessDate: string }

@@ -3,6 +3,7 @@ import type { Currency } from '../basics/money.ts'
 import type { ClaimHead } from '../scheme/scheme.ts'
 import { renamedCounters, type BoundTree, type CounterKey, type Leg, type Purse } from '../waterfall/tree.ts'
 import type { BoundPurse, LoanTerms, PaidPart } from './events.ts'
+import type { ClaimDocument } from './evidence.ts'
 
 /** One instalment of one drawing and what was paid of it, in minor units. */
 export type Instalment = {
@@ -29,6 +30,8 @@ export type LodgedClaim = {
   readonly principal: bigint
   readonly interest: bigint
   readonly lodgedOn: CalendarDate
+  /** Sent back by those it was made on. */
+  readonly isRejected: boolean
 }
 
 /** A facility as the fold of its events. Amounts are minor units of `currency`. */
@@ -65,6 +68,7 @@ export type Facility = {
   readonly bucket: string
   readonly fiveTier: string
   readonly claims: readonly LodgedClaim[]
+  readonly evidence: readonly ClaimDocument[]
   readonly legs: readonly CarriedLeg[]
   /** Which flow the legs were poured by: the claim's, or since the final loss was settled that one's. */
   readonly pouredBy: 'claim' | 'settle'

@@ -10,6 +10,9 @@ const owersOf = ({ owed }: { readonly owed: readonly CashMove[] }): readonly str
 
 const isCured = ({ overdueDays }: { readonly overdueDays: unknown }): boolean => overdueDays === 0
 
+/** What came with a claim is told by the claim itself. */
+const isSupplement = (data: { readonly isSupplement: boolean }): boolean => data.isSupplement
+
 type Says = Telling<FacilityEventType>['says']
 
 const inform = (says: Says) => ({ weight: 'informs', says }) as const
@@ -77,6 +80,16 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
       { to: 'behind', weight: 'law', says: 'claim-against-you' },
       toBank('claim-lodged'),
       toSupervisors('claim-lodged'),
+    ],
+  },
+  'evidence-added': {
+    kind: 'loss',
+    tell: [
+      { ...toKeeper('evidence-added'), when: isSupplement },
+      { ...toThoseBehind('evidence-added'), when: isSupplement },
+      { ...toBank('evidence-added'), when: isSupplement },
+      { ...toBorrower('evidence-added'), when: isSupplement },
+      { ...toSupervisors('evidence-added'), when: isSupplement },
     ],
   },
   'claim-rejected': {

@@ -120,6 +120,10 @@ export const sentences = {
     zh: '{{borrower}}的授信进入代偿程序：本金 {{principal}}，利息 {{interest}}。',
     en: 'A claim is lodged on the facility of {{borrower}}: principal {{principal}}, interest {{interest}}.',
   },
+  'evidence-added': {
+    zh: '{{lender}}为 {{borrower}}的代偿请求补充了证据文件。',
+    en: '{{lender}} has added evidence to its claim on the facility of {{borrower}}.',
+  },
   'claim-rejected': {
     zh: '{{borrower}}的代偿请求被退回。',
     en: 'The claim on the facility of {{borrower}} was rejected.',

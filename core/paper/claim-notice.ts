@@ -12,7 +12,11 @@ import { standingsOf, standingTable } from './standing.ts'
 import { amountInFull, dateText, figures, listText, sayPair, told, unitText, type Pair } from './wording.ts'
 
 /** The creditor's demand on whoever stands behind the debt: how much, why, with which evidence, from whom in which order. */
-export function claimNoticeBlocks(source: FacilitySource, telling: Telling): readonly Block[] {
+export function claimNoticeBlocks(
+  source: FacilitySource,
+  telling: Telling,
+  documents: (source: FacilitySource, telling: Telling) => readonly Block[] = () => [],
+): readonly Block[] {
   const { facility, parties } = source
   const heading = (zh: string, en: string): Block => ({ is: 'heading', text: say(telling, zh, en) })
   return [
@@ -24,6 +28,7 @@ export function claimNoticeBlocks(source: FacilitySource, telling: Telling): rea
     { is: 'clauses', clauses: demandClauses(telling) },
     heading('三、证据', '3. Evidence'),
     { is: 'paragraph', text: evidenceText(source, telling) },
+    ...documents(source, telling),
     heading('四、承担的次序、份额与限额', '4. Order, shares and limits'),
     standingTable(source, telling),
     {

@@ -2,6 +2,7 @@ import { assert, present } from '../basics/assert.ts'
 import type { FacilityEventType } from '../facility/events.ts'
 import { say } from '../scheme/words.ts'
 import { agreementBlocks } from './agreement.ts'
+import { claimDocumentBlocks } from './claim-documents.ts'
 import { claimNoticeBlocks } from './claim-notice.ts'
 import { guaranteeBlocks } from './guarantee.ts'
 import { minutesBlocks } from './minutes.ts'
@@ -35,12 +36,18 @@ const templates: Readonly<Record<PaperKind, readonly Template[]>> = {
   agreement: [ofFacility(agreementBlocks)],
   guarantee: [ofFacility((source, telling, holder) => guaranteeBlocks(source, holder, telling))],
   schedule: [ofFacility(scheduleBlocks)],
-  'claim-notice': [ofFacility(claimNoticeBlocks)],
+  'claim-notice': [
+    ofFacility((source, telling) => claimNoticeBlocks(source, telling)),
+    ofFacility((source, telling) => claimNoticeBlocks(source, telling, claimDocumentBlocks)),
+  ],
   minutes: [ofMeeting],
 }
 
 /** "guarantee@1": the template by which a paper of this kind is written today. */
 export const templateOfToday = (kind: PaperKind): string => `${kind}@${templates[kind].length}`
+
+/** Every template by which papers of this kind were ever written. */
+export const templatesOf = (kind: PaperKind): readonly string[] => templates[kind].map((_, i) => `${kind}@${i + 1}`)
 
 /** The paper as the named template writes it; the same source gives the same paper. */
 export function writePaper({ kind, holder }: PaperName, template: string, source: Source, language: Language): Paper {

@@ -95,6 +95,8 @@ export const actionTable: readonly ActionRow[] = [
   bank('move-facility', 'role'),
   { action: 'move-facility', kind: 'guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
   { action: 'move-facility', kind: 're-guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
+  bank('send-evidence', 'role'),
+  bank('add-evidence', 'role'),
   bank('propose-move', 'role'),
   bank('confirm-proposal'),
   bank('decline-proposal'),

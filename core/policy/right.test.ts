@@ -26,6 +26,14 @@ test('an association reads its member by membership, a government what it superv
   expect(rightOf('government', [{ is: 'supervises' }], credit).by).toBe('none')
 })
 
+test('a party to a dealing reads what belongs to that dealing, and to no other, as its party', () => {
+  const party: Relation = { is: 'party-to', stream: 'fac_1' }
+  const dealing = { subject: 'org_A', dataClass: 'dealing', purpose: '' } as const
+  expect(rightOf('guarantor', [party], { ...dealing, stream: 'fac_1' }).by).toBe('party-to')
+  expect(rightOf('guarantor', [party], { ...dealing, stream: 'fac_2' }).by).toBe('none')
+  expect(rightOf('guarantor', [party], dealing).by).toBe('none')
+})
+
 test('a consent is in force through its last day, and no longer once it is revoked', () => {
   expect(consentStateOf({ until: '2026-06-15', revokedAt: null }, '2026-06-15')).toBe('in-force')
   expect(consentStateOf({ until: '2026-06-14', revokedAt: null }, '2026-06-15')).toBe('expired')

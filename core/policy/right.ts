@@ -6,7 +6,7 @@ import { classesOf, type Relation } from './grants.ts'
 export type Right = { readonly by: Relation['is'] | 'none'; readonly consent: string | null }
 
 /** What stands nearest: a relation to the firm itself before a consent, a consent before what is open to a whole kind. */
-const nearness: readonly Relation['is'][] = ['self', 'association-of', 'consented', 'supervises', 'belongs']
+const nearness: readonly Relation['is'][] = ['self', 'association-of', 'consented', 'party-to', 'supervises', 'belongs']
 
 export function rightOf(
   kind: OrganisationKind,
@@ -15,11 +15,18 @@ export function rightOf(
     subject,
     dataClass,
     purpose,
-  }: { readonly subject: string; readonly dataClass: DataClass; readonly purpose: string },
+    stream = null,
+  }: {
+    readonly subject: string
+    readonly dataClass: DataClass
+    readonly purpose: string
+    /** The dealing in which it was read; without one, being party to some dealing is no right. */
+    readonly stream?: string | null
+  },
 ): Right {
   const opening = relations
     .filter((relation) => !('subject' in relation) || relation.subject === subject)
-    .filter((relation) => !('stream' in relation))
+    .filter((relation) => !('stream' in relation) || relation.stream === stream)
     .filter((relation) => classesOf(kind, relation, purpose).includes(dataClass))
     .sort((a, b) => nearness.indexOf(a.is) - nearness.indexOf(b.is))[0]
   if (opening === undefined) return { by: 'none', consent: null }

@@ -64,6 +64,9 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
   'claim-lodged': define('claim-lodged', 'dealing', [...changed, 'nr', 'principal', 'interest'], {
     evidence: 'borrower',
   }),
+  'evidence-added': define('evidence-added', 'dealing', [...changed, 'nr', 'by', 'isSupplement', 'documents'], {
+    particulars: 'borrower',
+  }),
   'claim-rejected': define('claim-rejected', 'dealing', [...changed, 'nr'], { reason: 'borrower' }),
   'claim-poured': define('claim-poured', 'dealing', [...changed, 'nr', 'legs']),
   'call-paid': define('call-paid', 'dealing', [...changed, 'payer', 'amount', 'paid']),

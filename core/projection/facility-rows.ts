@@ -9,6 +9,7 @@ import {
   type Facility,
 } from '../facility/state.ts'
 import type { FacilityEvent } from '../facility/events.ts'
+import { documentsIn } from '../facility/evidence.ts'
 import { accountParts } from '../ledger/account.ts'
 import { balancesOf, type JournalEntry } from '../ledger/entry.ts'
 import type { RowChange } from './row-change.ts'
@@ -32,6 +33,7 @@ export function facilityRows(
     ...(after.fund === null || locked === 0n
       ? []
       : [{ do: 'add', table: 'funds', row: { id: after.fund }, sums: { locked } } as const]),
+    ...evidenceRows(id, event, after.version, who),
     ...(entry === null ? [] : entryRows(id, after.version, entry, who)),
   ]
 }
@@ -58,6 +60,19 @@ function summary(facility: Facility) {
     version: facility.version,
   }
 }
+
+/** A row for each document that an event put on record; what was erased is told by nothing standing there. */
+function evidenceRows(id: string, event: FacilityEvent, version: number, who: Who): readonly RowChange[] {
+  if (event.type !== 'evidence-added') return []
+  const { by } = event.data
+  return documentsIn(event.data).map(({ nr, document, corrects, particulars }): RowChange => {
+    const { name, media, bytes, sha256 } = 'erased' in particulars ? unknown : particulars
+    const row = { facility: id, version, nr, brought_by: by, corrects, name, media, bytes, sha256 }
+    return { do: 'put', table: 'evidence', row: { id: document, ...who, ...row } }
+  })
+}
+
+const unknown = { name: null, media: null, bytes: null, sha256: null }
 
 type Who = { readonly subject: string; readonly parties: readonly string[] }
 

@@ -32,6 +32,7 @@ export type TableName =
   | 'proposals'
   | 'statements'
   | 'lines_aside'
+  | 'evidence'
 
 /** The columns that name one row of a table, besides the cluster. */
 export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
@@ -57,6 +58,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   proposals: ['id'],
   statements: ['id'],
   lines_aside: ['id', 'line'],
+  evidence: ['id'],
 }
 
 export const tableNames = Object.keys(keysOf) as readonly TableName[]

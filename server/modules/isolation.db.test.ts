@@ -1,167 +1,33 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '#contract/routes.ts'
-import type { Route } from '#contract/route.ts'
 import { pathParameters } from '#contract/route.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import { doers } from '../testing/doers.ts'
 import { openTestHouse, type Answer } from '../testing/test-house.ts'
-import { emailOf, people, setStage, tell } from './demo/index.ts'
+import {
+  nobodyOf,
+  openTwoClusters,
+  organisationOf,
+  tableOf,
+  tables,
+  type Ids,
+  type TwoClusters,
+} from '../testing/two-clusters.ts'
+import { emailOf, people } from './demo/index.ts'
 import { readAs } from './record/index.ts'
 import { desksIn } from './identity/index.ts'
 
 const database = freshDatabase()
 const house = openTestHouse(database)
 
-const tables = [
-  'parties',
-  'memberships',
-  'consents',
-  'promises',
-  'funds',
-  'lines',
-  'evaluations',
-  'applications',
-  'meetings',
-  'facilities',
-  'imports',
-  'uploads',
-  'papers',
-  'offers',
-  'questions',
-  'proposals',
-  'statements',
-] as const
-type Ids = Record<(typeof tables)[number], string[]>
+const clusters = openTwoClusters(database, house)
 let own: Ids
-let foreign: Ids & { readonly cluster: string }
-
-/** A second cluster with the same story and other people: nothing of it may ever be seen from the first. */
-beforeAll(async () => {
-  const stage = await setStage(
-    house().ground,
-    async ({ email }) => ({ accountId: `other-${email}` }),
-    '2026-01-12',
-    'other',
-  )
-  await tell(stage, () => undefined)
-  for (const cluster of [house().cluster, stage.cluster]) await bringFiles(cluster)
-  for (const cluster of [house().cluster, stage.cluster]) await house().follow(cluster)
-  own = await idsOf(house().cluster)
-  foreign = { ...(await idsOf(stage.cluster)), cluster: stage.cluster }
-}, 120_000)
-
-/** A file on its way in to the association, and a statement of a bank, so that there is something to hide. */
-async function bringFiles(cluster: string): Promise<void> {
-  const id = (prefix: string): string => `${prefix}_${house().ground.ids.next('upload').slice(4)}`
-  await database.owner.query(
-    `insert into uploads (cluster_id, id, subject, parties, kind, file_name, bytes, header, sample, scheme, status, person, at)
-     select $1, $2, p.id, array[p.id], 'firms', 'x', 1, array['a'], '[]', 'own', 'received', 'x', now() from parties p where p.cluster_id = $1 and p.kind = 'association'`,
-    [cluster, id('upl')],
-  )
-  await database.owner.query(
-    `insert into statements (cluster_id, id, subject, parties, bank, account, currency, format, lines, root, file, at)
-     select $1, $2, p.id, array[p.id], p.id, '1', 'CNY', 'csv', 0, '', '', now() from parties p where p.cluster_id = $1 and p.kind = 'bank' order by p.identifier limit 1`,
-    [cluster, id('stm')],
-  )
-}
-
-async function idsOf(cluster: string): Promise<Ids> {
-  const found: Partial<Ids> = {}
-  for (const table of tables) {
-    const { rows } = await database.owner.query<{ id: string }>(
-      `select id from ${table} where cluster_id = $1 order by id`,
-      [cluster],
-    )
-    found[table] = rows.map(({ id }) => id)
-  }
-  return found as Ids
-}
-
-/** Who may see what in the demo, said independently of the policy table. */
-async function mayNotSee(who: string): Promise<ReadonlySet<string>> {
-  const person = people.find(({ key }) => key === who)!
-  const { rows } = await database.owner.query<{ id: string; parties: string[]; name: string }>(
-    `select f.id, f.parties, p.name from facilities f join parties p on p.cluster_id = f.cluster_id and p.id = f.borrower where f.cluster_id = $1`,
-    [house().cluster],
-  )
-  const organisation = await organisationOf(who)
-  const seesAll = ['association', 'government'].includes(person.organisation)
-  const facilities = rows.filter(({ parties }) => !seesAll && !parties.includes(organisation)).map(({ id }) => id)
-  const meetings = person.organisation === 'association' ? [] : own.meetings
-  const imports = person.organisation === 'association' ? [] : [...own.imports, ...own.uploads]
-  const evaluations = await database.owner.query<{ id: string; firm: string }>(
-    'select id, firm from evaluations where cluster_id = $1',
-    [house().cluster],
-  )
-  const consented = person.organisation === 'bank' ? [own.consents.length] : []
-  const hidden = evaluations.rows
-    .filter(({ firm }) => person.organisation !== 'association' && firm !== organisation && consented.length === 0)
-    .map(({ id }) => id)
-  const ofTheBank = ['bank', 'government'].includes(person.organisation) ? [] : [...own.proposals, ...own.statements]
-  const offers = await database.owner.query<{ id: string; parties: string[] }>(
-    'select id, parties from offers where cluster_id = $1',
-    [house().cluster],
-  )
-  const unheard = offers.rows
-    .filter(({ parties }) => person.organisation !== 'government' && !parties.includes(organisation))
-    .map(({ id }) => id)
-  const questions = await database.owner.query<{ id: string; parties: string[] }>(
-    'select id, parties from questions where cluster_id = $1',
-    [house().cluster],
-  )
-  const unasked = questions.rows.filter(({ parties }) => !parties.includes(organisation)).map(({ id }) => id)
-  const about = new Set([...facilities, ...meetings])
-  const papers = await database.owner.query<{ id: string; about: string }>('select id, about from papers')
-  const unread = papers.rows.filter((paper) => about.has(paper.about)).map(({ id }) => id)
-  return new Set([...unread, ...unheard, ...unasked, ...facilities, ...meetings, ...imports, ...hidden, ...ofTheBank])
-}
-
-async function organisationOf(who: string): Promise<string> {
-  const { rows } = await database.owner.query<{ organisation: string }>(
-    'select o.organisation from offices o join people p on p.person = o.person where p.account_id = $1 limit 1',
-    [emailOf(people.find(({ key }) => key === who)!)],
-  )
-  return rows[0]!.organisation
-}
-
-const absent: Record<string, string> = {
-  parties: 'org',
-  facilities: 'fac',
-  applications: 'app',
-  meetings: 'mtg',
-  funds: 'fnd',
-  memberships: 'mem',
-  consents: 'con',
-  promises: 'prm',
-  imports: 'imp',
-  uploads: 'upl',
-  papers: 'pap',
-  offers: 'ofr',
-  questions: 'qst',
-  proposals: 'prp',
-  statements: 'stm',
-}
-const nobodyOf = (table: keyof Ids): string => `${absent[table]}_01ARZ3NDEKTSV4RRFFQ69G5FAV`
-const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
-  ['/facilities/', 'facilities'],
-  ['/proposals/', 'proposals'],
-  ['/offers/', 'offers'],
-  ['/questions/:id', 'questions'],
-  ['/statements/', 'statements'],
-  ['/applications/', 'applications'],
-  ['/meetings/', 'meetings'],
-  ['/funds/', 'funds'],
-  ['/memberships/', 'memberships'],
-  ['/consents/', 'consents'],
-  ['/promises/', 'promises'],
-  ['/imports/', 'imports'],
-  ['/uploads/', 'uploads'],
-  ['/papers/', 'papers'],
-  ['/firms/', 'parties'],
-  ['/organisations/', 'parties'],
-]
-const tableOf = (route: Route): keyof Ids | null => tableOfPath.find(([part]) => route.path.includes(part))?.[1] ?? null
+let foreign: TwoClusters['foreign']
+let mayNotSee: TwoClusters['mayNotSee']
+beforeAll(() => {
+  ;({ own, foreign, mayNotSee } = clusters())
+})
 
 const person = 'per_01ARZ3NDEKTSV4RRFFQ69G5FAV'
 const cny = { amount: '1.00', currency: 'CNY' }
@@ -191,6 +57,7 @@ const bodies = (): Record<string, unknown> => ({
   'recuse-from-case': { application: own.applications[0], reason: 'x' },
   'vote-on-case': { application: own.applications[0], vote: 'for', reason: 'x' },
   'move-facility': { move: 'pour' },
+  'add-evidence': { documents: [{ document: own.evidence_uploads[0] }] },
   'propose-move': { move: 'repay', amount: cny },
   'decline-proposal': { reason: 'x' },
   'propose-lines': { lines: [{ line: 1, facility: own.facilities[0] }] },
@@ -230,7 +97,7 @@ describe.each(people.map(({ key }) => key))('%s', (who) => {
             foreignIds.has(each) || (forbidden.has(each) && !isWhatWasAsked(each, id, stream.stream, route.name)),
         )
         expect({ route: route.name, id, seen }).toEqual({ route: route.name, id, seen: [] })
-        const isAnothers = ofTheFirmAlone.includes(route.name) && id !== (await organisationOf(who))
+        const isAnothers = ofTheFirmAlone.includes(route.name) && id !== (await organisationOf(database, who))
         if (forbidden.has(id) || foreignIds.has(id) || isAnothers)
           expect({ route: route.name, status: answer.status }).toEqual({ route: route.name, status: 404 })
       }
@@ -245,7 +112,7 @@ describe.each(people.map(({ key }) => key))('%s', (who) => {
       const given = (id: string) => ({
         params: { id, person },
         body: bodies()[route.name],
-        ...(route.upload ? { text: 'a' } : {}),
+        ...(route.upload ? { text: 'a', query: { kind: 'firms', fileName: 'x' } } : {}),
       })
       const ofNobody = await house().call(who, route, given(nobody))
       const ofOthers = await house().call(who, route, given(foreign[table][0] ?? nobody))
@@ -312,6 +179,7 @@ describe('the second wall, with every rule of the first switched off', () => {
     'financial_statements',
     'soft_facts',
     'statement_lines',
+    'evidence_contents',
     'private_values',
     'subject_keys',
     'commands',
@@ -356,6 +224,7 @@ describe('the second wall, with every rule of the first switched off', () => {
           const isForEngineOnly = [
             'private_values',
             'subject_keys',
+            'evidence_contents',
             'commands',
             'unsealed',
             'followers',

@@ -5,6 +5,7 @@ import * as record from '#contract/record.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { offeredCase } from '../testing/cases.ts'
 import { byTwo } from '../testing/by-two.ts'
+import { sentDocument } from '../testing/sent-document.ts'
 import { expectInvariants, openTestHouse, type Body } from '../testing/test-house.ts'
 import { people } from './demo/index.ts'
 
@@ -48,7 +49,7 @@ function moveOf(name: (typeof moves)[number], roll: (sides: number) => number, p
     return { move: name, payer: owed?.from.id ?? page.lender.id, amount: owed && roll(2) === 0 ? owed.open : amount }
   if (name === 'advance') return { move: name, by: page.lender.id, amount, purpose: '费用' }
   if (name === 'reverse') return { move: name, version: roll(12) + 1, reason: '录入有误' }
-  if (name === 'claim') return { move: name, evidence: '催收函' }
+  if (name === 'claim') return { move: name, evidence: '催收函', documents: [page.document] }
   if (['reject', 'cancel'].includes(name)) return { move: name, reason: '材料不全' }
   return ['draw', 'repay', 'recover'].includes(name) ? { move: name, amount } : { move: name }
 }
@@ -72,7 +73,8 @@ describe('random lives over the wire', () => {
           ? `owner${['', '-two', '-three', '-four'][roll(4)]}`
           : 'manager'
       const who = roll(6) > 0 ? likely : people[roll(people.length)]!.key
-      const move = moveOf(name, roll, page)
+      const document = name === 'claim' ? await sentDocument(house(), id) : ''
+      const move = moveOf(name, roll, { ...page, document })
       const isByTwo = ['repay', 'reverse'].includes(name) && roll(10) > 0
       const { status, body } = isByTwo
         ? await byTwo(house(), id, move, who)

@@ -14,6 +14,7 @@ import type { Route } from '#contract/route.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { testOnData } from '#tools/testing/outside-data.ts'
 import { byTwo } from '../testing/by-two.ts'
+import { sentDocument } from '../testing/sent-document.ts'
 import { expectInvariants, openTestHouse, type Body } from '../testing/test-house.ts'
 
 const database = freshDatabase()
@@ -135,7 +136,8 @@ describe('a real firm', () => {
       const due = (Number(first.principal.amount) + Number(first.interest.amount)).toFixed(2)
       expect((await byTwo(house(), id, { move: 'repay', amount: cny(due) })).status).toBe(200)
       await done('operator', record.endDay, { body: { until: days(businessDate, 100) } })
-      await move('banker', { move: 'claim', evidence: '催收函与合同' })
+      const documents = [await sentDocument(house(), id)]
+      await move('banker', { move: 'claim', evidence: '催收函与合同', documents })
       await move('manager', { move: 'pour' })
       await payAll(id)
       await move('manager', {

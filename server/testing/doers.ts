@@ -40,6 +40,8 @@ export const doers: Record<string, readonly string[]> = {
   'vote-on-case': ['association'],
   'close-meeting': ['association'],
   'move-facility': ['association', 'firm', 'bank', 'guarantor', 're-guarantor'],
+  'send-evidence': ['bank'],
+  'add-evidence': ['bank'],
   'propose-move': ['bank'],
   'confirm-proposal': ['bank'],
   'decline-proposal': ['bank'],

@@ -84,7 +84,11 @@ const FacilityTabs = ({ cluster, facility, tab, onTab, party, onParty }: Facilit
           label: t('facility.journal'),
           render: () => <JournalTab cluster={cluster} facility={facility} party={party} onParty={onParty} />,
         },
-        { key: 'losses', label: t('facility.losses'), render: () => <LossesTab facility={facility} /> },
+        {
+          key: 'losses',
+          label: t('facility.losses'),
+          render: () => <LossesTab cluster={cluster} facility={facility} />,
+        },
         {
           key: 'papers',
           label: t('paper.title'),

@@ -3,6 +3,7 @@ import type { WireFacility } from '#contract/facilities.ts'
 import type { MoneyWire } from '#core/basics/money.ts'
 import { toWire } from '#core/basics/money.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { EvidencePanel } from '#web/evidence/evidence-panel.tsx'
 import { Amount } from '#web/ui/amount.tsx'
 import { minorOf, sumOf } from '#web/ui/amount-text.ts'
 import { DataTable, type Column } from '#web/ui/data-table.tsx'
@@ -17,8 +18,8 @@ type Leg = WireFacility['legs'][number]
 const carriedOf = ({ amount, returned }: Leg): MoneyWire =>
   toWire({ minor: minorOf(amount) - minorOf(returned), currency: amount.currency })
 
-/** Claims, the legs by which they were met, who owes whom, costs and final losses. */
-export const LossesTab = ({ facility }: { readonly facility: WireFacility }) => {
+/** Claims with their documents, the legs by which they were met, who owes whom, costs and final losses. */
+export const LossesTab = ({ cluster, facility }: { readonly cluster: string; readonly facility: WireFacility }) => {
   const { t, word } = useLanguage()
   const sides = sidesOfParties(facility.roles)
   const party = ({ id, name }: Party): ReactNode => <PartyName name={name} side={sides.get(id)} />
@@ -36,6 +37,7 @@ export const LossesTab = ({ facility }: { readonly facility: WireFacility }) => 
           amount(t('column.interest'), facility.claims, ({ interest }) => interest),
         ]}
       />
+      {facility.claims.length > 0 && <EvidencePanel cluster={cluster} facility={facility.id} />}
       <Part
         name={t('facility.legs')}
         rows={facility.legs}

@@ -1,7 +1,10 @@
 import { App, Button, Form, Input } from 'antd'
+import { useState } from 'react'
 import { proposeMove } from '#contract/banking.ts'
 import { moveFacility, readFacilityEvents, type WireFacility, type WireMove } from '#contract/facilities.ts'
 import { useCommand, useRead } from '#web/data/queries.ts'
+import { DocumentsField, WaitingForFiles } from '#web/evidence/documents-field.tsx'
+import { useChosenFiles } from '#web/evidence/use-chosen-files.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { exactAmount } from '#web/ui/amount-text.ts'
@@ -35,9 +38,14 @@ export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps
   const isByTwo = facility.next.some((each) => each.move === move && each.isConfirmed)
   const command = isByTwo ? proposed : made
   const title = word('move', move)
+  const chosen = useChosenFiles({ cluster, facility: facility.id })
+  const [isAsked, setAsked] = useState(false)
+  const isHeldUp = move === 'claim' && chosen.readiness !== 'ready'
   const send = (fields: MoveFields): void => {
-    const body = moveFrom(move, fields, facility)
-    if (body === null) return
+    setAsked(true)
+    const documents = chosen.files.flatMap(({ received }) => (received === null ? [] : [received.id]))
+    const body = moveFrom(move, fields, facility, documents)
+    if (body === null || isHeldUp) return
     const params = { cluster, id: facility.id }
     const onSuccess = (): void => {
       void message.success(t(isByTwo ? 'next.proposed' : 'next.done', { move: title }))
@@ -59,6 +67,8 @@ export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps
           payer={Form.useWatch('party', form)}
         />
         <TextField move={move} />
+        {move === 'claim' && <DocumentsField chosen={chosen} label={t('evidence.title')} />}
+        {isHeldUp && <WaitingForFiles chosen={chosen} isAsked={isAsked} />}
         {move === 'reverse' && <RepaymentField cluster={cluster} id={facility.id} />}
       </Form>
       <ProblemAlert error={command.error} known={knownNamesOf(facility, language)} />

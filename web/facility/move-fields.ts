@@ -31,7 +31,12 @@ export type MoveFields = {
 }
 
 /** The move that the platform is asked for; null where a field is missing or no amount. */
-export function moveFrom(move: WireMove['move'], fields: MoveFields, facility: WireFacility): WireMove | null {
+export function moveFrom(
+  move: WireMove['move'],
+  fields: MoveFields,
+  facility: WireFacility,
+  documents: readonly string[] = [],
+): WireMove | null {
   const amount = amountFrom(fields.amount, facility.principal.currency)
   const text = fields.text?.trim() ?? ''
   const party = fields.party ?? ''
@@ -44,7 +49,7 @@ export function moveFrom(move: WireMove['move'], fields: MoveFields, facility: W
     case 'reject':
       return text === '' ? null : { move, reason: text }
     case 'claim':
-      return text === '' ? null : { move, evidence: text }
+      return text === '' || documents.length === 0 ? null : { move, evidence: text, documents: [...documents] }
     case 'reverse':
       return text === '' || fields.version === undefined
         ? null

@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Bilingual, Language } from '#contract/bilingual.ts'
 import { codes as enCodes } from './en/codes.ts'
 import { desks as enDesks } from './en/desks.ts'
+import { evidence as enEvidence } from './en/evidence.ts'
 import { notices as enNotices } from './en/notices.ts'
 import { firmDesk as enFirmDesk } from './en/firm-desk.ts'
 import { organisations as enOrganisations } from './en/organisations.ts'
@@ -11,14 +12,33 @@ import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
 import { codes as zhCodes } from './zh/codes.ts'
 import { desks as zhDesks } from './zh/desks.ts'
+import { evidence as zhEvidence } from './zh/evidence.ts'
 import { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import { notices as zhNotices } from './zh/notices.ts'
 import { organisations as zhOrganisations } from './zh/organisations.ts'
 import { pages as zhPages } from './zh/pages.ts'
 import { shell as zhShell } from './zh/shell.ts'
 
-const zh = { ...zhShell, ...zhCodes, ...zhDesks, ...zhFirmDesk, ...zhNotices, ...zhOrganisations, ...zhPages } as const
-const en: Words = { ...enShell, ...enCodes, ...enDesks, ...enFirmDesk, ...enNotices, ...enOrganisations, ...enPages }
+const zh = {
+  ...zhShell,
+  ...zhCodes,
+  ...zhDesks,
+  ...zhEvidence,
+  ...zhFirmDesk,
+  ...zhNotices,
+  ...zhOrganisations,
+  ...zhPages,
+} as const
+const en: Words = {
+  ...enShell,
+  ...enCodes,
+  ...enDesks,
+  ...enEvidence,
+  ...enFirmDesk,
+  ...enNotices,
+  ...enOrganisations,
+  ...enPages,
+}
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -33,6 +53,7 @@ export type { Bilingual, Language }
 export type Words = WordFiles['shell'] &
   WordFiles['codes'] &
   WordFiles['desks'] &
+  WordFiles['evidence'] &
   WordFiles['notices'] &
   WordFiles['firmDesk'] &
   WordFiles['organisations'] &

@@ -1,5 +1,6 @@
 import type { codes as zhCodes } from './zh/codes.ts'
 import type { desks as zhDesks } from './zh/desks.ts'
+import type { evidence as zhEvidence } from './zh/evidence.ts'
 import type { notices as zhNotices } from './zh/notices.ts'
 import type { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import type { organisations as zhOrganisations } from './zh/organisations.ts'
@@ -13,6 +14,7 @@ type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : Sam
 export type Words = {
   readonly codes: SameKeys<typeof zhCodes>
   readonly desks: SameKeys<typeof zhDesks>
+  readonly evidence: SameKeys<typeof zhEvidence>
   readonly notices: SameKeys<typeof zhNotices>
   readonly firmDesk: SameKeys<typeof zhFirmDesk>
   readonly organisations: SameKeys<typeof zhOrganisations>

@@ -10,20 +10,24 @@ type DropZoneProps = {
   readonly hint: ReactNode
   /** How much has been sent, from 0 to 1; null while nothing is being sent. */
   readonly share: number | null
+  /** Several may be dropped or chosen; each is handed over by itself. */
+  readonly isMultiple?: boolean
   readonly onFile: (file: File) => void
   readonly onCancel: () => void
 }
 
 /** A place to drop a file or to choose one by button: the same by mouse, finger and keyboard. */
-export const DropZone = ({ accept, label, hint, share, onFile, onCancel }: DropZoneProps) => {
+export const DropZone = ({ accept, label, hint, share, isMultiple = false, onFile, onCancel }: DropZoneProps) => {
   const { t } = useLanguage()
   const [isOver, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const take = (files: FileList): void => {
+    for (const file of [...files].slice(0, isMultiple ? files.length : 1)) onFile(file)
+  }
   const drop = (event: DragEvent): void => {
     event.preventDefault()
     setOver(false)
-    const [file] = event.dataTransfer.files
-    if (file !== undefined && share === null) onFile(file)
+    if (share === null) take(event.dataTransfer.files)
   }
   return (
     <div
@@ -38,7 +42,7 @@ export const DropZone = ({ accept, label, hint, share, onFile, onCancel }: DropZ
       <InboxOutlined aria-hidden />
       {share === null ? (
         <>
-          <Button type="primary" onClick={() => input.current?.click()}>
+          <Button type={isMultiple ? 'default' : 'primary'} onClick={() => input.current?.click()}>
             {label}
           </Button>
           <p className="quiet">{hint}</p>
@@ -53,14 +57,14 @@ export const DropZone = ({ accept, label, hint, share, onFile, onCancel }: DropZ
       <input
         ref={input}
         type="file"
+        multiple={isMultiple}
         className="unseen"
         tabIndex={-1}
         accept={accept}
         aria-label={label}
         onChange={({ target }) => {
-          const file = target.files?.[0]
+          if (target.files !== null) take(target.files)
           target.value = ''
-          if (file !== undefined) onFile(file)
         }}
       />
     </div>

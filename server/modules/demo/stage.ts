@@ -13,6 +13,7 @@ export type Stage = {
   readonly org: (key: string) => string
   /** The register in which the invented organisations have their numbers. */
   readonly register: string
+  readonly deskOf: (person: string) => Desk
   readonly does: <A extends object>(person: string, action: string, decide: (work: Work) => Promise<A>) => Promise<A>
 }
 
@@ -38,18 +39,19 @@ export async function setStage(
   const desks = new Map<string, Desk>()
   for (const each of people)
     desks.set(each.key, await employ(ground, createAccount, cluster, each, org(each.organisation)))
+  const deskOf = (person: string): Desk => desks.get(person)!
   let step = 0
   const does: Stage['does'] = (person, action, decide) => {
     step += 1
     const key = `demo-${String(step).padStart(12, '0')}`
     return runCommand(
       ground,
-      { action, cluster, desks: [desks.get(person)!], key, input: { person, action, step } },
+      { action, cluster, desks: [deskOf(person)], key, input: { person, action, step } },
       decide,
     )
   }
-  await registerAll({ ground, cluster, org, register, does }, register)
-  return { ground, cluster, org, register, does }
+  await registerAll({ ground, cluster, org, register, deskOf, does }, register)
+  return { ground, cluster, org, register, deskOf, does }
 }
 
 async function employ(

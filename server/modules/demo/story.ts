@@ -19,6 +19,7 @@ import { endDayOf, givePromiseIn, moveIn } from '../facilities/index.ts'
 import { foundFundIn, grantLineIn } from '../funds/index.ts'
 import { evaluateFirmIn, importFile } from '../information/index.ts'
 import { admitMemberIn, giveConsentIn, payContributionIn } from '../parties/index.ts'
+import { claimDocuments } from './claim-documents.ts'
 import { invoiceCsv } from './invoices.ts'
 import { streamOf, type Stage } from './stage.ts'
 
@@ -181,10 +182,12 @@ async function repay({ does }: Stage, facility: string, amount: string): Promise
 }
 
 /** The first loan is claimed for; the fund and two of the members pay, a part is recovered. */
-async function defaulted({ does, org, ground, cluster }: Stage, facility: string, fund: string): Promise<void> {
+async function defaulted(stage: Stage, facility: string, fund: string): Promise<void> {
+  const { does, org, ground, cluster } = stage
   const move = (person: string, command: WireMove) =>
     does(person, 'move-facility', (work) => moveIn(work, facility, command))
-  await move('banker', { move: 'claim', evidence: '逾期催收函、借款合同、还款记录' })
+  const documents = await claimDocuments(stage, facility)
+  await move('banker', { move: 'claim', evidence: '逾期催收函、借款合同、还款记录', documents })
   await move('manager', { move: 'pour' })
   await move('manager', { move: 'pay', payer: fund, amount: cny('120000.00') })
   await endDayOf(ground, cluster, '2026-06-15')

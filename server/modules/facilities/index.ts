@@ -3,10 +3,13 @@ import { Problem } from '#contract/problem.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { byName, mountCommand, mountRead, type House, namesOf, pageOf, wire } from '../edge/index.ts'
 import { eventsOfStream, type Reading } from '../record/index.ts'
+import { mountEvidence } from './evidence/mount.ts'
 import { moveIn } from './moves.ts'
 import { facilityPage } from './page.ts'
 import { mountPromises } from './promises.ts'
 
+export { addEvidenceIn } from './evidence/mount.ts'
+export { evidenceJobs, receiveEvidence } from './evidence/receive.ts'
 export { endDayOf, endOfDayJobs, startEndOfDay } from './end-of-day.ts'
 export { confirmedMoveIn, facilityOf, moveIn, schemeOf, tryMove } from './moves.ts'
 export { openFacility, outlookIn, type CaseOutlook } from './open.ts'
@@ -43,6 +46,7 @@ const facilityOrders = {
 export function mountFacilities(house: House): void {
   const { ground } = house
   mountPromises(house)
+  mountEvidence(house)
   mountCommand(house, moveFacility, (work, { params, body }) => moveIn(work, params.id, body))
   mountRead(house, listFacilities, async ({ tx, cluster }, { query }) => {
     const from = {

@@ -15,6 +15,7 @@ import { Problem } from '#contract/problem.ts'
 import { refuse, type Work } from '../record/index.ts'
 import type { Happened } from '#core/projection/project.ts'
 import { moneyOf } from '../edge/index.ts'
+import { takeDocuments } from './evidence/store.ts'
 import { loadFacts } from './facts.ts'
 import { subjectsOf } from './subjects.ts'
 
@@ -45,24 +46,24 @@ type Decision = {
 
 /** A move of the scheme's table that one person makes alone; what needs a second person is proposed instead. */
 export async function moveIn(work: Work, id: string, move: WireMove) {
-  return save(work, await decideIn(work, id, commandOf(move), 'alone'))
+  return save(work, await decideIn(work, id, (facility) => commandIn(work, id, facility, move), 'alone'))
 }
 
 /** A move that another person proposed and this one confirms. */
 export async function confirmedMoveIn(work: Work, id: string, move: FacilityCommand) {
-  return save(work, await decideIn(work, id, move, 'confirmed'))
+  return save(work, await decideIn(work, id, () => move, 'confirmed'))
 }
 
 /** Refuses what would be refused if the move were made now, and changes nothing. */
 export async function tryMove(work: Work, id: string, move: FacilityCommand): Promise<void> {
-  await decideIn(work, id, move, 'confirmed')
+  await decideIn(work, id, () => move, 'confirmed')
 }
 
 /** Decides for whoever acts; the fund's keeper acts for the fund. */
 async function decideIn(
   work: Work,
   id: string,
-  command: FacilityCommand,
+  commandFor: (facility: Facility) => FacilityCommand | Promise<FacilityCommand>,
   hands: 'alone' | 'confirmed',
 ): Promise<Decision> {
   const facility = facilityOf(await work.load(id))
@@ -73,6 +74,7 @@ async function decideIn(
   const parties = [...partiesOf(facility), ...keepers.map(({ keeper }) => keeper)]
   work.permit({ role: parties, bank: parties })
   const scheme = schemeOf(facility)
+  const command = await commandFor(facility)
   const facts = await loadFacts(work, scheme, facility.holders, countersOfFacility(facility, work.on))
   const decided = decide(facility, command, work.desk.organisation, facts)
   if (!decided.ok) return refuse(decided.error)
@@ -87,5 +89,10 @@ function save(work: Work, { id, facility, scheme, events }: Decision) {
   return { id, version: after.version, status: after.status }
 }
 
-const commandOf = (move: WireMove): FacilityCommand =>
-  'amount' in move ? { ...move, amount: moneyOf(move.amount) } : move
+/** The command that a move asks for; the documents of a claim are taken, once for all. */
+async function commandIn(work: Work, id: string, { debtor }: Facility, move: WireMove): Promise<FacilityCommand> {
+  if ('amount' in move) return { ...move, amount: moneyOf(move.amount) }
+  if (move.move !== 'claim') return move
+  const named = move.documents.map((document) => ({ document, corrects: null }))
+  return { ...move, documents: await takeDocuments(work, id, debtor, named) }
+}

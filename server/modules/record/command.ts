@@ -41,6 +41,8 @@ export type Work = {
   readonly on: CalendarDate
   readonly at: Instant
   readonly ids: IdSource
+  /** What the keys of data subjects are sealed with. */
+  readonly master: Uint8Array
   readonly load: (stream: string) => Promise<readonly Happened[]>
   readonly permit: (target: Target) => void
   readonly append: (
@@ -143,6 +145,7 @@ async function startWork(ground: Ground, order: Order, desk: Desk, tx: Transacti
     on: order.on ?? (row.business_date as CalendarDate),
     at: ground.clock.now(),
     ids: ground.ids,
+    master: ground.master,
     load: async (stream) => {
       await lock(tx, `stream ${cluster} ${stream}`)
       const events = await loadStreams(tx, ground.master, cluster, [stream])

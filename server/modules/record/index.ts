@@ -1,4 +1,5 @@
 export { asEngine } from './as-engine.ts'
+export { keyNameOn, openBox, rewrapBox, sealBox } from './box.ts'
 export { lock, refuse, rehearse, rowChanges, runCommand, type Ground, type Order, type Work } from './command.ts'
 export { engine } from './engine.ts'
 export {

@@ -16,7 +16,7 @@ export type Reading = {
   /** The name of a person of the reader's own organisation; of anybody else the pseudonym. */
   readonly personName: (person: string) => string
   /** Leaves the trace that the law asks for: who read what about whom, and by which consent. */
-  readonly note: (subjects: readonly string[], dataClass: DataClass, route: string) => Promise<void>
+  readonly note: (subjects: readonly string[], dataClass: DataClass, route: string, stream?: string) => Promise<void>
   /** Opens the private values of streams that the policy has already let this reader see. */
   readonly openStreams: (streams: readonly string[]) => Promise<void>
 }
@@ -43,8 +43,15 @@ export async function readAs<A>(ground: Ground, order: ReadOrder, read: (reading
       grants,
       relations,
       personName,
-      note: (subjects, dataClass, route) =>
-        note(ground, tx, { cluster: order.cluster, desk, relations, purpose }, subjects, dataClass, route),
+      note: (subjects, dataClass, route, stream) =>
+        note(
+          ground,
+          tx,
+          { cluster: order.cluster, desk, relations, purpose, stream: stream ?? null },
+          subjects,
+          dataClass,
+          route,
+        ),
       openStreams: async (streams) => {
         await tx.query(setLocal({ 'app.opened': streams.join(',') }))
       },
@@ -138,20 +145,21 @@ type Reader = {
   readonly desk: Desk
   readonly relations: readonly Relation[]
   readonly purpose: string
+  readonly stream: string | null
 }
 
 /** One row per response and subject; a party's reading of itself is not noted. */
 async function note(
   ground: Ground,
   tx: Transaction,
-  { cluster, desk, relations, purpose }: Reader,
+  { cluster, desk, relations, purpose, stream }: Reader,
   subjects: readonly string[],
   dataClass: DataClass,
   route: string,
 ): Promise<void> {
   const others = [...new Set(subjects)].filter((subject) => subject !== desk.organisation)
   if (others.length === 0) return
-  const rights = others.map((subject) => rightOf(desk.kind, relations, { subject, dataClass, purpose }))
+  const rights = others.map((subject) => rightOf(desk.kind, relations, { subject, dataClass, purpose, stream }))
   await tx.query(
     `insert into accesses (cluster_id, id, at, reader, person, subject, parties, data_class, purpose, consent, by_right, route)
      select $1, a.id, $2, $3, $4, a.subject, array[a.subject, $3], $5, $6, a.consent, a.by_right, $7

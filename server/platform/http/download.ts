@@ -11,6 +11,8 @@ export function sendDownload(
   { media, isShown }: NonNullable<Route['download']>,
   { content, fileName }: Download,
 ): FastifyReply {
+  // What is kept and not shown runs nothing, even where a browser opens it after all.
+  if (isShown !== true) void reply.header('content-security-policy', "default-src 'none'; sandbox")
   return reply
     .type(media)
     .header('x-content-type-options', 'nosniff')

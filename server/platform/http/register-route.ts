@@ -63,6 +63,8 @@ const limited = (source: Readable, maxBytes: number): Readable => {
     },
   })
   source.once('error', (error) => limit.destroy(error))
+  // It may fail before anybody reads it; whoever reads it then is told, and nobody else.
+  limit.on('error', () => undefined)
   return source.pipe(limit)
 }
 

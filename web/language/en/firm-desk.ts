@@ -224,6 +224,7 @@ export const firmDesk: Words['firmDesk'] = {
     'read-feed': 'The record',
     'prove-event': 'Proof of an event',
     'read-evaluation': 'Evaluation of the firm',
+    'read-evidence': 'documents of a claim',
     'list-firms': 'List of firms',
     'list-memberships': 'List of members',
   },

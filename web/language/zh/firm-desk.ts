@@ -213,6 +213,7 @@ export const firmDesk = {
     'read-feed': '档案',
     'prove-event': '存证证明',
     'read-evaluation': '企业评价页',
+    'read-evidence': '代偿的证据文件',
     'list-firms': '企业列表',
     'list-memberships': '会员列表',
   },

@@ -3,7 +3,7 @@ import { isOrganisationKind, type OrganisationKind } from '#core/party/organisat
 import type { Desk } from '#core/policy/actions.ts'
 import { Problem } from '#contract/problem.ts'
 import type { Caller } from '#server/platform/http/app.ts'
-import { inTransaction } from '#server/platform/postgres/transaction.ts'
+import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
 import type pg from 'pg'
 
 type OfficeRow = { person: string; name: string; organisation: string; office: string }
@@ -27,7 +27,7 @@ export type Signed = { readonly person: string; readonly name: string; readonly 
 
 /** Who an account is, and in which offices of which organisations; the sign-in library knows none of it. */
 export async function whoIs(pool: pg.Pool, accountId: string): Promise<Signed> {
-  return inTransaction(pool, { 'app.mode': 'session' }, async (tx) => {
+  const reading = async (tx: Transaction): Promise<Signed> => {
     const offices = await tx.query<OfficeRow>(
       `select p.person, p.name, o.organisation, o.office from people p left join offices o on o.person = p.person and o.until is null
        where p.account_id = $1 order by o.organisation, o.office`,
@@ -41,7 +41,8 @@ export async function whoIs(pool: pg.Pool, accountId: string): Promise<Signed> {
       [offices.map(({ organisation }) => organisation)],
     )
     return { person: first.person, name: first.name, desks: desksFrom(offices, places) }
-  })
+  }
+  return inTransaction(pool, { 'app.mode': 'session' }, reading, { readOnly: true })
 }
 
 function desksFrom(offices: readonly OfficeRow[], places: readonly PlaceRow[]): readonly DeskInfo[] {

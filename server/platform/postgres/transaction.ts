@@ -42,12 +42,12 @@ const over = (client: pg.PoolClient): Transaction => {
   }
 }
 
-const commit = async (client: pg.PoolClient): Promise<void> => {
+const commit = async (client: pg.PoolClient, changesNothing: boolean): Promise<void> => {
   let answer: pg.QueryResult
   try {
     answer = await client.query('commit')
   } catch (error) {
-    if (leavesSessionUsable(error)) throw error
+    if (changesNothing || leavesSessionUsable(error)) throw error
     throw new CommitUnknown('The connection was lost while committing.', { cause: error })
   }
   if (answer.command !== 'COMMIT') throw new Error('The transaction had failed before its commit and was rolled back.')
@@ -62,7 +62,13 @@ const rollback = async (client: pg.PoolClient): Promise<boolean> => {
   }
 }
 
-const once = async <T>(pool: pg.Pool, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+type Attempt<T> = {
+  readonly begin: string
+  readonly changesNothing: boolean
+  readonly work: (tx: Transaction) => Promise<T>
+}
+
+const once = async <T>(pool: pg.Pool, { begin, changesNothing, work }: Attempt<T>): Promise<T> => {
   const client = await pool.connect()
   let lost: Error | undefined
   const onLost = (error: Error) => (lost = error)
@@ -71,7 +77,7 @@ const once = async <T>(pool: pg.Pool, begin: string, work: (tx: Transaction) => 
   try {
     await client.query(begin)
     const result = await work(over(client))
-    await commit(client)
+    await commit(client, changesNothing)
     return result
   } catch (error) {
     // A refusal thrown by the work itself carries no SQL state; the rollback then proves the session sound.
@@ -93,11 +99,11 @@ export const inTransaction = async <T>(
   work: (tx: Transaction) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> => {
-  const begin = beginning(settings, options)
+  const attempted = { begin: beginning(settings, options), changesNothing: options.readOnly ?? false, work }
   const attempts = options.attempts ?? 4
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(pool, begin, work)
+      return await once(pool, attempted)
     } catch (error) {
       if (!isWorthRetrying(error) || attempt >= attempts) throw error
       const state = sqlState(error) ?? ''

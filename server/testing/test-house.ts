@@ -70,8 +70,6 @@ export function openTestHouse(database: FreshDatabase, withDemo = true, beside?:
       origins: ['http://localhost'],
       isHttps: false,
     })
-    // What is called without a socket has none to destroy.
-    app.addHook('onRequest', async ({ raw }) => void Object.assign(raw.socket, { destroy: () => undefined }))
     const press = startPress()
     const folder = beside?.().folder ?? mkdtempSync(join(tmpdir(), 'house-'))
     const laid = layGround({ pool: database.app, log, folder }, [])

@@ -88,7 +88,11 @@ export const notices: Words['notices'] = {
     by: 'By',
   },
   dayRunStatus: { running: 'running', done: 'done', failed: 'failed, will be tried again' },
-  jobName: { 'work-on-upload': 'Reading an upload', 'end-day': 'End of day' },
+  jobName: {
+    'work-on-upload': 'Reading an upload',
+    'end-day': 'End of day',
+    'put-evidence-away': 'Putting unused documents away',
+  },
   followerName: { papers: 'Issuing papers', notices: 'Notices' },
   record: {
     title: 'The record',

@@ -86,7 +86,7 @@ export const notices = {
     by: '办理人',
   },
   dayRunStatus: { running: '进行中', done: '已完成', failed: '出错，将重试' },
-  jobName: { 'work-on-upload': '读取上传文件', 'end-day': '日终' },
+  jobName: { 'work-on-upload': '读取上传文件', 'end-day': '日终', 'put-evidence-away': '清理未提交的证明材料' },
   followerName: { papers: '签发文件', notices: '消息' },
   record: {
     title: '档案',

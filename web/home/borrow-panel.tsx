@@ -12,7 +12,11 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Facts, Panel } from '#web/ui/page.tsx'
 import { Reading } from '#web/ui/reading.tsx'
 
-type Facilities = { readonly data: AnswerTo<typeof listFacilities> | undefined }
+type Facilities = {
+  readonly data: AnswerTo<typeof listFacilities> | undefined
+  readonly error: unknown
+  readonly refetch: () => Promise<unknown>
+}
 type BorrowPanelProps = { readonly cluster: string; readonly firm: string; readonly facilities: Facilities }
 
 /** What the firm may still borrow by its evaluation, and what binds it. */
@@ -20,7 +24,6 @@ export const BorrowPanel = ({ cluster, firm, facilities }: BorrowPanelProps) => 
   const { t } = useLanguage()
   const read = useRead(readEvaluation, { params: { cluster, id: firm } })
   const isNone = read.error instanceof ApiProblem && read.error.status === 404
-  const own = (facilities.data?.items ?? []).filter(({ borrower }) => borrower.id === firm)
   return (
     <Panel
       title={t('borrow.title')}
@@ -40,11 +43,18 @@ export const BorrowPanel = ({ cluster, firm, facilities }: BorrowPanelProps) => 
       ) : (
         <Reading read={read}>
           {(evaluation) => (
-            <Room
-              evaluation={evaluation}
-              outstanding={sumOf(own.map(({ outstanding }) => outstanding))}
-              isInArrears={own.some(({ status }) => troubled.includes(status))}
-            />
+            <Reading read={facilities}>
+              {({ items }) => {
+                const own = items.filter(({ borrower }) => borrower.id === firm)
+                return (
+                  <Room
+                    evaluation={evaluation}
+                    outstanding={sumOf(own.map(({ outstanding }) => outstanding))}
+                    isInArrears={own.some(({ status }) => troubled.includes(status))}
+                  />
+                )
+              }}
+            </Reading>
           )}
         </Reading>
       )}

@@ -19,6 +19,7 @@ const platform = await startPlatform({
   databaseUrl: process.env['DATABASE_URL'],
   secret: process.env['QUNRONG_SECRET'],
   trustProxy: process.env['TRUST_PROXY'],
+  places: Number(process.env['QUNRONG_PLACES'] ?? 0) || undefined,
   folder,
   migrations: join(checkout, 'db', 'migrations'),
   web: join(checkout, 'web', 'dist'),

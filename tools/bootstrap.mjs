@@ -22,6 +22,7 @@ const jobs = {
   check: ['tools/check.mjs'],
   pictures: ['tools/pictures.ts'],
   budgets: ['tools/budgets.ts'],
+  load: ['bench/load.ts'],
   prepare: null,
 }
 

@@ -24,3 +24,9 @@ export const jobsDone = new Counter({
   labelNames: ['job', 'outcome'] as const,
   registers: [metrics],
 })
+
+export const requestsShed = new Counter({
+  name: 'qunrong_requests_shed_total',
+  help: 'Requests sent away because more was asked at once than could be answered in time.',
+  registers: [metrics],
+})

@@ -28,6 +28,7 @@ export type PlatformOptions = {
   readonly databaseUrl?: string | undefined
   readonly secret?: string | undefined
   readonly trustProxy?: string | undefined
+  readonly places?: number | undefined
   /** Where everything that must outlive a restart stands. */
   readonly folder: string
   readonly migrations: string
@@ -77,6 +78,7 @@ const buildApp = async (
     origins: ownOrigins(options),
     isHttps: publicUrl.startsWith('https:'),
     ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
+    ...(options.places === undefined ? {} : { places: options.places }),
   })
   const checkDatabase = async () => void (await database.app.query('select 1'))
   mountProbes(app, { checkDatabase, isStopping })

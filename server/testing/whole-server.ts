@@ -4,9 +4,13 @@ import { join, resolve } from 'node:path'
 const checkout = resolve(import.meta.dirname, '../..')
 
 /** A whole server on data of its own in `folder`, as `npm start` runs it; ready when it says so. */
-export async function startServer(port: number, folder: string): Promise<ChildProcess> {
+export async function startServer(
+  port: number,
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, [join(checkout, 'server/main.ts')], {
-    env: { ...process.env, PORT: String(port), QUNRONG_VAR: folder, LOG_LEVEL: 'silent' },
+    env: { ...process.env, PORT: String(port), QUNRONG_VAR: folder, LOG_LEVEL: 'silent', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -8,6 +8,7 @@ import { requestSeconds } from '../metrics.ts'
 import { readBodies } from './bodies.ts'
 import { openStreams, type Streams } from './event-stream.ts'
 import { problemOf } from './failures.ts'
+import { openGate, type Gate } from './gate.ts'
 import { refuseForeignWrite } from './origin.ts'
 
 export type Caller = {
@@ -27,12 +28,18 @@ export type HttpOptions = {
   readonly isHttps?: boolean
   /** Which proxies in front (addresses or ranges) may be believed about the caller's address. */
   readonly trustProxy?: boolean | string
+  /** How many requests are worked on at once; with more, all of them would be late. */
+  readonly places?: number
 }
 
 declare module 'fastify' {
   interface FastifyInstance {
     authenticate: HttpOptions['authenticate']
     streams: Streams
+    /** Before every answer that is worked out at once. */
+    gate: Gate
+    /** Before files that come in, however slowly their callers send them. */
+    uploadGate: Gate
   }
   interface FastifyContextConfig {
     /** The name in the contract. */
@@ -42,6 +49,7 @@ declare module 'fastify' {
   }
 }
 
+const usualPlaces = 5
 const problemMedia = 'application/problem+json; charset=utf-8'
 
 const answerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
@@ -106,6 +114,11 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   checkMounted(app, options.routes)
   app.decorate('authenticate', options.authenticate)
   app.decorate('streams', openStreams())
+  app.decorate(
+    'gate',
+    openGate({ places: options.places ?? usualPlaces, mostWaiting: 256, longestWait: 250, crowdedWait: 80 }),
+  )
+  app.decorate('uploadGate', openGate({ places: 8, mostWaiting: 16, longestWait: 5_000, crowdedWait: 1_000 }))
   app.addHook('preClose', async () => app.streams.stop())
   app.setErrorHandler(answerProblem)
   app.setNotFoundHandler({}, (request, reply) => answerProblem(new Problem('not-found'), request, reply))

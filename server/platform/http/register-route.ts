@@ -6,6 +6,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import type { Caller } from './app.ts'
 import { readAsStream } from './bodies.ts'
 import { sendDownload, type Download } from './download.ts'
+import type { Comer, Gate } from './gate.ts'
 import { eventText, type StreamedEvent } from './event-stream.ts'
 import { parseRequest } from './request.ts'
 
@@ -160,6 +161,28 @@ const answer = async ({ route, reply }: Coming, made: unknown): Promise<FastifyR
     : reply.type('application/json; charset=utf-8').send(JSON.stringify(checked))
 }
 
+const gateOf = (app: FastifyInstance, route: Route): Gate => (route.upload ? app.uploadGate : app.gate)
+
+/** The tenant is the cluster that is named; the caller is told by what is shown, before anybody has looked at it. */
+const comerOf = (request: FastifyRequest, signal: AbortSignal): Comer => {
+  const { cluster = '' } = request.params as { readonly cluster?: string }
+  const { authorization, cookie } = request.headers
+  return { tenant: cluster, caller: authorization ?? cookie ?? request.ip, signal }
+}
+
+/** Worked out in a place of the gate, which is given back before anything is sent: a slow reader holds none. */
+const admitted = async (app: FastifyInstance, { route, request, reply }: Coming, handle: AnyHandler) => {
+  const signal = untilGone(request, reply)
+  const leave = await gateOf(app, route).enter(comerOf(request, signal))
+  try {
+    const caller = await callerOf(app, route, request)
+    const isLater = route.isStream && caller !== null
+    return { caller, made: isLater ? null : await handle(callFrom(route, request, caller, signal)) }
+  } finally {
+    leave()
+  }
+}
+
 /** Mounts a route of the contract: who calls, what came in, the handler, the answer. */
 export const registerRoute = <const R extends Route>(app: FastifyInstance, route: R, handler: Handler<R>): void => {
   if (route.upload) readAsStream(app, route.upload.media)
@@ -170,11 +193,10 @@ export const registerRoute = <const R extends Route>(app: FastifyInstance, route
     bodyLimit: route.upload?.maxBytes ?? route.maxBodyBytes ?? 1_048_576,
     ...(route.isStream ? { exposeHeadRoute: false } : {}),
     handler: async (request, reply) => {
-      const caller = await callerOf(app, route, request)
+      const coming = { route, request, reply }
       const handle = handler as unknown as AnyHandler
-      if (route.isStream && caller) return stream(app, { route, request, reply, caller }, handle)
-      const made = await handle(callFrom(route, request, caller, untilGone(request, reply)))
-      return answer({ route, request, reply }, made)
+      const { caller, made } = await admitted(app, coming, handle)
+      return route.isStream && caller ? stream(app, { ...coming, caller }, handle) : answer(coming, made)
     },
   })
 }

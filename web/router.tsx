@@ -21,12 +21,18 @@ const leaveWhenSignedOut = (error: unknown): void => {
   if (!from.startsWith('/sign-in')) void router.navigate({ to: '/sign-in', search: { from } })
 }
 
+const mayPassSoon: readonly string[] = ['unavailable', 'outcome-unknown', 'in-progress']
+
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
   mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
   defaultOptions: {
     // Without a line a command fails at once and says so; it is never sent later behind somebody’s back.
-    mutations: { networkMode: 'always' },
+    // One that was turned away, or whose outcome is unknown, is sent again a little later with the key that it has.
+    mutations: {
+      networkMode: 'always',
+      retry: (failures, error) => failures < 2 && error instanceof ApiProblem && mayPassSoon.includes(error.kind),
+    },
     queries: {
       networkMode: 'always',
       staleTime: 10_000,

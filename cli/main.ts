@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { registerBackup } from './commands/backup.ts'
 import { registerClaim } from './commands/claim.ts'
+import { registerDoctor } from './commands/doctor.ts'
 import { registerEvaluate } from './commands/evaluate.ts'
 import { registerImport } from './commands/import.ts'
 import { registerRebuild } from './commands/rebuild.ts'
@@ -19,6 +20,7 @@ const program = new Command('qunrong')
 
 registerBackup(program)
 registerClaim(program)
+registerDoctor(program)
 registerEvaluate(program)
 registerImport(program)
 registerRebuild(program)

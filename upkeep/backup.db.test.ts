@@ -38,7 +38,7 @@ const elsewhere = async (): Promise<Installation> => ({
 })
 
 const measure = async (address: Parameters<typeof connectOwner>[0]['address']) => {
-  const client = await connectOwner({ address } as Parameters<typeof connectOwner>[0])
+  const client = await connectOwner({ address })
   const found: Record<string, unknown> = {}
   for (const table of await tablesOf(client))
     if (nameOf(table) !== 'graphile_worker.migrations') found[nameOf(table)] = await measureTable(client, table)

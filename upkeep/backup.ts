@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { auditCluster } from '#server/modules/record/index.ts'
-import { connectOwner, openInstallation, release, secretsOf, type Installation } from './installation.ts'
+import { attachInstallation, connectOwner, release, secretsOf, type Installation } from './installation.ts'
 import { copyKeys, fingerprints, readKeys, type Keys } from './keys.ts'
 import { type Manifest, writeManifest } from './manifest.ts'
 import { Refused } from './refused.ts'
@@ -33,7 +33,7 @@ export async function backup(options: BackupOptions): Promise<BackedUp> {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new Refused(`${folder} is not empty; a backup is never written over another.`)
   const keys = readKeys(secretsOf(options.installation))
-  const database = await openInstallation(options.installation, false, options.say)
+  const database = await attachInstallation(options.installation, options.say)
   const draft = `${folder}.draft-${process.pid}`
   try {
     mkdirSync(draft, { recursive: true, mode: 0o700 })
@@ -73,17 +73,8 @@ async function writeTables(client: pg.Client, folder: string, keys: Keys): Promi
   for (const table of await tablesOf(client)) {
     const file = `${nameOf(table)}.copy.gz`
     const meter = openMeter()
-    await pipeline(
-      readTable(client, table),
-      async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          meter.take(chunk)
-          yield chunk
-        }
-      },
-      createGzip(),
-      createWriteStream(join(folder, file), { mode: 0o600, flush: true }),
-    )
+    const rows = readTable(client, table).on('data', meter.take)
+    await pipeline(rows, createGzip(), createWriteStream(join(folder, file), { mode: 0o600, flush: true }))
     const { schema, name, columns } = table
     tables.push({ schema, name, columns: [...columns], ...meter.read(), file })
   }

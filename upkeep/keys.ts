@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { signerOf, type Signer } from '#server/modules/record/index.ts'
 import { checkpointKey, type Manifest } from './manifest.ts'
@@ -40,7 +40,8 @@ export function copyKeys(from: string, to: string, backup: string): readonly str
   if (`${resolve(to)}${sep}`.startsWith(`${resolve(backup)}${sep}`))
     throw new Refused('Keys are not kept inside the backup: whoever had both could read everything.')
   if (existsSync(to) && readdirSync(to).length > 0) throw new Refused(`${to} is not empty; keys are never overwritten.`)
-  mkdirSync(to, { recursive: true, mode: 0o700 })
   cpSync(from, to, { recursive: true, preserveTimestamps: true })
+  // What is copied keeps the rights of files, not of folders.
+  for (const folder of [to, join(to, 'signed')]) if (existsSync(folder)) chmodSync(folder, 0o700)
   return readdirSync(to).toSorted()
 }

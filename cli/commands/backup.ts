@@ -6,7 +6,7 @@ export function registerBackup(program: Command): void {
   program
     .command('backup')
     .description(
-      'back up the whole database into a new folder: of DATABASE_URL while the platform runs or not, or the embedded one (QUNRONG_VAR) while it is stopped',
+      'back up the whole database (of DATABASE_URL, or the embedded one of QUNRONG_VAR) into a new folder, while the platform runs or not',
     )
     .argument('<folder>', 'which is made, or is empty')
     .option('--keys <folder>', 'copy the keys as well, into another folder: a backup is read with them alone')

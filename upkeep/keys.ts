@@ -41,7 +41,8 @@ export function copyKeys(from: string, to: string, backup: string): readonly str
     throw new Refused('Keys are not kept inside the backup: whoever had both could read everything.')
   if (existsSync(to) && readdirSync(to).length > 0) throw new Refused(`${to} is not empty; keys are never overwritten.`)
   cpSync(from, to, { recursive: true, preserveTimestamps: true })
-  // What is copied keeps the rights of files, not of folders.
-  for (const folder of [to, join(to, 'signed')]) if (existsSync(folder)) chmodSync(folder, 0o700)
+  chmodSync(to, 0o700)
+  for (const entry of readdirSync(to, { recursive: true, withFileTypes: true }))
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600)
   return readdirSync(to).toSorted()
 }

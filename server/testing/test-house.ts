@@ -69,6 +69,8 @@ export function openTestHouse(database: FreshDatabase, withDemo = true, beside?:
       },
       origins: ['http://localhost'],
       isHttps: false,
+      // Tests race on purpose; the gate has its own.
+      places: 64,
     })
     const press = startPress()
     const folder = beside?.().folder ?? mkdtempSync(join(tmpdir(), 'house-'))

@@ -63,12 +63,12 @@ type Told = { readonly answered: number; readonly written: number; readonly fail
 
 /** Reads and commands without a pause, by six clients, for as long as the work takes. */
 async function under(work: () => Promise<void>): Promise<Told> {
-  let isWorking = true
+  const ending = new AbortController()
   let answered = 0
   let written = 0
   const failed: string[] = []
   const client = async (isWriter: boolean): Promise<void> => {
-    while (isWorking) {
+    while (!ending.signal.aborted) {
       const path = `/api/v1/clusters/${cluster}/facilities/${facility}`
       const call = isWriter
         ? fetch(`${balancer.url}${path}/proposals`, {
@@ -90,7 +90,7 @@ async function under(work: () => Promise<void>): Promise<Told> {
   }
   const clients = [false, false, false, false, true, true].map(client)
   await work()
-  isWorking = false
+  ending.abort()
   await Promise.all(clients)
   return { answered, written, failed }
 }

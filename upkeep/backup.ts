@@ -38,7 +38,7 @@ export async function backup(options: BackupOptions): Promise<BackedUp> {
   try {
     mkdirSync(draft, { recursive: true, mode: 0o700 })
     const client = await connectOwner(database)
-    const manifest = await inSnapshot(client, () => writeTables(client, draft, keys)).finally(() => client.end())
+    const manifest = await inSnapshot(client, () => writeTables(client, draft, keys))
     const kept = options.keysTo === undefined ? [] : copyKeys(keys.folder, options.keysTo, folder)
     writeManifest(draft, manifest, keys.signer)
     rmSync(folder, { recursive: true, force: true })
@@ -59,10 +59,14 @@ export async function backup(options: BackupOptions): Promise<BackedUp> {
 
 /** Row-level security must not hide rows from a backup: where it would, PostgreSQL says so. */
 async function inSnapshot<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
-  await client.query('begin isolation level repeatable read read only; set local row_security = off')
-  const result = await work()
-  await client.query('commit')
-  return result
+  try {
+    await client.query('begin isolation level repeatable read read only; set local row_security = off')
+    const result = await work()
+    await client.query('commit')
+    return result
+  } finally {
+    await client.end()
+  }
 }
 
 async function writeTables(client: pg.Client, folder: string, keys: Keys): Promise<Manifest> {

@@ -51,12 +51,8 @@ test('a sound platform is well in every respect; that this test server may lose 
     'durability',
     'durability',
   ])
-  expect(findings.map(({ check }) => check)).toEqual(
-    expect.arrayContaining([
-      ...['node', 'database', 'clock', 'secrets', 'migrations', 'walls', 'roles'],
-      ...['sealing', 'followers', 'jobs', 'record', 'invariants'],
-    ]),
-  )
+  const checks = 'node database clock secrets migrations walls roles sealing followers jobs record invariants'
+  expect(findings.map(({ check }) => check)).toEqual(expect.arrayContaining(checks.split(' ')))
   for (const { zh, en } of findings) expect([zh.endsWith('。'), en.endsWith('.')]).toEqual([true, true])
 })
 

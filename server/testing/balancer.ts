@@ -23,10 +23,10 @@ export async function openBalancer(ports: readonly number[]): Promise<Balancer> 
   const backends: Backend[] = ports.map((port) => ({ port, isReady: true, busy: 0, told: [] }))
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   let turn = 0
-  let isOpen = true
+  const closing = new AbortController()
 
   const ask = async (backend: Backend): Promise<void> => {
-    while (isOpen) {
+    while (!closing.signal.aborted) {
       const status = await fetch(`http://127.0.0.1:${backend.port}/readyz`, { headers: { connection: 'close' } }).then(
         async (answer) => {
           await answer.arrayBuffer()
@@ -79,7 +79,7 @@ export async function openBalancer(ports: readonly number[]): Promise<Balancer> 
     busy: (port) => find(port).busy,
     told: (port) => find(port).told,
     stop: async () => {
-      isOpen = false
+      closing.abort()
       await Promise.all(asking)
       agent.destroy()
       server.closeAllConnections()

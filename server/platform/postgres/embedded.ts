@@ -182,7 +182,13 @@ const launch = async (place: Place, password: string, settings: Readonly<Record<
     String(port),
     ...all.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ])
-  const address = { host: usesSocket ? place.socket : '127.0.0.1', port, user: embeddedOwner, password, database: 'postgres' }
+  const address = {
+    host: usesSocket ? place.socket : '127.0.0.1',
+    port,
+    user: embeddedOwner,
+    password,
+    database: 'postgres',
+  }
   try {
     await waitReady(child, address, place.logFile)
   } catch (error) {

@@ -24,6 +24,7 @@ const jobs = {
   budgets: ['tools/budgets.ts'],
   load: ['bench/load.ts'],
   soak: ['bench/soak.ts'],
+  crash: ['bench/crash.ts'],
   prepare: null,
 }
 

@@ -50,6 +50,10 @@ export type TestHouse = {
 }
 
 let keys = 0
+let commands = 0
+
+/** How many commands were sent so far, whatever became of them. */
+export const commandsSent = (): number => commands
 
 /**
  * Opens the house on a fresh database before the tests of a file; signing in itself has its own tests. A house beside
@@ -118,6 +122,7 @@ const caller =
     )
     const search = new URLSearchParams(query).toString()
     keys += 1
+    if (route.isCommand) commands += 1
     const person = people.find((each) => each.key === who)
     const request: InjectOptions = {
       method: route.method,

@@ -62,19 +62,27 @@ const start = (client: pg.Client, copying: Copying): Promise<void> =>
     client.query(copying as unknown as pg.Submittable)
   })
 
-const mayBeRead = (wire: Wire): boolean => !wire.stream.isPaused()
-
 /** The rows of `copy … to stdout` as they come; the server waits for whoever reads. */
 export function copyOut(client: pg.Client, statement: string): Readable {
   const rows = new PassThrough()
+  let held: Wire | undefined
+  // Also when the rows end or are left: the next query is answered on the same connection.
+  const release = (): void => {
+    held?.stream.resume()
+    held = undefined
+  }
+  rows.on('drain', release).on('close', release)
   const onData = (chunk: Buffer, wire: Wire): void => {
     // The driver writes what comes next over what it handed out.
-    if (rows.write(Buffer.from(chunk)) || !mayBeRead(wire)) return
+    if (rows.destroyed || rows.write(Buffer.from(chunk)) || held !== undefined) return
+    held = wire
     wire.stream.pause()
-    rows.once('drain', () => wire.stream.resume())
   }
   start(client, new Copying(statement, onData, () => undefined)).then(
-    () => rows.end(),
+    () => {
+      release()
+      rows.end()
+    },
     (error: unknown) => rows.destroy(error instanceof Error ? error : new Error(String(error))),
   )
   return rows

@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander'
+import { registerBackup } from './commands/backup.ts'
 import { registerClaim } from './commands/claim.ts'
+import { registerDoctor } from './commands/doctor.ts'
 import { registerEvaluate } from './commands/evaluate.ts'
 import { registerImport } from './commands/import.ts'
 import { registerRebuild } from './commands/rebuild.ts'
+import { registerRestore } from './commands/restore.ts'
 import { registerSchedule } from './commands/schedule.ts'
 import { registerScheme } from './commands/scheme.ts'
 import { registerSizeClass } from './commands/size-class.ts'
@@ -15,10 +18,13 @@ const program = new Command('qunrong')
   .showHelpAfterError('(qunrong --help tells what there is)')
   .exitOverride()
 
+registerBackup(program)
 registerClaim(program)
+registerDoctor(program)
 registerEvaluate(program)
 registerImport(program)
 registerRebuild(program)
+registerRestore(program)
 registerSchedule(program)
 registerScheme(program)
 registerSizeClass(program)

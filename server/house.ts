@@ -24,6 +24,7 @@ import { mountParties } from './modules/parties/index.ts'
 import {
   engine,
   newSigningSecret,
+  openSignedMemory,
   signerOf,
   startFollowing,
   startSealing,
@@ -57,7 +58,7 @@ export function layGround(
 } {
   const secrets = join(folder, 'secrets')
   const master = Buffer.from(loadSecret(secrets, 'record'), 'base64url')
-  const signer = signerOf(loadSecret(secrets, 'checkpoint', newSigningSecret))
+  const signer = signerOf(loadSecret(secrets, 'checkpoint', newSigningSecret), openSignedMemory(secrets))
   const ground: Ground = { pool, master, clock: systemClock, ids: idSource(), wake: (cluster) => sealing.wake(cluster) }
   const following = startFollowing(() => ground, followers, log)
   const sealing = startSealing(() => ground, signer, log, following.wake)

@@ -20,6 +20,7 @@ const platform = await startPlatform({
   secret: process.env['QUNRONG_SECRET'],
   trustProxy: process.env['TRUST_PROXY'],
   places: Number(process.env['QUNRONG_PLACES'] ?? 0) || undefined,
+  leaveSeconds: Number(process.env['QUNRONG_LEAVE_SECONDS'] ?? 0) || undefined,
   folder,
   migrations: join(checkout, 'db', 'migrations'),
   web: join(checkout, 'web', 'dist'),

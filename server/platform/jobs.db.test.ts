@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pino from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -43,6 +44,33 @@ test('a job that fails is kept for another try', async () => {
     const { rows } = await database.owner.query('select attempts, last_error from graphile_worker.jobs')
     expect(rows[0]).toMatchObject({ attempts: 1, last_error: 'not yet' })
   }, 5_000)
+})
+
+test('two processes on one database share the jobs, and each job runs exactly once', async () => {
+  const runs: { by: string; name: string }[] = []
+  const processes = await Promise.all(
+    ['one', 'other'].map((by) =>
+      startJobs({
+        address: database.address,
+        log,
+        handlers: [
+          handleJob(greet, async ({ name }) => {
+            runs.push({ by, name })
+            await pause(2)
+          }),
+        ],
+      }),
+    ),
+  )
+  const names = Array.from({ length: 200 }, (_, i) => `job ${String(i).padStart(3, '0')}`)
+  for (let at = 0; at < names.length; at += 20)
+    await inTransaction(database.app, {}, async (tx) => {
+      for (const name of names.slice(at, at + 20)) await addJob(tx, greet, { name })
+    })
+  await vi.waitFor(() => expect(runs.filter(({ name }) => name !== 'x').length).toBeGreaterThanOrEqual(200), 20_000)
+  await Promise.all(processes.map(({ stop }) => stop()))
+  expect(runs.flatMap(({ name }) => (name === 'x' ? [] : [name])).toSorted()).toEqual(names)
+  expect(new Set(runs.map(({ by }) => by))).toEqual(new Set(['one', 'other']))
 })
 
 test('the app role sees no job', async () => {

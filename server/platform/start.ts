@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Route } from '#contract/route.ts'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { createHttp } from './http/app.ts'
@@ -29,6 +30,8 @@ export type PlatformOptions = {
   readonly secret?: string | undefined
   readonly trustProxy?: string | undefined
   readonly places?: number | undefined
+  /** How long, once stopping, it answers as before and says at /readyz that it leaves: so that nobody sends more. */
+  readonly leaveSeconds?: number | undefined
   /** Where everything that must outlive a restart stands. */
   readonly folder: string
   readonly migrations: string
@@ -111,7 +114,9 @@ export const startPlatform = async (options: PlatformOptions): Promise<RunningPl
   const undo: (() => Promise<void>)[] = []
   let isStopping = false
   const stop = async (): Promise<void> => {
+    const isReady = undo.length > 0 && !isStopping
     isStopping = true
+    if (isReady && options.leaveSeconds !== undefined) await pause(options.leaveSeconds * 1000)
     for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step()
   }
   try {

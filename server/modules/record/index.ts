@@ -1,3 +1,4 @@
+export { auditCluster, checkAtLeast, verifyNote, type Audit } from './audit.ts'
 export { asEngine } from './as-engine.ts'
 export { keyNameOn, openBox, rewrapBox, sealBox } from './box.ts'
 export { lock, refuse, rehearse, rowChanges, runCommand, type Ground, type Order, type Work } from './command.ts'
@@ -20,3 +21,5 @@ export { newSigningSecret, sealCluster, signerOf, type Signer } from './sealer.t
 export { startSealing, type Sealing } from './sealing.ts'
 export { loadStreams, openRows, type EventRow, type NewEvent } from './store.ts'
 export { eventsOfStream, feedOf, type SeenEvent } from './feed.ts'
+export { openSignedMemory, type SignedMemory } from './signed-memory.ts'
+export type { Asking } from './keys.ts'

@@ -5,11 +5,14 @@ import { open, seal } from './hashing.ts'
 /** The keys of one cluster, each 32 bytes; a destroyed key is null. */
 export type KeyRing = { readonly get: (name: string) => Uint8Array | null }
 
+/** Whatever can be asked: a transaction of the platform, or of whoever keeps its backups. */
+export type Asking = Pick<Transaction, 'query'>
+
 type KeyRow = { key_name: string; wrapped: Buffer | null }
 
 /** Loads the named keys and makes those that a command needs for the first time. */
 export async function loadKeys(
-  tx: Transaction,
+  tx: Asking,
   master: Uint8Array,
   cluster: string,
   names: readonly string[],
@@ -33,7 +36,7 @@ export async function loadKeys(
   return { get: (name) => keys.get(name) ?? null }
 }
 
-const selectKeys = (tx: Transaction, cluster: string, names: readonly string[]): Promise<KeyRow[]> =>
+const selectKeys = (tx: Asking, cluster: string, names: readonly string[]): Promise<KeyRow[]> =>
   names.length === 0
     ? Promise.resolve([])
     : tx.query<KeyRow>('select key_name, wrapped from subject_keys where cluster_id = $1 and key_name = any($2)', [

@@ -13,19 +13,26 @@ import { inTransaction, type Transaction } from '#server/platform/postgres/trans
 import type { Ground } from './command.ts'
 import { lock } from './command.ts'
 import { sha256 } from './hashing.ts'
-import { loadKeys, type KeyRing } from './keys.ts'
+import { loadKeys, type Asking, type KeyRing } from './keys.ts'
+import { refuseFork, type SignedMemory } from './signed-memory.ts'
 import type { EventRow } from './store.ts'
 
-export type Signer = { readonly noteKey: NoteKey; readonly sign: Sign }
+export type Signer = {
+  readonly noteKey: NoteKey
+  readonly sign: Sign
+  /** What it signed last, kept outside the database. */
+  readonly memory?: SignedMemory
+}
 
 /** The platform's Ed25519 key as a signer of checkpoints; the secret is a PKCS #8 key in base64. */
-export function signerOf(secret: string): Signer {
+export function signerOf(secret: string, memory?: SignedMemory): Signer {
   const privateKey = createPrivateKey({ key: Buffer.from(secret, 'base64'), format: 'der', type: 'pkcs8' })
   const jwk = createPublicKey(privateKey).export({ format: 'jwk' })
   const publicKey = new Uint8Array(Buffer.from(present(jwk.x, 'a public key'), 'base64url'))
   return {
     noteKey: { name: 'qunrong', publicKey },
     sign: (message) => new Uint8Array(signBytes(null, message, privateKey)),
+    ...(memory === undefined ? {} : { memory }),
   }
 }
 
@@ -40,15 +47,18 @@ const batch = 500
  */
 export async function sealCluster(ground: Ground, signer: Signer, cluster: string): Promise<number> {
   for (let sealed = 0; ; ) {
-    const count = await inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, (tx) =>
+    const { count, note } = await inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, (tx) =>
       sealBatch(ground, signer, cluster, tx),
     )
+    if (note !== null) signer.memory?.keep(cluster, note)
     sealed += count
     if (count < batch) return sealed
   }
 }
 
-async function sealBatch(ground: Ground, signer: Signer, cluster: string, tx: Transaction): Promise<number> {
+type Sealed = { readonly count: number; readonly note: string | null }
+
+async function sealBatch(ground: Ground, signer: Signer, cluster: string, tx: Transaction): Promise<Sealed> {
   await lock(tx, `sealer ${cluster}`)
   const rows = await tx.query<EventRow>(
     `select e.stream, e.version, e.type, e.schema_version, e.occurred_on, e.recorded_at, e.actor, e.data_class, e.subjects, e.data, e.command, e.subject, e.parties
@@ -56,27 +66,28 @@ async function sealBatch(ground: Ground, signer: Signer, cluster: string, tx: Tr
      where u.cluster_id = $1 order by u.recorded_at, u.stream, u.version limit ${batch}`,
     [cluster],
   )
-  if (rows.length === 0) return 0
-  const leaves = await leavesOf(ground, cluster, tx, rows)
+  if (rows.length === 0) return { count: 0, note: null }
+  const keys = await loadKeys(tx, ground.master, cluster, ['public'], true)
+  const leaves = await leavesOf(tx, cluster, rows, keys)
   const before = await loadFrontier(tx, cluster)
+  await refuseFork(tx, cluster, before, signer.memory)
   const after = leaves.reduce<Frontier>((tree, leaf) => append(sha256, tree, leaf).frontier, before)
   await insertSeals(tx, cluster, before.size, rows, leaves)
-  await saveTree(tx, signer, cluster, after)
-  return rows.length
+  const note = await saveTree(tx, signer, cluster, after)
+  return { count: rows.length, note }
 }
 
 /** The leaf of every event, as whoever checks the record computes it. */
 export async function leavesOf(
-  ground: Ground,
+  tx: Asking,
   cluster: string,
-  tx: Transaction,
   rows: readonly EventRow[],
+  keys: KeyRing,
 ): Promise<readonly Uint8Array[]> {
   const hidden = await tx.query<{ stream: string; version: number; field: string; commitment: string }>(
     'select stream, version, field, commitment from private_values where cluster_id = $1 and stream = any($2)',
     [cluster, [...new Set(rows.map((row) => row.stream))]],
   )
-  const keys = await loadKeys(tx, ground.master, cluster, ['public'], true)
   const byEvent = Map.groupBy(hidden, (row) => `${row.stream}/${row.version}`)
   return rows.map((row) => leafOfRow(cluster, row, byEvent.get(`${row.stream}/${row.version}`) ?? [], keys))
 }
@@ -145,7 +156,7 @@ async function insertSeals(
   )
 }
 
-async function saveTree(tx: Transaction, { noteKey, sign }: Signer, cluster: string, tree: Frontier): Promise<void> {
+async function saveTree(tx: Transaction, { noteKey, sign }: Signer, cluster: string, tree: Frontier): Promise<string> {
   const root = rootOfFrontier(sha256, tree)
   const note = signCheckpoint(sha256, { origin: `qunrong/${cluster}`, size: tree.size, root }, noteKey, sign)
   await tx.query(
@@ -153,4 +164,5 @@ async function saveTree(tx: Transaction, { noteKey, sign }: Signer, cluster: str
      on conflict (cluster_id) do update set size = excluded.size, frontier = excluded.frontier, root = excluded.root, note = excluded.note`,
     [cluster, tree.size, JSON.stringify(tree.peaks.map(toHex)), toHex(root), note],
   )
+  return note
 }

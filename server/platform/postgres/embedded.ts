@@ -55,7 +55,7 @@ const usualSettings: Readonly<Record<string, string>> = {
 }
 
 const longestSocketFolder = 80
-const owner = 'qunrong_owner'
+export const embeddedOwner = 'qunrong_owner'
 
 type Place = { readonly account: Account; readonly data: string; readonly socket: string; readonly logFile: string }
 
@@ -114,7 +114,7 @@ const createCluster = async (place: Place, passwordFile: string): Promise<void> 
   rmSync(draft, { recursive: true, force: true })
   ownFolder(place.account, draft)
   const locale = ['-E', 'UTF8', '--locale=C']
-  const entry = ['-U', owner, '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
+  const entry = ['-U', embeddedOwner, '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
   const code = await exitOf(run(place, 'initdb', ['-D', draft, ...locale, ...entry]))
   if (code !== 0) throw new Error(`initdb failed (${code}) in ${draft}:\n${lastLines(place.logFile)}`)
   renameSync(draft, place.data)
@@ -182,7 +182,13 @@ const launch = async (place: Place, password: string, settings: Readonly<Record<
     String(port),
     ...all.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ])
-  const address = { host: usesSocket ? place.socket : '127.0.0.1', port, user: owner, password, database: 'postgres' }
+  const address = {
+    host: usesSocket ? place.socket : '127.0.0.1',
+    port,
+    user: embeddedOwner,
+    password,
+    database: 'postgres',
+  }
   try {
     await waitReady(child, address, place.logFile)
   } catch (error) {

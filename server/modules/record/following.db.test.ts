@@ -52,8 +52,10 @@ test('sees nothing before it is sealed', async () => {
   await follow(one)
   const before = seen.length
   const id = await found('未存证基金')
+  const followed = await follow(one)
+  // A sealer of the house may have come in between: what was followed was sealed by then.
   const { rows } = await database.owner.query('select 1 from seals where stream = $1', [id])
-  expect(await follow(one)).toBe(rows.length)
+  expect(followed).toBeLessThanOrEqual(rows.length)
   await house().seal()
   await follow(one)
   expect(seen.slice(before).map(({ stream }) => stream)).toEqual([id])

@@ -4,10 +4,17 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** How many cases the laws of the waterfall are tried on. */
     lawRuns: number
+    /** How much bad input is tried on the routes, from which seed, and of which route alone where one is named. */
+    fuzz: { readonly cases: number; readonly seed: number; readonly only: string }
   }
 }
 
 const lawRuns = Number(process.env['QUNRONG_LAW_RUNS'] ?? 20_000)
+const fuzz = {
+  cases: Number(process.env['QUNRONG_FUZZ_CASES'] ?? 16_000),
+  seed: Number(process.env['QUNRONG_FUZZ_SEED'] ?? 20_261_121),
+  only: process.env['QUNRONG_FUZZ_ONLY'] ?? '',
+}
 const db = '**/*.db.test.ts'
 const browser = '**/*.browser.test.ts'
 const never = ['**/node_modules/**', 'web/dist/**', 'var/**', '.runtime/**']
@@ -35,6 +42,7 @@ export default defineConfig({
           globalSetup: ['./tools/testing/start-database.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          provide: { fuzz },
         },
       },
       {

@@ -44,7 +44,7 @@ let keys = 0
 
 export async function sendFuzz(app: FastifyInstance, request: FuzzRequest, longest: number): Promise<FuzzAnswer> {
   const started = performance.now()
-  const given = { ...request.headers }
+  const given: Record<string, string | readonly string[]> = { ...request.headers }
   if (given['idempotency-key'] === 'fresh')
     given['idempotency-key'] = `fuzz-key-${String((keys += 1)).padStart(12, '0')}`
   const answering = readAnswer(app, {
@@ -58,7 +58,9 @@ export async function sendFuzz(app: FastifyInstance, request: FuzzRequest, longe
   const read = await Promise.race([answering, late])
   hanging.abort()
   const milliseconds = performance.now() - started
-  return read === 'late' ? { status: 0, media: '', raw: '', milliseconds: milliseconds + 1 } : { ...read, milliseconds }
+  return typeof read === 'string'
+    ? { status: 0, media: '', raw: '', milliseconds: milliseconds + 1 }
+    : { ...read, milliseconds }
 }
 
 /** The answer whole; of a stream of events that it began, and it is left. */

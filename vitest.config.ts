@@ -4,7 +4,9 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** How many cases the laws of the waterfall are tried on. */
     lawRuns: number
-    /** How much bad input is tried on the routes, from which seed, and of which route alone where one is named. */
+    /** How much bad input is tried on the verbs of the command line, and from which seed. */
+    fuzzCommands: { readonly cases: number; readonly seed: number }
+    /** How much is tried on the routes, from which seed, and of which route alone where one is named. */
     fuzz: { readonly cases: number; readonly seed: number; readonly only: string }
   }
 }
@@ -15,6 +17,7 @@ const fuzz = {
   seed: Number(process.env['QUNRONG_FUZZ_SEED'] ?? 20_261_121),
   only: process.env['QUNRONG_FUZZ_ONLY'] ?? '',
 }
+const fuzzCommands = { cases: Math.ceil(fuzz.cases / 4), seed: fuzz.seed }
 const db = '**/*.db.test.ts'
 const browser = '**/*.browser.test.ts'
 const never = ['**/node_modules/**', 'web/dist/**', 'var/**', '.runtime/**']
@@ -30,7 +33,7 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...never, db, browser],
           maxWorkers: '100%',
-          provide: { lawRuns },
+          provide: { lawRuns, fuzzCommands },
         },
       },
       {

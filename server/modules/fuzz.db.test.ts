@@ -5,13 +5,14 @@ import type { Route } from '#contract/route.ts'
 import { doers } from '../testing/doers.ts'
 import { fuzzRoutes, told } from '../testing/fuzz/fuzz-routes.ts'
 import { poolsOf } from '../testing/fuzz/pools.ts'
+import { soundBodies } from '../testing/sound-bodies.ts'
 import { expectInvariants, openTestHouse } from '../testing/test-house.ts'
 import { openTwoClusters } from '../testing/two-clusters.ts'
 import { demoOrganisations, emailOf, people } from './demo/index.ts'
 
 const database = freshDatabase()
 const house = openTestHouse(database)
-openTwoClusters(database, house)
+const clusters = openTwoClusters(database, house)
 
 const { cases, seed, only } = inject('fuzz')
 
@@ -34,7 +35,15 @@ describe('bad input', () => {
     `to every route is answered below 500, in time, naming what is wrong and showing nothing of the inside: ${cases} cases, seed ${seed}`,
     async () => {
       const pools = await poolsOf(database)
-      const fuzzed = await fuzzRoutes({ app: house().app, routes: inOrder, pools, callers, cases, seed })
+      const fuzzed = await fuzzRoutes({
+        app: house().app,
+        routes: inOrder,
+        pools,
+        callers,
+        samples: soundBodies(clusters().own),
+        cases,
+        seed,
+      })
       process.stdout.write(`${told('fuzz', fuzzed)}\n`)
       expect(fuzzed.findings.join('\n')).toBe('')
       expect(fuzzed.cases).toBeGreaterThanOrEqual(only === '' ? cases : 1)

@@ -78,7 +78,7 @@ export function mountSupervision(house: House): void {
 }
 
 /** How many days one request ends while its caller waits; more are ended as work for later, which is watched. */
-const mostAtOnce = 184
+const mostAtOnce = 100
 
 /** How far ahead of today a business date may be moved. */
 const longestRun = 3_700

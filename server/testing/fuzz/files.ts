@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Route } from '#contract/route.ts'
 import { statementColumns } from '#core/banking/statement-csv.ts'
 import { makeWorkbook } from '#server/platform/files/testing/make-workbook.ts'
-import { hostileStrings } from './hostile.ts'
+import { hostileStrings } from '#contract/testing/hostile.ts'
 
 const cells = [
   '樟溪百草饮片厂',

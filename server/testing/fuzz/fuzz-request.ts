@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import type { Route } from '#contract/route.ts'
-import { arbitraryOf, defOf, type Pools } from './arbitrary-of.ts'
+import { arbitraryOf, defOf, type Pools } from '#contract/testing/arbitrary-of.ts'
 import { fileFor } from './files.ts'
-import { brokenJson, hostileNames, hostileNumbers, hostileStrings } from './hostile.ts'
-import { spoiled } from './spoil.ts'
+import { brokenJson, hostileNames, hostileNumbers, hostileStrings } from '#contract/testing/hostile.ts'
+import { spoiled } from '#contract/testing/spoil.ts'
 
 /** A request as it goes over the wire. */
 export type FuzzRequest = {
@@ -99,12 +99,13 @@ function headers(route: Route, pools: Pools, callers: Callers): fc.Arbitrary<Fuz
 /** As JSON.stringify, with half characters left as they are given. */
 const written = (value: unknown): string => JSON.stringify(value) ?? ''
 
-function bodies(route: Route, pools: Pools): fc.Arbitrary<string | Buffer | undefined> {
+function bodies(route: Route, pools: Pools, sample: unknown): fc.Arbitrary<string | Buffer | undefined> {
   if (route.upload !== undefined)
     return often<string | Buffer | undefined>(9, fileFor(route), fc.constantFrom(undefined, ''))
   const odd = fc.constantFrom<string | Buffer | undefined>(...brokenJson, undefined)
   if (route.body === undefined) return often<string | Buffer | undefined>(8, fc.constant(undefined), odd)
-  const sound = arbitraryOf(route.body, pools)
+  const known = sample === undefined ? [] : [fc.constant(sample)]
+  const sound = fc.oneof(...known, arbitraryOf(route.body, pools))
   const cut = fc.tuple(sound, fc.nat(200)).map(([value, at]) => written(value).slice(0, at))
   return fc.oneof(
     { weight: 8, arbitrary: sound.map(written) },
@@ -115,13 +116,13 @@ function bodies(route: Route, pools: Pools): fc.Arbitrary<string | Buffer | unde
 }
 
 /** Requests to a route: right, nearly right, and wrong in every place. */
-export const requestsTo = (route: Route, pools: Pools, callers: Callers): fc.Arbitrary<FuzzRequest> =>
+export const requestsTo = (route: Route, pools: Pools, callers: Callers, sample?: unknown): fc.Arbitrary<FuzzRequest> =>
   fc
     .record({
       path: paths(route, pools),
       query: queries(route, pools),
       headers: headers(route, pools, callers),
-      payload: bodies(route, pools),
+      payload: bodies(route, pools, sample),
     })
     .map(({ path, query, headers: given, payload }) => ({
       method: route.method,

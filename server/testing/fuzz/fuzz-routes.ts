@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import type { Route } from '#contract/route.ts'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import type { Pools } from './arbitrary-of.ts'
+import type { Pools } from '#contract/testing/arbitrary-of.ts'
 import { asCurl, requestsTo, type Callers, type FuzzRequest } from './fuzz-request.ts'
 import { faultsOf, type FuzzAnswer } from './law.ts'
 
@@ -13,6 +13,8 @@ export type Fuzzing = {
   readonly routes: readonly Route[]
   readonly pools: Pools
   readonly callers: Callers
+  /** A body that each route takes, by its name, where one is known. */
+  readonly samples?: Readonly<Record<string, unknown>>
   /** How many requests in all; each route has its share. */
   readonly cases: number
   readonly seed: number
@@ -87,9 +89,9 @@ const seedOf = (seed: number, name: string): number =>
 type Tally = { cases: number; failing: number; slowest: number; readonly statuses: Map<number, number> }
 
 async function fuzzRoute(fuzzing: Fuzzing, route: Route, numRuns: number, tally: Tally): Promise<string | null> {
-  const { app, pools, callers, longest = 10_000 } = fuzzing
+  const { app, pools, callers, samples = {}, longest = 10_000 } = fuzzing
   const seed = seedOf(fuzzing.seed, route.name)
-  const property = fc.asyncProperty(requestsTo(route, pools, callers), async (request) => {
+  const property = fc.asyncProperty(requestsTo(route, pools, callers, samples[route.name]), async (request) => {
     if (tally.failing > mostShrinking) return
     const answer = await sendFuzz(app, request, longest)
     if (tally.failing === 0) {

@@ -1,5 +1,5 @@
 import type { FreshDatabase } from '#tools/testing/fresh-database.ts'
-import type { Pools } from './arbitrary-of.ts'
+import type { Pools } from '#contract/testing/arbitrary-of.ts'
 import { tables } from '../two-clusters.ts'
 
 /** The first ids of every table of both clusters, and one of each kind that nobody has, by their prefix. */

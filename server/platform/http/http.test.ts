@@ -170,6 +170,14 @@ describe('malformed input is 400 as a problem, never 500', () => {
     expect((await send()).json()).toMatchObject({ status: 400, issues: [{ pointer, detail: expect.any(String) }] })
   })
 
+  test('of faults without end so many are named as one reads, in an answer that is no longer than what was sent', async () => {
+    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`field-${i}`, i]))
+    const lists = await post(JSON.stringify({ name: 'a', tags: Array.from({ length: 5000 }, () => 1) }))
+    const fields = await post(JSON.stringify({ name: 'a', ...many }))
+    expect(lists.json<{ issues: unknown[] }>().issues.length).toBeLessThanOrEqual(50)
+    expect(Math.max(lists.body.length, fields.body.length)).toBeLessThan(20_000)
+  })
+
   test('a command without a key', async () => {
     const answer = await post('{"name":"a"}', { 'idempotency-key': 'short' })
     expect(answer.json()).toMatchObject({ status: 400, issues: [{ pointer: '/headers/Idempotency-Key' }] })

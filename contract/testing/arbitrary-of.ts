@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { z } from 'zod'
+import { hostileStrings } from './hostile.ts'
 
 /** Ids that are really there, by their prefix (`org`, `fac` …). */
 export type Pools = Readonly<Record<string, readonly string[]>>
@@ -69,7 +70,11 @@ function stringsOf(schema: z.ZodType, pools: Pools, name: string): fc.Arbitrary<
   const fitting = name === 'amount' ? taken.filter((value) => /^\d+\.\d\d$/.test(value)) : taken
   const from = fitting.length > 0 ? [fc.constantFrom(...fitting)] : []
   const written = pattern === undefined ? [] : matching(pattern)
-  const free = pattern === undefined && name !== 'amount' ? [fc.string({ unit: 'grapheme', maxLength: 30 })] : []
+  const odd = hostileStrings.filter((value) => schema.safeParse(value).success)
+  const free =
+    pattern === undefined && name !== 'amount'
+      ? [fc.string({ unit: 'grapheme', maxLength: 30 }), ...(odd.length > 0 ? [fc.constantFrom(...odd)] : [])]
+      : []
   const all = [...from, ...written, ...free]
   return all.length === 0 ? fc.string() : fc.oneof(...all)
 }

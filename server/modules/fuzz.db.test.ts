@@ -34,7 +34,7 @@ describe('bad input', () => {
   test(
     `to every route is answered below 500, in time, naming what is wrong and showing nothing of the inside: ${cases} cases, seed ${seed}`,
     async () => {
-      const pools = await poolsOf(database)
+      const pools = await poolsOf(database, house().cluster)
       const fuzzed = await fuzzRoutes({
         app: house().app,
         routes: inOrder,

@@ -31,10 +31,13 @@ const escaped = (text: string): string =>
     ? encodeURIComponent(text)
     : [...text].map((each) => (each.isWellFormed() ? encodeURIComponent(each) : '%ED%A0%80')).join('')
 
-const often = <T>(weight: number, usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+/** Of ten so many as usual; all of them in a part of a request in which nothing shall be odd. */
+type Often = <T>(weight: number, usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) => fc.Arbitrary<T>
+const often: Often = (weight, usual, odd) =>
   fc.oneof({ weight, arbitrary: usual }, { weight: 10 - weight, arbitrary: odd })
+const always: Often = (_weight, usual) => usual
 
-function paths(route: Route, pools: Pools): fc.Arbitrary<string> {
+function paths(route: Route, pools: Pools, often: Often): fc.Arbitrary<string> {
   const shape = route.params === undefined ? {} : (defOf(route.params).shape ?? {})
   const names = [...route.path.matchAll(/:([a-zA-Z]+)/g)].map(([, name = '']) => name)
   const oneOf = (name: string): fc.Arbitrary<string> => {
@@ -52,7 +55,7 @@ const pairsOf = (value: unknown): Pairs =>
     ? Object.entries(value).flatMap(([name, each]) => [each].flat().slice(0, 5).map((one): [string, string] => [name, typeof one === 'string' ? one : (JSON.stringify(one) ?? '')])) // prettier-ignore
     : []
 
-function queries(route: Route, pools: Pools): fc.Arbitrary<string> {
+function queries(route: Route, pools: Pools, often: Often): fc.Arbitrary<string> {
   const sound = route.query === undefined ? fc.constant({}) : arbitraryOf(route.query, pools)
   const extra = fc.tuple(fc.constantFrom(...hostileNames, 'limit', 'after', 'sort'), anyText())
   const written = fc
@@ -68,11 +71,10 @@ const asHeader = (text: string): string =>
     .toString('latin1')
     .replaceAll(/[\0-\x08\x0a-\x1f\x7f]/g, '')
 const oddHeader = (): fc.Arbitrary<string> => anyText().map(asHeader)
-const onlyIf = (value: fc.Arbitrary<string>): fc.Arbitrary<string | undefined> =>
-  often(9, fc.constant(undefined), value)
 
-function headers(route: Route, pools: Pools, callers: Callers): fc.Arbitrary<FuzzRequest['headers']> {
+function headers(route: Route, pools: Pools, callers: Callers, often: Often): fc.Arbitrary<FuzzRequest['headers']> {
   const { likely, all } = callers(route)
+  const onlyIf = (value: fc.Arbitrary<string>) => often<string | undefined>(9, fc.constant(undefined), value)
   const media = route.upload?.media ?? (route.body === undefined ? undefined : 'application/json')
   const oddMedia = fc.constantFrom('text/plain', 'application/xml', 'application/json; charset=utf-16', 'application/json;', 'multipart/form-data', 'APPLICATION/JSON', 'application/x-www-form-urlencoded', '/', 'text/csv', 'application/octet-stream', '') // prettier-ignore
   return fc
@@ -99,13 +101,20 @@ function headers(route: Route, pools: Pools, callers: Callers): fc.Arbitrary<Fuz
 /** As JSON.stringify, with half characters left as they are given. */
 const written = (value: unknown): string => JSON.stringify(value) ?? ''
 
-function bodies(route: Route, pools: Pools, sample: unknown): fc.Arbitrary<string | Buffer | undefined> {
+function bodies(
+  route: Route,
+  pools: Pools,
+  sample: unknown,
+  isSound: boolean,
+): fc.Arbitrary<string | Buffer | undefined> {
   if (route.upload !== undefined)
     return often<string | Buffer | undefined>(9, fileFor(route), fc.constantFrom(undefined, ''))
   const odd = fc.constantFrom<string | Buffer | undefined>(...brokenJson, undefined)
+  if (route.body === undefined && isSound) return fc.constant(undefined)
   if (route.body === undefined) return often<string | Buffer | undefined>(8, fc.constant(undefined), odd)
   const known = sample === undefined ? [] : [fc.constant(sample)]
   const sound = fc.oneof(...known, arbitraryOf(route.body, pools))
+  if (isSound) return sound.map(written)
   const cut = fc.tuple(sound, fc.nat(200)).map(([value, at]) => written(value).slice(0, at))
   return fc.oneof(
     { weight: 8, arbitrary: sound.map(written) },
@@ -115,15 +124,32 @@ function bodies(route: Route, pools: Pools, sample: unknown): fc.Arbitrary<strin
   )
 }
 
-/** Requests to a route: right, nearly right, and wrong in every place. */
-export const requestsTo = (route: Route, pools: Pools, callers: Callers, sample?: unknown): fc.Arbitrary<FuzzRequest> =>
+/** Ids of the callers' own cluster, and of both. */
+export type AllPools = { readonly own: Pools; readonly all: Pools }
+
+const parts = ['path', 'query', 'headers', 'body', 'all'] as const
+
+/** Requests to a route: nearly right, with one part of them odd, and wrong in every place. */
+export const requestsTo = (
+  route: Route,
+  { own, all }: AllPools,
+  callers: Callers,
+  sample?: unknown,
+): fc.Arbitrary<FuzzRequest> =>
   fc
-    .record({
-      path: paths(route, pools),
-      query: queries(route, pools),
-      headers: headers(route, pools, callers),
-      payload: bodies(route, pools, sample),
-    })
+    .oneof(
+      ...parts.map((odd) => {
+        const isOdd = (part: (typeof parts)[number]): boolean => odd === part || odd === 'all'
+        const poolOf = (part: (typeof parts)[number]): Pools => (isOdd(part) ? all : own)
+        const howOften = (part: (typeof parts)[number]): Often => (isOdd(part) ? often : always)
+        return fc.record({
+          path: paths(route, poolOf('path'), howOften('path')),
+          query: queries(route, poolOf('query'), howOften('query')),
+          headers: headers(route, poolOf('headers'), callers, howOften('headers')),
+          payload: bodies(route, poolOf('body'), sample, !isOdd('body')),
+        })
+      }),
+    )
     .map(({ path, query, headers: given, payload }) => ({
       method: route.method,
       url: query === '' ? path : `${path}?${query}`,

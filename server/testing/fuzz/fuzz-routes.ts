@@ -4,14 +4,13 @@ import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import type { Route } from '#contract/route.ts'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import type { Pools } from '#contract/testing/arbitrary-of.ts'
-import { asCurl, requestsTo, type Callers, type FuzzRequest } from './fuzz-request.ts'
+import { asCurl, requestsTo, type AllPools, type Callers, type FuzzRequest } from './fuzz-request.ts'
 import { faultsOf, type FuzzAnswer } from './law.ts'
 
 export type Fuzzing = {
   readonly app: FastifyInstance
   readonly routes: readonly Route[]
-  readonly pools: Pools
+  readonly pools: AllPools
   readonly callers: Callers
   /** A body that each route takes, by its name, where one is known. */
   readonly samples?: Readonly<Record<string, unknown>>

@@ -62,6 +62,7 @@ const xmlText = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
+    // oxlint-disable-next-line no-control-regex -- they are what is taken away
     .replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '')
 
 const workbook = (): fc.Arbitrary<Buffer> =>
@@ -129,7 +130,7 @@ export const hostileFiles: Readonly<Record<string, Buffer>> = {
   'a million commas': Buffer.from(`企业代号,企业名称\n${','.repeat(1_000_000)}\n`),
   'a header of ten thousand columns': Buffer.from(`${Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(',')}\n1,2\n`), // prettier-ignore
   'a line without end': Buffer.alloc(2_000_000, 'x'),
-  'empty lines': Buffer.from('\n'.repeat(200_000)),
+  'empty lines': Buffer.from('\n'.repeat(20_000)),
   'only line ends of old': Buffer.from('企业代号,企业名称\rN-9,x\r'),
   'half of UTF-16': Buffer.from([0xff, 0xfe, 0x41]),
   'UTF-16 with half a character': Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]),

@@ -74,9 +74,10 @@ export const exportTable = defineRoute({
         .max(60),
       rows: z.array(z.array(text({ max: 2000 })).max(60)).max(20_000),
     })
-    .superRefine(({ columns, rows }, { addIssue }) => {
+    .superRefine(({ columns, rows }, context) => {
       const odd = rows.findIndex((row) => row.length !== columns.length)
-      if (odd >= 0) addIssue({ code: 'custom', path: ['rows', odd], message: 'has not one cell for each column' })
+      if (odd >= 0)
+        context.addIssue({ code: 'custom', path: ['rows', odd], message: 'has not one cell for each column' })
     }),
   download: { media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
   answer: noAnswer,

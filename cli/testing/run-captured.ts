@@ -26,7 +26,7 @@ export async function runCaptured(args: readonly string[], input: string | Buffe
   process.exitCode = 0
   try {
     await run(args)
-    return { code: Number(process.exitCode), ...said, milliseconds: performance.now() - started }
+    return { code: process.exitCode, ...said, milliseconds: performance.now() - started }
   } finally {
     process.exitCode = before
     for (const spy of spies) spy.mockRestore()

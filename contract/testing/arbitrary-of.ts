@@ -19,7 +19,7 @@ type Def = {
   readonly checks?: readonly { readonly _zod: { readonly def: { readonly check: string; readonly pattern?: RegExp; readonly minimum?: number; readonly maximum?: number } } }[] // prettier-ignore
 }
 
-export const defOf = (schema: z.ZodType): Def => schema.def as unknown as Def
+export const defOf = (schema: z.ZodType): Def => schema.def
 
 /** Values that some string field of the contract takes; each field chooses those that it takes. */
 const likely: readonly string[] = [

@@ -7,7 +7,7 @@ import { spoiled } from '#contract/testing/spoil.ts'
 
 /** A request as it goes over the wire. */
 export type FuzzRequest = {
-  readonly method: string
+  readonly method: Route['method']
   readonly url: string
   readonly headers: Readonly<Record<string, string | readonly string[]>>
   readonly payload?: string | Buffer
@@ -29,7 +29,7 @@ const anyText = (): fc.Arbitrary<string> =>
 const escaped = (text: string): string =>
   text.isWellFormed()
     ? encodeURIComponent(text)
-    : [...text].map((each) => (each.isWellFormed() ? encodeURIComponent(each) : '%ED%A0%80')).join('')
+    : Array.from(text, (each) => (each.isWellFormed() ? encodeURIComponent(each) : '%ED%A0%80')).join('')
 
 /** Of ten so many as usual; all of them in a part of a request in which nothing shall be odd. */
 type Often = <T>(weight: number, usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) => fc.Arbitrary<T>
@@ -69,6 +69,7 @@ function queries(route: Route, pools: Pools, often: Often): fc.Arbitrary<string>
 const asHeader = (text: string): string =>
   Buffer.from(text.slice(0, 4000), 'utf8')
     .toString('latin1')
+    // oxlint-disable-next-line no-control-regex -- they are what is taken away
     .replaceAll(/[\0-\x08\x0a-\x1f\x7f]/g, '')
 const oddHeader = (): fc.Arbitrary<string> => anyText().map(asHeader)
 

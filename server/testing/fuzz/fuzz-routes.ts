@@ -49,7 +49,7 @@ export async function sendFuzz(app: FastifyInstance, request: FuzzRequest, longe
   if (given['idempotency-key'] === 'fresh')
     given['idempotency-key'] = `fuzz-key-${String((keys += 1)).padStart(12, '0')}`
   const answering = readAnswer(app, {
-    method: request.method as 'GET',
+    method: request.method,
     url: request.url,
     headers: given as Record<string, string>,
     ...(request.payload === undefined ? {} : { payload: request.payload }),
@@ -67,7 +67,7 @@ export async function sendFuzz(app: FastifyInstance, request: FuzzRequest, longe
 /** The answer whole; of a stream of events that it began, and it is left. */
 async function readAnswer(app: FastifyInstance, options: InjectOptions): Promise<Omit<FuzzAnswer, 'milliseconds'>> {
   const answer = await app.inject({ ...options, payloadAsStream: true })
-  const media = String(answer.headers['content-type'] ?? '')
+  const media = answer.headers['content-type'] ?? ''
   const stream = answer.stream()
   if (media.startsWith('text/event-stream')) {
     answer.raw.res.destroy()
@@ -75,7 +75,7 @@ async function readAnswer(app: FastifyInstance, options: InjectOptions): Promise
   }
   const chunks: Buffer[] = []
   try {
-    for await (const chunk of stream) chunks.push(Buffer.from(chunk as Buffer))
+    for await (const chunk of stream) chunks.push(chunk as Buffer)
   } catch (error) {
     return { status: 0, media, raw: `broken off: ${String(error)}` }
   }
@@ -83,7 +83,7 @@ async function readAnswer(app: FastifyInstance, options: InjectOptions): Promise
 }
 
 const seedOf = (seed: number, name: string): number =>
-  [...name].reduce((hash, each) => Math.imul(hash ^ each.charCodeAt(0), 16_777_619), seed ^ 0x811c9dc5) | 0
+  Array.from(name).reduce((hash, each) => Math.imul(hash ^ each.charCodeAt(0), 16_777_619), seed ^ 0x811c9dc5) | 0
 
 type Tally = { cases: number; failing: number; slowest: number; readonly statuses: Map<number, number> }
 

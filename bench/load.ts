@@ -120,7 +120,7 @@ async function measure(env: Readonly<Record<string, string>>, knownKnee?: number
     }
     await run('warming up', 20, 10)
     let knee = knownKnee ?? 0
-    for (let rate = 20; knownKnee === undefined; rate *= 1.3) {
+    for (let rate = knownKnee === undefined ? 20 : Number.POSITIVE_INFINITY; rate < 5_000; rate *= 1.3) {
       const step = seen(await run('step', rate, 6), 6)
       if (step.shed > 0.01 * step.offered || step.p99 > 1_000) break
       knee = step.admitted

@@ -3,9 +3,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { runCaptured } from './testing/run-captured.ts'
 import golden from '../golden/loans/repayment-schedules.json' with { type: 'json' }
+
+// Each of them starts a process or more.
+vi.setConfig({ testTimeout: 30_000 })
 
 const bin = join(import.meta.dirname, 'bin', 'qunrong.js')
 

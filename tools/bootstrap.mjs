@@ -24,6 +24,8 @@ const jobs = {
   budgets: ['tools/budgets.ts'],
   load: ['bench/load.ts'],
   fuzz: ['bench/fuzz.ts'],
+  soak: ['bench/soak.ts'],
+  crash: ['bench/crash.ts'],
   prepare: null,
 }
 

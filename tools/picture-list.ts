@@ -29,6 +29,13 @@ const uploadSample = async (page: Page): Promise<void> => {
   await page.locator('.figures').waitFor()
 }
 
+/** What stands below the fold and is the reason to look: every limit, and who would bear what. */
+const toOutlook = async (page: Page): Promise<void> => {
+  const outlook = page.getByRole('heading', { name: /^(前瞻|Outlook)$/ })
+  await outlook.waitFor()
+  await outlook.evaluate('(heading) => window.scrollTo(0, heading.getBoundingClientRect().top + window.scrollY - 76)')
+}
+
 /** Every page, once for whom it is made. */
 export const shots: readonly Shot[] = [
   { name: 'home-association', who: 'manager', path: '' },
@@ -36,7 +43,7 @@ export const shots: readonly Shot[] = [
   { name: 'firm', who: 'manager', path: '/firms/{first}' },
   { name: 'members', who: 'manager', path: '/members' },
   { name: 'applications', who: 'manager', path: '/applications' },
-  { name: 'application', who: 'manager', path: '/applications/{first submitted}' },
+  { name: 'application', who: 'manager', path: '/applications/{first submitted}', prepare: toOutlook },
   { name: 'meetings', who: 'manager', path: '/meetings' },
   { name: 'fund', who: 'manager', path: '/funds/{first}' },
   { name: 'imports', who: 'manager', path: '/imports' },

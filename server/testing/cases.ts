@@ -43,16 +43,14 @@ export async function convenedOver(
   return must(await house.call('manager', approval.conveneMeeting, { body: { fund, applications: [id] } })).id as string
 }
 
-/** The committee hears the case, approves it and ends its meeting. */
-export async function approveIn(house: TestHouse, meeting: string, application: string): Promise<void> {
+/** The committee hears the cases, approves them and ends its meeting. */
+export async function approveIn(house: TestHouse, meeting: string, ...applications: readonly string[]): Promise<void> {
   for (const member of ['member-one', 'member-two', 'member-three']) {
     must(await house.call(member, approval.attendMeeting, { params: { id: meeting } }))
-    must(
-      await house.call(member, approval.voteOnCase, {
-        params: { id: meeting },
-        body: { application, vote: 'for', reason: '同意' },
-      }),
-    )
+    for (const application of applications) {
+      const body = { application, vote: 'for', reason: '同意' }
+      must(await house.call(member, approval.voteOnCase, { params: { id: meeting }, body }))
+    }
   }
   must(await house.call('manager', approval.closeMeeting, { params: { id: meeting } }))
 }
@@ -92,4 +90,25 @@ async function isOverdue(house: TestHouse, owner: string): Promise<boolean> {
   return items.some(
     (each: Body) => each.borrower.id === self && each.overdueDays > 0 && !['closed', 'cancelled'].includes(each.status),
   )
+}
+
+/** Leads one application of each of these owners, through one meeting, to an offer of this bank that waits to be accepted. */
+export async function offeredCases(
+  house: TestHouse,
+  owners: readonly string[],
+  { banker = 'banker', amount = '100000.00', ...terms }: CaseTerms & { readonly banker?: string },
+): Promise<readonly string[]> {
+  const submitted = []
+  for (const owner of owners) submitted.push(await submittedCase(house, owner, { ...terms, amount }))
+  const applications = submitted.map(({ id }) => id)
+  for (const id of applications)
+    must(await house.call('manager', approval.screenApplication, { params: { id }, body: { exceptions: [] } }))
+  const body = { fund: submitted[0]?.fund, applications }
+  const meeting = must(await house.call('manager', approval.conveneMeeting, { body })).id as string
+  await approveIn(house, meeting, ...applications)
+  for (const id of applications) {
+    const offered = { amount: cny(amount), annualRate: '0.06', method: 'bullet', months: 6, everyMonths: 1 }
+    must(await house.call(banker, approval.offerLoan, { params: { id }, body: offered }))
+  }
+  return applications
 }

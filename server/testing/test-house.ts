@@ -50,6 +50,10 @@ export type TestHouse = {
 }
 
 let keys = 0
+let commands = 0
+
+/** How many commands were sent so far, whatever became of them. */
+export const commandsSent = (): number => commands
 
 /**
  * Opens the house on a fresh database before the tests of a file; signing in itself has its own tests. A house beside
@@ -69,6 +73,8 @@ export function openTestHouse(database: FreshDatabase, withDemo = true, beside?:
       },
       origins: ['http://localhost'],
       isHttps: false,
+      // Tests race on purpose; the gate has its own.
+      places: 64,
     })
     const press = startPress()
     const folder = beside?.().folder ?? mkdtempSync(join(tmpdir(), 'house-'))
@@ -116,6 +122,7 @@ const caller =
     )
     const search = new URLSearchParams(query).toString()
     keys += 1
+    if (route.isCommand) commands += 1
     const person = people.find((each) => each.key === who)
     const request: InjectOptions = {
       method: route.method,

@@ -3,26 +3,29 @@ import { join, resolve } from 'node:path'
 
 const checkout = resolve(import.meta.dirname, '../..')
 
-/** A whole server on data of its own in `folder`, as `npm start` runs it; ready when it says so. */
-export async function startServer(
-  port: number,
-  folder: string,
-  settings: Readonly<Record<string, string>> = {},
-): Promise<ChildProcess> {
+/** A whole server on data of its own in `folder`, as `npm start` runs it, and when it says that it is ready. */
+export function spawnServer(port: number, folder: string, settings: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, [join(checkout, 'server/main.ts')], {
     env: { ...process.env, PORT: String(port), QUNRONG_VAR: folder, LOG_LEVEL: 'silent', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
-  await new Promise<void>((ready, fail) => {
+  const ready = new Promise<void>((come, fail) => {
     const hear = (chunk: Buffer): void => {
       said += chunk.toString()
-      if (said.includes('is ready')) ready()
+      if (said.includes('is ready')) come()
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
     child.once('exit', () => fail(new Error(`the server ended: ${said}`)))
   })
+  return { child, ready }
+}
+
+/** A whole server, ready. */
+export async function startServer(...order: Parameters<typeof spawnServer>): Promise<ChildProcess> {
+  const { child, ready } = spawnServer(...order)
+  await ready
   return child
 }
 

@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { organisationKinds, type OrganisationKind } from '#core/party/organisation.ts'
+import { grantsOf, type Relation } from '#core/policy/grants.ts'
+import { dataClasses, type DataClass } from '#core/record/event.ts'
+import { inTransaction } from '#server/platform/postgres/transaction.ts'
+import { freshDatabase } from '#tools/testing/fresh-database.ts'
+import { openTestHouse } from '../testing/test-house.ts'
+import { settingsOf } from './record/index.ts'
+
+const database = freshDatabase()
+const house = openTestHouse(database)
+
+type EventRow = {
+  readonly stream: string
+  readonly version: number
+  readonly data_class: DataClass
+  readonly subject: string
+  readonly parties: readonly string[]
+}
+type Somebody = {
+  readonly organisation: string
+  readonly kind: OrganisationKind
+  readonly relations: readonly Relation[]
+  readonly purpose: string
+}
+
+let events: readonly EventRow[] = []
+beforeAll(async () => {
+  const { rows } = await database.owner.query<EventRow>(
+    'select stream, version, data_class, subject, parties from events where cluster_id = $1 order by stream, version',
+    [house().cluster],
+  )
+  events = rows
+})
+
+/** What each kind of organisation learns by each relation, written down a second time and by hand from the law's words. */
+const learns: Readonly<Record<Relation['is'], Readonly<Partial<Record<OrganisationKind, readonly DataClass[]>>>>> =
+  (() => {
+    const all = <T>(value: T) => Object.fromEntries(Object.keys(organisationKinds).map((kind) => [kind, value]))
+    const keeper: readonly DataClass[] = ['identity', 'statement', 'credit', 'dealing', 'conduct']
+    const dealing: readonly DataClass[] = ['dealing', 'conduct']
+    const report: readonly DataClass[] = ['statement', 'credit', 'conduct']
+    return {
+      self: all(['identity', 'statement', 'credit', 'dealing', 'conduct', 'deliberation', 'public'] as const),
+      belongs: all(['public'] as const),
+      'association-of': { association: keeper, 'cluster-finance-company': keeper },
+      'party-to': {
+        bank: dealing,
+        firm: dealing,
+        guarantor: dealing,
+        're-guarantor': dealing,
+        association: dealing,
+        'cluster-finance-company': dealing,
+        government: dealing,
+      },
+      'invited-to': { bank: ['dealing'] },
+      consented: { bank: report, guarantor: report, 're-guarantor': report, investor: report },
+      supervises: { government: ['identity', 'dealing', 'conduct'] },
+    }
+  })()
+
+/** Whether somebody may know an event, said without grants and without SQL. */
+const mayKnow = ({ organisation, kind, relations, purpose }: Somebody, event: EventRow): boolean =>
+  event.parties.includes(organisation) ||
+  relations.some((relation) => {
+    if (!learns[relation.is][kind]?.includes(event.data_class)) return false
+    if ('subject' in relation && relation.subject !== event.subject) return false
+    if ('stream' in relation && relation.stream !== event.stream) return false
+    return relation.is !== 'consented' || (relation.purpose === purpose && relation.classes.includes(event.data_class))
+  })
+
+/** A small generator of its own, so that a seed says the whole story. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed >>> 0
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * sides)
+  }
+}
+
+const purposes = ['credit-decision', 'monitoring', 'investment'] as const
+function somebody(seed: number): Somebody {
+  const roll = dice(seed)
+  const one = <T>(of: readonly T[]): T => of[roll(of.length)]!
+  const subjects = [...new Set(events.map(({ subject }) => subject)), 'org_nobody']
+  const streams = [...new Set(events.map(({ stream }) => stream)), 'fac_nothing']
+  const parties = [...new Set(events.flatMap((event) => event.parties)), 'org_nobody']
+  const make: readonly (() => Relation)[] = [
+    () => ({ is: 'self', subject: one(subjects) }),
+    () => ({ is: 'association-of', subject: one(subjects) }),
+    () => ({ is: 'party-to', stream: one(streams) }),
+    () => ({ is: 'invited-to', stream: one(streams) }),
+    () => ({ is: 'supervises' }),
+    () => ({ is: 'belongs' }),
+    () => ({
+      is: 'consented',
+      subject: one(subjects),
+      purpose: one(purposes),
+      classes: dataClasses.filter(() => roll(2) === 0),
+      consent: 'con_x',
+    }),
+  ]
+  return {
+    organisation: one(parties),
+    kind: one(Object.keys(organisationKinds) as OrganisationKind[]),
+    relations: Array.from({ length: roll(9) }, () => one(make)()),
+    purpose: one([...purposes, '']),
+  }
+}
+
+const nameOf = ({ stream, version }: Pick<EventRow, 'stream' | 'version'>): string => `${stream}/${version}`
+
+/** What the database shows under these grants. */
+async function shown(who: Somebody, granted: Somebody = who): Promise<ReadonlySet<string>> {
+  const grants = grantsOf({ kind: granted.kind }, granted.relations, granted.purpose)
+  const settings = { 'app.cluster': house().cluster, ...settingsOf(grants, granted.organisation) }
+  const rows = await inTransaction(house().ground.pool, settings, (tx) =>
+    tx.query<{ stream: string; version: number }>('select stream, version from events'),
+  )
+  return new Set(rows.map(nameOf))
+}
+
+const disagreements = async (who: Somebody, granted: Somebody = who): Promise<readonly string[]> => {
+  const seen = await shown(who, granted)
+  return events.filter((event) => seen.has(nameOf(event)) !== mayKnow(who, event)).map(nameOf)
+}
+
+describe('policy, row-level security and the words of the law', () => {
+  test('agree on each of twenty thousand pairs of somebody and an event', async () => {
+    let [pairs, known] = [0, 0]
+    for (let seed = 1; pairs < 20_000; seed += 1) {
+      const who = somebody(seed)
+      expect({ seed, apart: await disagreements(who) }).toEqual({ seed, apart: [] })
+      pairs += events.length
+      known += events.filter((event) => mayKnow(who, event)).length
+    }
+    expect(known / pairs).toBeGreaterThan(0.1)
+    expect(known / pairs).toBeLessThan(0.9)
+  })
+
+  test('control: one relation too many in the grants is found', async () => {
+    let found = 0
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const who = somebody(seed)
+      const granted = { ...who, relations: [...who.relations, { is: 'self', subject: events[seed]!.subject } as const] }
+      found += (await disagreements(who, granted)).length
+    }
+    expect(found).toBeGreaterThan(0)
+  })
+
+  test('without a context nothing is seen', async () => {
+    expect(await inTransaction(house().ground.pool, {}, (tx) => tx.query('select 1 from events'))).toEqual([])
+  })
+})

@@ -1,0 +1,215 @@
+import { spawnSync, type ChildProcess } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '#server/platform/postgres/embedded.ts'
+import { spawnServer, startServer, stopServer } from './whole-server.ts'
+
+export const victims = ['server', 'database', 'both'] as const
+export const moments = ['commands', 'import', 'end of day', 'rebuild', 'start'] as const
+export type Victim = (typeof victims)[number]
+export type Moment = (typeof moments)[number]
+
+export type Crashed = {
+  readonly acknowledged: number
+  /** Sent, and not answered: each was sent again with its key after the crash. */
+  readonly unknown: number
+  readonly lost: readonly string[]
+  readonly twice: readonly string[]
+  readonly halfDone: readonly string[]
+}
+
+type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
+
+/** PostgreSQL is a child of the server; both die without a word. */
+function kill(server: ChildProcess, victim: Victim): void {
+  const listed = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,command='], { encoding: 'utf8' }).stdout
+  const postmaster = listed
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .find((found) => Number(found?.[2]) === server.pid && /postgres\b.* -D /.test(found?.[3] ?? ''))?.[1]
+  if (victim !== 'server') {
+    if (postmaster === undefined) throw new Error(`No PostgreSQL belongs to the server ${server.pid}.`)
+    process.kill(Number(postmaster), 'SIGKILL')
+  }
+  if (victim !== 'database') server.kill('SIGKILL')
+}
+
+const rowsOfImport = 300
+const oneDay = 86_400_000
+
+type Sent = { readonly key: string; readonly body: string; readonly media: string }
+
+/** A platform that is asked as its manager and its operator, over all the lives of its process. */
+async function openCaller(url: string) {
+  const tokens = new Map<string, string>()
+  const call = async (who: string, path: string, sent?: Sent): Promise<Answer> => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      ...(sent === undefined ? {} : { method: 'POST', body: sent.body }),
+      headers: {
+        authorization: `Bearer ${tokens.get(who)}`,
+        ...(sent === undefined ? {} : { 'content-type': sent.media, 'idempotency-key': sent.key }),
+      },
+    })
+    return { status: answer.status, body: (await answer.json()) as Answer['body'] }
+  }
+  for (const who of ['manager', 'operator']) {
+    const body = JSON.stringify({ email: `${who}@demo.qunrong.example`, password: 'qunrong-demo' })
+    const headers = { 'content-type': 'application/json', origin: url }
+    const answer = await fetch(`${url}/api/auth/sign-in/email`, { method: 'POST', headers, body })
+    tokens.set(who, answer.headers.get('set-auth-token') ?? '')
+  }
+  const { body } = await call('manager', '/session')
+  const [desk] = body['desks'] as readonly { readonly clusters: readonly { readonly id: string }[] }[]
+  const base = `/clusters/${desk?.clusters[0]?.id}`
+  return (who: string, path: string, sent?: Sent) => call(who, `${base}${path}`, sent)
+}
+
+type Ask = Awaited<ReturnType<typeof openCaller>>
+type Memory = { readonly acknowledged: Set<string>; readonly unknown: Map<string, () => Promise<Answer>> }
+
+/** Sends a command and remembers whether it was promised; what is not answered may have been done. */
+async function order(
+  ask: Ask,
+  memory: Memory,
+  name: string,
+  [who, path, body, media = 'application/json']: readonly [string, string, string, string?],
+): Promise<void> {
+  const send = (): Promise<Answer> => ask(who, path, { key: `crash-${name}`.padEnd(24, '0'), body, media })
+  await send().then(
+    ({ status }) => (status < 300 ? memory.acknowledged.add(name) : memory.unknown.set(name, send)),
+    () => memory.unknown.set(name, send),
+  )
+}
+
+/** What is going on when the blow falls. */
+const busy: Readonly<
+  Record<Moment, (ask: Ask, memory: Memory, round: number, isOver: () => boolean) => Promise<void>>
+> = {
+  commands: async (ask, memory, round, isOver) => {
+    const client = async (nth: number): Promise<void> => {
+      for (let i = 0; !isOver(); i += 1) {
+        const name = `fund-${round}-${nth}-${i}`
+        await order(ask, memory, name, ['manager', '/funds', JSON.stringify({ name })])
+      }
+    }
+    await Promise.all([1, 2, 3, 4, 5, 6].map(client))
+  },
+  import: async (ask, memory, round) => {
+    const lines = Array.from({ length: rowsOfImport }, (_, i) => `firm-6,${round}R${i},2020-01-05,C1,10.00,0.00,10.00,valid`) // prettier-ignore
+    const header = 'enterprise_id,invoice_no,issue_date,counterparty_id,amount,tax,amount_incl_tax,status'
+    const text = [header, ...lines].join('\n')
+    await order(ask, memory, `import-${round}`, [
+      'manager',
+      '/imports?kind=output-invoices&scheme=demo',
+      text,
+      'text/csv',
+    ])
+  },
+  'end of day': async (ask, memory) => {
+    const { body } = await ask('operator', '/clock')
+    const until = new Date(Date.parse(String(body['businessDate'])) + 10 * oneDay).toISOString().slice(0, 10)
+    await order(ask, memory, `day-${until}`, ['operator', '/operations/end-of-day', JSON.stringify({ until })])
+  },
+  rebuild: (ask, memory, round) => order(ask, memory, `rebuild-${round}`, ['operator', '/rebuild', '{}']),
+  start: async () => undefined,
+}
+
+async function allOf(ask: Ask, path: string): Promise<readonly Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = []
+  for (let after = ''; ; ) {
+    const { body } = await ask('manager', `${path}?limit=200${after === '' ? '' : `&after=${after}`}`)
+    items.push(...(body['items'] as readonly Record<string, unknown>[]))
+    if (typeof body['next'] !== 'string') return items
+    after = body['next']
+  }
+}
+
+/** Everything that is unknown is asked again with its key, until it is answered. */
+async function resolveUnknown({ acknowledged, unknown }: Memory): Promise<readonly string[]> {
+  const unresolved: string[] = []
+  for (const [name, send] of unknown) {
+    let status = 503
+    for (let tries = 0; status === 503 && tries < 60; tries += 1) {
+      ;({ status } = await send())
+      if (status === 503) await pause(500)
+    }
+    if (status < 300) acknowledged.add(name)
+    // An end of day that was begun meanwhile, or ends before the day that is now, is refused and nothing of it is there.
+    else if (!name.startsWith('day-')) unresolved.push(`${name} is answered with ${status}`)
+  }
+  unknown.clear()
+  return unresolved
+}
+
+async function settledDay(ask: Ask): Promise<string> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    const { body } = await ask('operator', '/operations')
+    if (body['isEnding'] !== true) return String((await ask('operator', '/clock')).body['businessDate'])
+    await pause(500)
+  }
+  return 'an end of day that does not end'
+}
+
+/** What was promised against what is there. */
+async function audit(ask: Ask, memory: Memory): Promise<Omit<Crashed, 'acknowledged' | 'unknown'>> {
+  const unresolved = await resolveUnknown(memory)
+  const day = await settledDay(ask)
+  const names = (await allOf(ask, '/funds')).map(({ name }) => String(name)).filter((name) => name.startsWith('fund-'))
+  const promised = [...memory.acknowledged].filter((name) => name.startsWith('fund-'))
+  const days = [...memory.acknowledged].filter((name) => name.startsWith('day-')).map((name) => name.slice(4))
+  const imports = await allOf(ask, '/imports')
+  const wholes = imports.filter(({ accepted }) => accepted === rowsOfImport).length
+  const wanted = [...memory.acknowledged].filter((name) => name.startsWith('import-')).length
+  const { body: rebuilt } = await ask('operator', '/rebuild', { key: `audit-${Date.now()}`.padEnd(24, '0'), body: '{}', media: 'application/json' }) // prettier-ignore
+  return {
+    lost: [...promised.filter((name) => !names.includes(name)), ...days.filter((until) => until > day), ...(wholes < wanted ? [`${wanted - wholes} imports`] : [])], // prettier-ignore
+    twice: [...names.filter((name, i) => names.indexOf(name) !== i), ...(wholes > wanted ? [`${wholes - wanted} imports`] : [])], // prettier-ignore
+    halfDone: [...unresolved, ...(rebuilt['isIdentical'] === true ? [] : ['the record rebuilds to something else'])],
+  }
+}
+
+export type Round = { readonly victim: Victim; readonly moment: Moment }
+
+type Plan = {
+  readonly rounds: readonly Round[]
+  /** For the harness's own control: promises that nobody gave. */
+  readonly planted?: readonly string[]
+}
+
+/** Kills what each round says in the middle of what it says, starts again, and compares promises with what is there. */
+export async function crash(folder: string, { rounds, planted = [] }: Plan): Promise<Crashed> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let server = await startServer(port, folder)
+  const ask = await openCaller(url)
+  const memory: Memory = { acknowledged: new Set(planted), unknown: new Map() }
+  let unknown = 0
+  try {
+    for (const [nth, { victim, moment }] of rounds.entries()) {
+      let isOver = false
+      const going = busy[moment](ask, memory, nth, () => isOver).catch(() => undefined)
+      await pause(moment === 'start' ? 0 : 40 + ((nth * 137) % 400))
+      const ended = new Promise((done) => server.once('exit', done))
+      kill(server, victim)
+      await ended
+      isOver = true
+      await going
+      if (moment === 'start') await killWhileStarting([port, folder], nth)
+      server = await startServer(port, folder)
+      unknown += memory.unknown.size
+      const bad = await resolveUnknown(memory)
+      if (bad.length > 0) throw new Error(bad.join('\n'))
+    }
+    return { acknowledged: memory.acknowledged.size, unknown, ...(await audit(ask, memory)) }
+  } finally {
+    await stopServer(server)
+  }
+}
+
+/** Killed while it starts: stopping what was left behind, migrating, loading, or just before it is ready. */
+async function killWhileStarting(order: Parameters<typeof spawnServer>, nth: number): Promise<void> {
+  const { child, ready } = spawnServer(...order)
+  const ended = new Promise((done) => child.once('exit', done))
+  await Promise.race([ready.catch(() => undefined), pause(300 + ((nth * 211) % 1200))])
+  child.kill('SIGKILL')
+  await ended
+}

@@ -3,7 +3,6 @@ import { mostAtOnce, mostBytes } from '#core/evidence/document.ts'
 import { mediaTypes } from '#core/evidence/media-type.ts'
 import { defineRoute, noAnswer } from './route.ts'
 import { done, idOf, inCluster, wireInstant } from './values.ts'
-import { text } from './text.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const party = z.object({ id: z.string(), name: z.string() })
@@ -28,7 +27,7 @@ export const sendEvidence = defineRoute({
   access: 'signed-in',
   status: 201,
   params: inCluster('facility'),
-  query: z.object({ fileName: text({ max: 1000 }) }),
+  query: z.object({ fileName: z.string().max(1000) }),
   upload: { media: 'application/octet-stream', maxBytes: mostBytes },
   answer: wireReceived,
 })

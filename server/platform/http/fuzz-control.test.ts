@@ -18,7 +18,7 @@ const route = (name: string) =>
     answer: z.looseObject({}),
   })
 const sound = route('sound')
-const faults = ['fails', 'leaks-a-stack', 'leaks-sql', 'hangs', 'is-no-problem', 'names-nothing', 'breaks-off'] as const
+const faults = ['fails', 'leaks-a-stack', 'leaks-sql', 'hangs', 'is-no-problem', 'names-nothing'] as const
 const planted = faults.map(route)
 const odds: readonly unknown[] = ['9223372036854775808', '9007199254740993', '-9223372036854775809', '0x10', '1e400']
 
@@ -44,7 +44,6 @@ async function openPlanted() {
     if (request.url === '/api/v1/names-nothing') return refuse('application/problem+json', problem)
     if (request.url === '/api/v1/leaks-sql')
       return refuse('application/problem+json', { ...problem, detail: 'duplicate key value violates unique constraint', issues: [{ pointer: '/body', detail: 'x' }] }) // prettier-ignore
-    if (request.url === '/api/v1/breaks-off') reply.raw.destroy()
     return payload
   })
   await app.ready()
@@ -66,7 +65,6 @@ test('the fuzzer finds each fault that is planted on a few odd values, shows it 
   expect(of('hangs')).toContain('takes 30')
   expect(of('is-no-problem')).toContain('not as a problem')
   expect(of('names-nothing')).toContain('names nothing that is wrong')
-  expect(of('breaks-off')).toContain('broken off')
   for (const name of faults.filter((each) => each !== 'hangs'))
     expect(of(name)).toMatch(new RegExp(`curl -X POST .{0,300}(${odds.join('|')}).{0,200}/api/v1/${name}`, 's'))
 }, 60_000)

@@ -4,10 +4,22 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** How many cases the laws of the waterfall are tried on. */
     lawRuns: number
+    /** How much bad input is tried on the verbs of the command line, and from which seed. */
+    fuzzCommands: { readonly cases: number; readonly seed: number }
+    /** How much is tried on the routes, from which seed, and of which route alone where one is named. */
+    fuzz: { readonly cases: number; readonly seed: number; readonly only: string }
   }
 }
 
 const lawRuns = Number(process.env['QUNRONG_LAW_RUNS'] ?? 20_000)
+/** Of the bad input three parts of ten go to the verbs, which cost least, and the rest to the routes. */
+const fuzzCases = Number(process.env['QUNRONG_FUZZ_CASES'] ?? 20_000)
+const fuzz = {
+  cases: Math.ceil(fuzzCases * 0.7),
+  seed: Number(process.env['QUNRONG_FUZZ_SEED'] ?? 20_261_121),
+  only: process.env['QUNRONG_FUZZ_ONLY'] ?? '',
+}
+const fuzzCommands = { cases: Math.ceil(fuzzCases * 0.3), seed: fuzz.seed }
 const db = '**/*.db.test.ts'
 const browser = '**/*.browser.test.ts'
 const never = ['**/node_modules/**', 'web/dist/**', 'var/**', '.runtime/**']
@@ -23,7 +35,7 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...never, db, browser],
           maxWorkers: '100%',
-          provide: { lawRuns },
+          provide: { lawRuns, fuzzCommands },
         },
       },
       {
@@ -35,6 +47,7 @@ export default defineConfig({
           globalSetup: ['./tools/testing/start-database.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          provide: { fuzz },
         },
       },
       {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test, vi } from 'vitest'
+import { runCaptured } from './testing/run-captured.ts'
 import golden from '../golden/loans/repayment-schedules.json' with { type: 'json' }
 
 // Each of them starts a process or more.
@@ -26,6 +27,30 @@ const terms = {
   method: 'bullet',
   instalmentCount: 2,
 }
+
+describe('whatever is typed or piped', () => {
+  test('an address that is none is named, before anybody is signed in', async () => {
+    const args = ['rebuild', '--url', 'http://', '--email', 'x', '--password', 'x']
+    expect(await runCaptured(args, '')).toMatchObject({
+      code: 2,
+      err: 'qunrong: --url "http://" is not the address of a platform, such as http://localhost:8600\n',
+    })
+  })
+  test('what a terminal would obey is shown as what it is', async () => {
+    const { code, err } = await runCaptured(['size-class', '--industry', '\u001b[31m'], '')
+    expect([code, err]).toEqual([1, 'qunrong: "\\u001b[31m" is not an industry code\n'])
+  })
+  test('a long input is not said again whole', async () => {
+    const { code, err } = await runCaptured(['uscc', 'x'.repeat(100_000)], '')
+    expect([code, err.length < 2_100]).toEqual([1, true])
+  })
+  test('brackets in brackets without end are refused, those in a text are not counted', async () => {
+    const deep = await runCaptured(['size-class', '-f', '-'], `${'['.repeat(3000)}${']'.repeat(3000)}`)
+    expect([deep.code, deep.err]).toEqual([1, 'qunrong: the input is nested more than 100 deep\n'])
+    const flat = await runCaptured(['size-class', '-f', '-'], JSON.stringify([{ row: '01', revenue: '1', x: '['.repeat(500) }])) // prettier-ignore
+    expect([flat.code, flat.err]).toEqual([0, ''])
+  })
+})
 
 describe('qunrong schedule', () => {
   test('terms on stdin give rows, totals and the formula', async () => {

@@ -23,7 +23,21 @@ export function parseJsonOrCsv(source: string): unknown {
   return start.startsWith('{') || start.startsWith('[') ? parseJsonText(source) : parseCsvRecords(source)
 }
 
+const deepest = 100
+
+/** How deep the brackets of a text lie in one another, those in its strings not counted. */
+function depthOf(source: string): number {
+  let depth = 0
+  let most = 0
+  for (const [bracket] of source.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (bracket === '[' || bracket === '{') most = Math.max(most, (depth += 1))
+    if (bracket === ']' || bracket === '}') depth -= 1
+  }
+  return most
+}
+
 export function parseJsonText(source: string): unknown {
+  if (depthOf(source) > deepest) throw new Fault(`the input is nested more than ${deepest} deep`)
   try {
     return JSON.parse(source)
   } catch (error) {

@@ -18,3 +18,18 @@ const isMoney = (value: unknown): value is Money =>
   'currency' in value &&
   typeof value.currency === 'string' &&
   isCurrency(value.currency)
+
+const longestSentence = 2_000
+
+/** What a terminal would obey is shown as what it is, and a sentence that repeats a long input is cut. */
+export const plain = (sentence: string): string => {
+  const shown = sentence.replaceAll(
+    // oxlint-disable-next-line no-control-regex -- they are what is looked for
+    /[\0-\x08\x0b-\x1f\x7f-\x9f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return shown.length > longestSentence ? `${shown.slice(0, longestSentence)} … (${shown.length} characters)` : shown
+}
+
+/** One sentence on stderr. */
+export const tell = (sentence: string): void => void process.stderr.write(`qunrong: ${plain(sentence)}\n`)

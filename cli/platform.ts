@@ -46,6 +46,8 @@ export async function connect(options: PlatformOptions): Promise<Connection> {
 async function signIn({ url, email, password }: PlatformOptions): Promise<string> {
   if (!email || !password)
     throw new Fault('say who signs in: --email and --password (or QUNRONG_EMAIL and QUNRONG_PASSWORD)', 2)
+  if (!['http:', 'https:'].includes(URL.parse(url)?.protocol ?? ''))
+    throw new Fault(`--url ${JSON.stringify(url)} is not the address of a platform, such as http://localhost:8600`, 2)
   const answer = await request(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: new URL(url).origin },

@@ -15,9 +15,10 @@ import {
   wireDate,
   wireMoney,
 } from './values.ts'
+import { text } from './text.ts'
 
 const method = z.enum(['equal-principal', 'equal-instalment', 'bullet'])
-const holders = z.record(z.string().max(40), z.array(holderId).max(500))
+const holders = z.record(text({ max: 40 }), z.array(holderId).max(500))
 
 const wireCheck = z.object({
   rule: z.string(),
@@ -81,7 +82,7 @@ export const listApplications = defineRoute({
   access: 'signed-in',
   params: clusterParams,
   query: pageSortedBy('firm', 'status', 'scheme', 'amount', 'on').extend({
-    status: z.string().max(40).optional(),
+    status: text({ max: 40 }).optional(),
   }),
   answer: pageOf(wireApplication),
 })
@@ -104,7 +105,7 @@ export const draftApplication = defineRoute({
   status: 201,
   params: clusterParams,
   body: z.strictObject({
-    scheme: z.string().max(60),
+    scheme: text({ max: 60 }),
     fund: idOf('fund'),
     amount: wireMoney,
     months: z.number().int().min(1).max(360),
@@ -152,7 +153,7 @@ export const screenApplication = defineRoute({
   params: inCluster('application'),
   body: z.strictObject({
     exceptions: z
-      .array(z.strictObject({ rule: z.string().max(60), reason: sentence }))
+      .array(z.strictObject({ rule: text({ max: 60 }), reason: sentence }))
       .max(20)
       .default([]),
   }),

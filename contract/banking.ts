@@ -13,7 +13,9 @@ import {
   wireMoney,
 } from './values.ts'
 
-const place = z.strictObject({ statement: idOf('statement'), line: z.number().int().min(1) })
+/** Which line of a statement, counted from 1. */
+const lineNumber = z.number().int().min(1).max(1_000_000)
+const place = z.strictObject({ statement: idOf('statement'), line: lineNumber })
 
 /** What one person proposes and another of the same organisation confirms. */
 const proposedMove = z.discriminatedUnion('move', [
@@ -182,7 +184,7 @@ export const proposeLines = defineRoute({
   params: inCluster('statement'),
   body: z.strictObject({
     lines: z
-      .array(z.strictObject({ line: z.number().int().min(1), facility: idOf('facility') }))
+      .array(z.strictObject({ line: lineNumber, facility: idOf('facility') }))
       .min(1)
       .max(200),
   }),
@@ -196,7 +198,7 @@ export const setLineAside = defineRoute({
   access: 'signed-in',
   isCommand: true,
   params: inCluster('statement'),
-  body: z.strictObject({ line: z.number().int().min(1), reason: sentence }),
+  body: z.strictObject({ line: lineNumber, reason: sentence }),
   answer: done,
 })
 

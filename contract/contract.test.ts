@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { setLineAside } from './banking.ts'
+import { exportTable, searchCluster } from './desk.ts'
 import { openapi } from './openapi.ts'
 import { Problem, problemKinds, problemTypes, toWire } from './problem.ts'
 import { defineRoute, idempotencyKey } from './route.ts'
 import { text } from './text.ts'
+import { pageQuery, search } from './values.ts'
 
 describe('text', () => {
   const name = text({ min: 1, max: 10 })
@@ -26,6 +29,25 @@ describe('text', () => {
   test('limits count after composing', () => {
     expect(text({ max: 1 }).safeParse('e\u0301').success).toBe(true)
   })
+})
+
+test.each([pageQuery.shape.after, search, searchCluster.query.shape.q])(
+  'a cursor and a word that is looked for hold no NUL and no half character, which no database compares',
+  (schema) => {
+    expect(['a\0b', '\ud800', 'a'].map((value) => schema.safeParse(value).success)).toEqual([false, false, true])
+  },
+)
+
+test('a table that is taken along has one cell for each column in every row; the first that has not is named', () => {
+  const columns = [{ title: 'a', kind: 'text' }]
+  const parsed = exportTable.body.safeParse({ name: 'x', columns, rows: [['1'], [], ['1', '2']] })
+  expect(parsed.error?.issues).toMatchObject([{ path: ['rows', 1] }])
+  expect(exportTable.body.safeParse({ name: 'x', columns, rows: [['1']] }).success).toBe(true)
+})
+
+test('a line of a statement is named by a number that a statement can have', () => {
+  const line = (nr: number) => setLineAside.body.safeParse({ line: nr, reason: 'x' }).success
+  expect([0, 1, 1_000_000, 1_000_001, Number.MAX_SAFE_INTEGER].map(line)).toEqual([false, true, true, false, false])
 })
 
 describe('problems', () => {

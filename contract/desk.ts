@@ -24,7 +24,7 @@ export const searchCluster = defineRoute({
   }),
 })
 
-const viewValues = z.record(z.string().max(40), text({ max: 200 }))
+const viewValues = z.record(text({ max: 40 }), text({ max: 200 }))
 const list = z.string().regex(/^[a-z-]{1,40}$/)
 const wireView = z.object({ list: z.string(), name: z.string(), view: viewValues })
 export type WireView = z.infer<typeof wireView>
@@ -65,14 +65,20 @@ export const exportTable = defineRoute({
   summary: { zh: '导出所见表格（Excel）', en: 'Export the table as shown (Excel)' },
   access: 'signed-in',
   maxBodyBytes: 16 * 1024 * 1024,
-  body: z.strictObject({
-    name,
-    columns: z
-      .array(z.strictObject({ title: text({ max: 200 }), kind: z.enum(['text', 'number', 'date']) }))
-      .min(1)
-      .max(60),
-    rows: z.array(z.array(text({ max: 2000 })).max(60)).max(20_000),
-  }),
+  body: z
+    .strictObject({
+      name,
+      columns: z
+        .array(z.strictObject({ title: text({ max: 200 }), kind: z.enum(['text', 'number', 'date']) }))
+        .min(1)
+        .max(60),
+      rows: z.array(z.array(text({ max: 2000 })).max(60)).max(20_000),
+    })
+    .superRefine(({ columns, rows }, context) => {
+      const odd = rows.findIndex((row) => row.length !== columns.length)
+      if (odd >= 0)
+        context.addIssue({ code: 'custom', path: ['rows', odd], message: 'has not one cell for each column' })
+    }),
   download: { media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
   answer: noAnswer,
 })

@@ -15,6 +15,7 @@ import {
   wireInstant,
   wireMoney,
 } from './values.ts'
+import { text } from './text.ts'
 
 const party = z.object({ id: z.string(), name: z.string() })
 
@@ -43,7 +44,7 @@ export const listFacilities = defineRoute({
   access: 'signed-in',
   params: clusterParams,
   query: pageSortedBy('borrower', 'status', 'lender', 'scheme', 'principal', 'outstanding', 'overdue', 'opened').extend(
-    { status: z.string().max(40).optional(), borrower: z.string().max(40).optional() },
+    { status: text({ max: 40 }).optional(), borrower: text({ max: 40 }).optional() },
   ),
   answer: pageOf(facilityRow),
 })

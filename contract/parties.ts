@@ -15,13 +15,14 @@ import {
   wireDate,
   wireMoney,
 } from './values.ts'
+import { text } from './text.ts'
 
 const officeNames = Object.keys(offices) as [Office, ...Office[]]
 const kinds = Object.keys(organisationKinds) as [OrganisationKind, ...OrganisationKind[]]
 
 export const wireIdentifier = z.union([
-  z.strictObject({ uscc: z.string().max(40), overrideReason: sentence.optional() }),
-  z.strictObject({ scheme: z.string().max(64), value: z.string().max(128) }),
+  z.strictObject({ uscc: text({ max: 40 }), overrideReason: sentence.optional() }),
+  z.strictObject({ scheme: text({ max: 64 }), value: text({ max: 128 }) }),
 ])
 
 export const wireOrganisation = z.object({
@@ -60,7 +61,7 @@ export const registerOrganisation = defineRoute({
     kind: z.enum(kinds),
     name,
     identifier: wireIdentifier,
-    industry: z.string().max(8).nullable().default(null),
+    industry: text({ max: 8 }).nullable().default(null),
     size: z
       .strictObject({
         employees: z.number().int().min(0).max(10_000_000).optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
 import { clusterParams, done, idOf, inCluster, pageOf, pageQuery, wireDate, wireMoney } from './values.ts'
+import { text } from './text.ts'
 
 const wirePromise = z.object({
   id: z.string(),
@@ -40,8 +41,8 @@ export const givePromise = defineRoute({
   params: clusterParams,
   body: z.strictObject({
     firm: idOf('organisation'),
-    scheme: z.string().max(60),
-    role: z.string().max(40),
+    scheme: text({ max: 60 }),
+    role: text({ max: 40 }),
     amount: wireMoney,
     until: wireDate,
   }),

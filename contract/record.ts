@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoute } from './route.ts'
 import { wireFeedEvent } from './facilities.ts'
 import { clusterParams, done, wireDate, wireInstant, wireMoney } from './values.ts'
+import { text } from './text.ts'
 
 export const readFeed = defineRoute({
   name: 'read-feed',
@@ -16,8 +17,8 @@ export const readFeed = defineRoute({
     /** Newest first, from before this position where one is given; then `next` is what to give next. */
     order: z.enum(['oldest', 'newest']).default('oldest'),
     before: z.coerce.number().int().min(0).optional(),
-    type: z.string().max(60).optional(),
-    stream: z.string().max(40).optional(),
+    type: text({ max: 60 }).optional(),
+    stream: text({ max: 40 }).optional(),
   }),
   answer: z.object({
     items: z.array(wireFeedEvent),

@@ -3,9 +3,10 @@ import { importKindNames } from '#core/credit/import-kinds.ts'
 import { defineRoute, noAnswer } from './route.ts'
 import { wireRefusal } from './problem.ts'
 import { clusterParams, inCluster, name, pageOf, pageQuery, wireInstant } from './values.ts'
+import { text } from './text.ts'
 
 /** Which column of the file, counted from 0, holds each field; null where none does. */
-const matching = z.record(z.string().max(40), z.number().int().min(0).max(255).nullable())
+const matching = z.record(text({ max: 40 }), z.number().int().min(0).max(255).nullable())
 export type WireMatching = z.infer<typeof matching>
 
 const reason = z.object({

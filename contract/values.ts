@@ -22,14 +22,14 @@ export const holderId = z.string().regex(/^(org|fnd)_[0-9A-HJKMNP-TV-Z]{26}$/)
 
 export const name = text({ min: 1, max: 200 })
 export const sentence = text({ min: 1, max: 2000 })
-export const search = z.string().max(100)
+export const search = text({ max: 100 })
 export const rate = z.string().regex(/^0(\.\d{1,8})?$|^1(\.0{1,8})?$/, 'is a rate between 0 and 1, as 0.0435')
 
 export const bilingual = z.object({ zh: z.string(), en: z.string() })
 
 /** The page of a list: `after` is the cursor that the page before gave. */
 export const pageQuery = z.object({
-  after: z.string().max(200).optional(),
+  after: text({ max: 200 }).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 /** The page of a list that may be put in order by one of these: `amount` rises, `-amount` falls. */

@@ -23,6 +23,7 @@ const jobs = {
   pictures: ['tools/pictures.ts'],
   budgets: ['tools/budgets.ts'],
   load: ['bench/load.ts'],
+  fuzz: ['bench/fuzz.ts'],
   soak: ['bench/soak.ts'],
   crash: ['bench/crash.ts'],
   prepare: null,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { rebuildCluster } from '#contract/record.ts'
-import { printJson } from '../output.ts'
+import { printJson, tell } from '../output.ts'
 import { connect, withPlatform, type PlatformOptions } from '../platform.ts'
 
 export function registerRebuild(program: Command): void {
@@ -15,7 +15,7 @@ export function registerRebuild(program: Command): void {
     const rebuilt = await send(rebuildCluster, { params: { cluster }, body: {} })
     printJson(rebuilt)
     if (rebuilt.isIdentical) return
-    process.stderr.write('qunrong: what was rebuilt differs from what was there\n')
+    tell('what was rebuilt differs from what was there')
     process.exitCode = 1
   })
 }

@@ -7,7 +7,7 @@ import type { Scheme } from '#core/scheme/scheme.ts'
 import type { Language } from '#core/scheme/words.ts'
 import { loadCatalogue, loadScheme } from '../catalogue.ts'
 import { Fault } from '../fault.ts'
-import { printJson } from '../output.ts'
+import { printJson, tell } from '../output.ts'
 
 type Told = { readonly language?: Language }
 
@@ -59,7 +59,7 @@ export function registerScheme(program: Command): void {
 function check(scheme: Scheme): void {
   const findings = findingsOf(scheme)
   printJson({ id: scheme.id, version: scheme.version, findings })
-  for (const { code, at, name } of findings) process.stderr.write(`qunrong: ${code} at ${at}: ${name}\n`)
+  for (const { code, at, name } of findings) tell(`${code} at ${at}: ${name}`)
   if (findings.length > 0) process.exitCode = 1
 }
 

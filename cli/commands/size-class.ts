@@ -5,7 +5,7 @@ import { sizeClassOf, type SizeFacts } from '#core/party/size-class.ts'
 import { sizeThresholds, type SizeIndicator } from '#core/party/size-thresholds.ts'
 import { Fault } from '../fault.ts'
 import { parseJsonOrCsv, readInput } from '../input.ts'
-import { printJson } from '../output.ts'
+import { printJson, tell } from '../output.ts'
 
 type Given = Readonly<Partial<Record<'industry' | 'row' | SizeIndicator, unknown>>>
 
@@ -34,7 +34,7 @@ function classifyRow(row: Given, index: number) {
     return { ...row, ...classify(row) }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    process.stderr.write(`qunrong: row ${index + 1}: ${error.message}\n`)
+    tell(`row ${index + 1}: ${error.message}`)
     process.exitCode = 1
     return { ...row, fault: error.message }
   }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { checkUscc, normaliseUscc } from '#core/party/uscc.ts'
 import { provinces, registrars } from '#core/party/uscc-tables.ts'
-import { printJson } from '../output.ts'
+import { printJson, tell } from '../output.ts'
 
 export function registerUscc(program: Command): void {
   program
@@ -15,9 +15,7 @@ export function registerUscc(program: Command): void {
       printJson(reports)
       const wrong = reports.filter(({ isValid }) => !isValid)
       if (wrong.length === 0) return
-      process.stderr.write(
-        `qunrong: ${wrong.length} of ${codes.length} codes are not valid: ${wrong.map(reasonOf).join('; ')}\n`,
-      )
+      tell(`${wrong.length} of ${codes.length} codes are not valid: ${wrong.map(reasonOf).join('; ')}`)
       process.exitCode = 1
     })
 }

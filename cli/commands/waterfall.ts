@@ -5,7 +5,7 @@ import { pour } from '#core/waterfall/pour.ts'
 import type { Facts, Holding, Poured } from '#core/waterfall/tree.ts'
 import { parseJsonText, readInput } from '../input.ts'
 import { Fault } from '../fault.ts'
-import { printJson } from '../output.ts'
+import { printJson, tell } from '../output.ts'
 import { parseWaterfallInput, type WaterfallInput } from './waterfall-input.ts'
 
 const shape = `
@@ -27,7 +27,7 @@ export function registerWaterfall(program: Command): void {
       const input = parseWaterfallInput(parseJsonText(source))
       if ('findings' in input) {
         printJson({ findings: input.findings })
-        for (const sentence of input.sentences) process.stderr.write(`qunrong: ${sentence}\n`)
+        for (const sentence of input.sentences) tell(sentence)
         process.exitCode = 1
         return
       }

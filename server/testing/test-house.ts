@@ -63,7 +63,7 @@ export function openTestHouse(database: FreshDatabase, withDemo = true, beside?:
   let house: TestHouse | undefined
   let stop: (() => Promise<void>) | undefined
   beforeAll(async () => {
-    const log = pino({ level: 'silent' })
+    const log = pino({ level: process.env['QUNRONG_TEST_LOG'] ?? 'silent' })
     const app = await createHttp({
       log,
       routes,

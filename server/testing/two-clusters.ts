@@ -68,7 +68,7 @@ async function bringFiles(database: FreshDatabase, nextId: () => string, cluster
   )
   await database.owner.query(
     `insert into evidence_uploads (cluster_id, id, subject, parties, facility, name, media, bytes, sha256, person, at)
-     select $1, $2, f.lender, array[f.lender], f.id, 'x', 'x', 1, 'x', 'x', now() from facilities f where f.cluster_id = $1 order by f.id limit 1`,
+     select $1, $2, f.lender, array[f.lender], f.id, 'x', 'text/plain', 1, repeat('0', 64), 'x', now() from facilities f where f.cluster_id = $1 order by f.id limit 1`,
     [cluster, id('evd')],
   )
   await database.owner.query(

@@ -7,7 +7,7 @@ import { demoPassword, emailOf, organisations, people } from './people.ts'
 import { setStage } from './stage.ts'
 import { tell } from './story.ts'
 
-export { emailOf, people } from './people.ts'
+export { emailOf, organisations as demoOrganisations, people } from './people.ts'
 export { setStage, type Stage } from './stage.ts'
 export { tell } from './story.ts'
 

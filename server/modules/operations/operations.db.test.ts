@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
 import { readOperations, startEndOfDayRoute } from '#contract/operations.ts'
-import { readClock } from '#contract/record.ts'
+import { endDay, readClock } from '#contract/record.ts'
 import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
 import { startJobs, withoutValues, type JobRunner } from '#server/platform/jobs.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
@@ -95,4 +95,13 @@ test('an error is told without what could be a value of somebody', () => {
     'duplicate key value violates …',
   )
   expect(withoutValues('cannot reach a@b.example')).toBe('cannot reach …')
+})
+
+test('one request ends as many days as its caller can wait for; a date far ahead is refused by its place and closes nothing', async () => {
+  const far = addDays(await dateOf(), 101)
+  for (const until of [far, '9999-12-31']) {
+    const { status, body } = await house().call('operator', endDay, { body: { until } })
+    expect([status, body.issues]).toEqual([400, [expect.objectContaining({ pointer: '/body/until' })]])
+  }
+  expect((await watch()).isEnding).toBe(false)
 })

@@ -18,10 +18,11 @@ import { schemeDrawing } from '#core/scheme/drawing.ts'
 import { schemePage } from '#core/scheme/page.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { registerRoute, type Handler } from '#server/platform/http/register-route.ts'
+import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import { endDayOf } from '../facilities/index.ts'
 import { desksIn } from '../identity/index.ts'
 import { mountRead, type House, namesOf, wire } from '../edge/index.ts'
-import { feedOf, proofOf, rebuild } from '../record/index.ts'
+import { feedOf, proofOf, rebuild, type Ground } from '../record/index.ts'
 import { namesIn } from './names-in.ts'
 import { overviewOf } from './overview.ts'
 
@@ -76,15 +77,30 @@ export function mountSupervision(house: House): void {
   mountSchemes(house)
 }
 
-const longestRun = 3700
+/** How many days one request ends while its caller waits; more are ended as work for later, which is watched. */
+const mostAtOnce = 100
+
+/** How far ahead of today a business date may be moved. */
+const longestRun = 3_700
+
+async function checkUntil({ pool }: Ground, cluster: string, until: string): Promise<void> {
+  const [row] = await inTransaction(pool, { 'app.mode': 'worker', 'app.cluster': cluster }, (tx) =>
+    tx.query<{ business_date: CalendarDate; today: CalendarDate }>(
+      'select business_date, current_date as today from clusters where cluster_id = $1',
+      [cluster],
+    ),
+  )
+  if (row === undefined) throw new Problem('not-found')
+  if (until > addDays(row.today, longestRun)) throw badInput('/body/until', `lies more than ${longestRun} days ahead`)
+  if (until > addDays(row.business_date, mostAtOnce))
+    throw badInput('/body/until', `lies more than ${mostAtOnce} days after the business date`)
+}
 
 function mountEndOfDay({ app, ground }: House): void {
   const handler: Handler<typeof endDay> = async ({ params, body, caller }) => {
     const desks = await desksIn(ground.pool, caller, params.cluster)
     if (!desks.some((desk) => mayEver(desk, 'end-day'))) throw new Problem('forbidden')
-    const [row] = await ground.pool.query<{ today: string }>('select current_date as today').then(({ rows }) => rows)
-    if (body.until > addDays((row?.today ?? body.until) as CalendarDate, longestRun))
-      throw badInput('/body/until', `lies more than ${longestRun} days ahead`)
+    await checkUntil(ground, params.cluster, body.until)
     const { businessDate, changed } = await endDayOf(ground, params.cluster, body.until)
     return { id: params.cluster, version: 0, status: 'open', businessDate, changed }
   }

@@ -1,4 +1,4 @@
-import { Problem } from '#contract/problem.ts'
+import { badInput } from '#contract/problem.ts'
 import type { FastifyInstance } from 'fastify'
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -6,8 +6,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 const asText = (body: Buffer): string => {
   try {
     return decoder.decode(body)
-  } catch (cause) {
-    throw new Problem('bad-input', { detail: 'The body is not UTF-8.', cause })
+  } catch {
+    throw badInput('/body', 'is not UTF-8')
   }
 }
 

@@ -1,4 +1,4 @@
-import { Problem, type InputIssue } from '#contract/problem.ts'
+import { badInput, Problem, type InputIssue } from '#contract/problem.ts'
 import { CommitUnknown, sqlState } from '#server/platform/postgres/errors.ts'
 import type { z } from 'zod'
 
@@ -34,6 +34,9 @@ const byStatus: Readonly<Record<number, Problem['kind']>> = {
   503: 'unavailable',
 }
 
+/** What the framework could not read before a schema was asked: the path, or else the body. */
+const placeOf = (code: string): string => (/_URL$|_PARAM_/.test(code) ? '/params' : '/body')
+
 /** The driver's own errors carry no SQL state: the server is away, or it does not answer in time. */
 const isConnectionLoss = (error: Error): boolean =>
   /^(Query read timeout|Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(
@@ -50,7 +53,8 @@ export const problemOf = (error: unknown): Problem => {
   const status = (error as { statusCode?: number }).statusCode
   const code = (error as { code?: unknown }).code
   if (status !== undefined && typeof code === 'string' && code.startsWith('FST_') && status < 500) {
-    return new Problem(byStatus[status] ?? 'bad-input', { detail: error.message })
+    const kind = byStatus[status]
+    return kind ? new Problem(kind, { detail: error.message }) : badInput(placeOf(code), error.message)
   }
   if (isConnectionLoss(error)) return new Problem('unavailable', { cause: error, retryAfterSeconds: 2 })
   return new Problem('defect', { cause: error })

@@ -160,6 +160,24 @@ describe('malformed input is 400 as a problem, never 500', () => {
     expect(pointers).toEqual(['/query/times', '/body/name', '/body/tags/1'])
   })
 
+  test.each([
+    ['a body that is no JSON', '/body', () => post('{')],
+    ['a body that is empty', '/body', () => post('')],
+    ['a body that is no UTF-8', '/body', () => post(Buffer.from([0x7b, 0xff, 0x7d]))],
+    ['a path with a broken escape', '/params', () => post('{"name":"a"}', {}, '/api/v1/echo/%')],
+    ['no file where one is due', '/body', () => app.inject({ method: 'POST', url: '/api/v1/uploads' })],
+  ])('%s is named by its place: %s', async (_what, pointer, send) => {
+    expect((await send()).json()).toMatchObject({ status: 400, issues: [{ pointer, detail: expect.any(String) }] })
+  })
+
+  test('of faults without end so many are named as one reads, in an answer that is no longer than what was sent', async () => {
+    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`field-${i}`, i]))
+    const lists = await post(JSON.stringify({ name: 'a', tags: Array.from({ length: 5000 }, () => 1) }))
+    const fields = await post(JSON.stringify({ name: 'a', ...many }))
+    expect(lists.json<{ issues: unknown[] }>().issues.length).toBeLessThanOrEqual(50)
+    expect(Math.max(lists.body.length, fields.body.length)).toBeLessThan(20_000)
+  })
+
   test('a command without a key', async () => {
     const answer = await post('{"name":"a"}', { 'idempotency-key': 'short' })
     expect(answer.json()).toMatchObject({ status: 400, issues: [{ pointer: '/headers/Idempotency-Key' }] })

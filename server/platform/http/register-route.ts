@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
-import { Problem } from '#contract/problem.ts'
+import { badInput, Problem } from '#contract/problem.ts'
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#contract/route.ts'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from './app.ts'
@@ -71,7 +71,7 @@ const limited = (source: Readable, maxBytes: number): Readable => {
 
 const uploadOf = (route: Route, request: FastifyRequest): Readable | undefined => {
   if (!route.upload) return undefined
-  if (!request.body) throw new Problem('bad-input', { detail: `The body must be ${route.upload.media}.` })
+  if (!request.body) throw badInput('/body', `must be ${route.upload.media}`)
   return limited(request.body as Readable, route.upload.maxBytes)
 }
 

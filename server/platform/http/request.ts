@@ -26,6 +26,17 @@ const keyOf = (route: Route, request: FastifyRequest): string | undefined => {
   throw badInput('/headers/Idempotency-Key', 'must be 16 to 64 of A-Z a-z 0-9 _ -')
 }
 
+/** What a person can read of what is wrong: not an answer many times as long as what was sent. */
+const mostIssues = 50
+const longestDetail = 300
+
+const readable = (issues: readonly InputIssue[]): readonly InputIssue[] =>
+  issues.slice(0, mostIssues).map((issue) => ({
+    ...issue,
+    pointer: issue.pointer.slice(0, longestDetail),
+    detail: issue.detail.slice(0, longestDetail),
+  }))
+
 /** Everything that came in, by the route's schemas; every issue is named, not the first one only. */
 export const parseRequest = (route: Route, request: FastifyRequest): ParsedRequest => {
   const key = keyOf(route, request)
@@ -33,6 +44,6 @@ export const parseRequest = (route: Route, request: FastifyRequest): ParsedReque
   const params = parsePart(route.params, request.params, 'params', issues)
   const query = parsePart(route.query, request.query, 'query', issues)
   const body = route.upload ? undefined : parsePart(route.body, request.body, 'body', issues)
-  if (issues.length > 0) throw new Problem('bad-input', { issues })
+  if (issues.length > 0) throw new Problem('bad-input', { issues: readable(issues) })
   return { params, query, body, idempotencyKey: key }
 }

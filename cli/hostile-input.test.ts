@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { expect, inject, test } from 'vitest'
+import { brokenJson, hostileStrings } from '#contract/testing/hostile.ts'
+import { spoiled } from '#contract/testing/spoil.ts'
+import { runCaptured, type Captured } from './testing/run-captured.ts'
+
+type Call = { readonly args: readonly string[]; readonly input: string | Buffer }
+
+const terms = {
+  principal: '100000',
+  annualRate: '4.35%',
+  disbursedOn: '2025-01-31',
+  method: 'bullet',
+  instalmentCount: 2,
+  every: { count: 1, unit: 'month' },
+  payment: { rule: 'following', holidays: ['2025-02-28'], makeUpDays: [] },
+}
+const fineractCase = { principal: 1000, annualRatePct: 7, disbursementDate: '2024-01-01', settings: { repayments: 4 } }
+const pouring = {
+  needs: ['1000000.00', '5.00'],
+  currency: 'CNY',
+  tree: {
+    inOrder: [
+      { upTo: 'year', of: { from: 'pool' } },
+      {
+        severally: [
+          ['4', { from: 'bank' }],
+          [
+            '6',
+            {
+              jointly: [
+                ['1', { from: 'a' }],
+                ['2', { from: 'b' }],
+              ],
+            },
+          ],
+        ],
+      },
+      { fronted: 'confidi', behind: { from: 'pool' }, cutThrough: true },
+    ],
+  },
+  purses: { bank: 'endless', pool: '300000.00', a: '1.00', b: '0.00', confidi: '10.00' },
+  room: { year: '300000.00' },
+}
+const firms = [
+  { industry: 'C17', employees: 20, revenue: '3000000', assets: '1' },
+  { row: '01', employees: '5' },
+]
+
+/** What a shell can give: no NUL, no half characters. */
+const word = (): fc.Arbitrary<string> =>
+  fc
+    .oneof(fc.constantFrom(...hostileStrings), fc.string({ unit: 'binary', maxLength: 30 }))
+    .map((text) => text.replaceAll('\0', '').toWellFormed())
+
+const csv = (): fc.Arbitrary<string> =>
+  fc
+    .array(fc.array(fc.oneof(fc.constantFrom('principal', 'annualRate', 'industry', '"', '1000', '5%', ''), fc.constantFrom(...hostileStrings)), { minLength: 1, maxLength: 5 }), { maxLength: 4 })
+    .map((rows) => rows.map((row) => row.join(',')).join('\n')) // prettier-ignore
+
+const piped = (sound: unknown): fc.Arbitrary<string | Buffer> =>
+  fc.oneof(
+    { weight: 10, arbitrary: spoiled(fc.constant(sound)).map((value) => JSON.stringify(value) ?? '') },
+    { weight: 2, arbitrary: fc.constantFrom(...brokenJson) },
+    { weight: 2, arbitrary: csv() },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes)) },
+  )
+
+const calls = (args: fc.Arbitrary<readonly string[]>, input: fc.Arbitrary<string | Buffer> = fc.constant('')) =>
+  fc.record({ args, input })
+const optional = (...names: readonly string[]): fc.Arbitrary<readonly string[]> =>
+  fc.array(fc.tuple(fc.constantFrom(...names), word()), { maxLength: 3 }).map((pairs) => pairs.flat())
+/** Nobody answers at the first of these; the others are no addresses. */
+const url = fc.oneof(fc.constant('http://127.0.0.1:9'), fc.constantFrom('http://', 'ftp://x', 'x', 'http://[', 'http://127.0.0.1:99999', 'http://a b', 'file:///etc/passwd'), word()) // prettier-ignore
+const onPlatform = (verb: string, words: number): fc.Arbitrary<Call> =>
+  calls(
+    fc
+      .tuple(fc.array(word(), { maxLength: words }), url, word(), word(), optional('--cluster', '--kind', '--scheme', '--as-of', '--document', '--evidence', '--corrects', '--nothing')) // prettier-ignore
+      .map(([given, at, email, password, more]) => [verb, ...given, '--url', at, '--email', email, '--password', password, ...more]), // prettier-ignore
+  )
+
+const verbs: Readonly<Record<string, fc.Arbitrary<Call>>> = {
+  schedule: calls(fc.constantFrom(['schedule'], ['schedule', '--rows']), fc.oneof(piped(terms), piped(fineractCase), piped([terms, terms]))), // prettier-ignore
+  waterfall: calls(fc.constant(['waterfall']), piped(pouring)),
+  'size-class in a pipe': calls(fc.constant(['size-class', '-f', '-']), piped(firms)),
+  'size-class': calls(optional('--industry', '--row', '--employees', '--revenue', '--assets').map((more) => ['size-class', ...more])), // prettier-ignore
+  uscc: calls(fc.array(word(), { maxLength: 4 }).map((codes) => ['uscc', ...codes])),
+  scheme: calls(fc.tuple(fc.constantFrom('list', 'check', 'print', 'draw', 'x', ''), fc.array(fc.oneof(word(), word().map((name) => `${name.slice(0, 100)}.ts`), fc.constantFrom('confidi', '3', '-l', 'en', 'zh')), { maxLength: 3 })).map(([verb, more]) => ['scheme', verb, ...more])), // prettier-ignore
+  claim: onPlatform('claim', 2),
+  evaluate: onPlatform('evaluate', 2),
+  import: onPlatform('import', 3),
+  rebuild: onPlatform('rebuild', 1),
+  'no verb': calls(fc.array(word(), { maxLength: 3 })),
+}
+
+/** Everything that is wrong with how a call ended, whatever it was. */
+function faultsOf({ code, out, err, milliseconds }: Captured): readonly string[] {
+  return [
+    ...(/a defect|^\s+at .{1,200}(:\d+){2}/m.test(err) ? [`shows a defect: ${err.slice(0, 600)}`] : []),
+    ...(code !== 0 && err.trim() === '' ? [`ends with ${code} and says nothing`] : []),
+    ...(code === 0 && `${out}${err}`.trim() === '' ? ['ends well and says nothing'] : []),
+    ...(err.split('\n').some((line) => line.length > 2_100) ? [`says a sentence in ${err.length} characters`] : []),
+    // oxlint-disable-next-line no-control-regex -- what a terminal obeys
+    ...(/[\0-\x08\x0b-\x1f\x7f]/.test(err) ? [`sends control characters to the terminal: ${JSON.stringify(err.slice(0, 200))}`] : []), // prettier-ignore
+    ...(milliseconds > 10_000 ? [`takes ${milliseconds} ms`] : []),
+  ]
+}
+
+const { cases, seed } = inject('fuzzCommands')
+const shown = ({ args, input }: Call): string =>
+  `printf %s ${JSON.stringify(String(input).slice(0, 1000))} | qunrong ${args.map((each) => JSON.stringify(each.slice(0, 300))).join(' ')}`
+
+test.each(Object.entries(verbs))(
+  'hostile input to the verb %s ends in an answer, or in a sentence and an exit code: no stack, no hang',
+  async (_verb, arbitrary) => {
+    const numRuns = Math.ceil(cases / Object.keys(verbs).length)
+    const ended = async (call: Call) => {
+      const faults = faultsOf(await runCaptured(call.args, call.input))
+      if (faults.length > 0) throw new Error(faults.join('; '))
+    }
+    const { failed, counterexample, errorInstance } = await fc.check(fc.asyncProperty(arbitrary, ended), {
+      seed,
+      numRuns,
+    })
+    expect(failed ? `${String(errorInstance)}\n${shown(counterexample![0])}\nseed ${seed}` : '').toBe('')
+  },
+  60_000 + cases * 20,
+)

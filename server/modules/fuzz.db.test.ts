@@ -1,0 +1,55 @@
+import { describe, expect, inject, test } from 'vitest'
+import { freshDatabase } from '#tools/testing/fresh-database.ts'
+import { routes } from '#contract/routes.ts'
+import type { Route } from '#contract/route.ts'
+import { doers } from '../testing/doers.ts'
+import { fuzzRoutes, told } from '../testing/fuzz/fuzz-routes.ts'
+import { poolsOf } from '../testing/fuzz/pools.ts'
+import { soundBodies } from '../testing/sound-bodies.ts'
+import { expectInvariants, openTestHouse } from '../testing/test-house.ts'
+import { openTwoClusters } from '../testing/two-clusters.ts'
+import { demoOrganisations, emailOf, people } from './demo/index.ts'
+
+const database = freshDatabase()
+const house = openTestHouse(database)
+const clusters = openTwoClusters(database, house)
+
+const { cases, seed, only } = inject('fuzz')
+
+/** Whoever may by their kind of desk come first; then everybody, somebody unknown and somebody of the other cluster. */
+const callers = (route: Route) => {
+  const kinds = doers[route.name]
+  const kindOf = (organisation: string) => demoOrganisations.find(({ key }) => key === organisation)?.kind ?? ''
+  const likely = people.filter(({ organisation }) => kinds?.includes(kindOf(organisation)) ?? true).map(emailOf)
+  return { likely, all: [...people.map(emailOf), 'stranger@x.example', `other-${emailOf(people[0]!)}`] }
+}
+
+/** What moves the day or takes long comes when everything else has been tried. */
+const last = ['rebuild-cluster', 'end-day', 'start-end-of-day']
+const inOrder = routes
+  .filter(({ name }) => only === '' || name === only)
+  .toSorted((a, b) => last.indexOf(a.name) - last.indexOf(b.name))
+
+describe('bad input', () => {
+  test(
+    `to every route is answered below 500, in time, naming what is wrong and showing nothing of the inside: ${cases} cases, seed ${seed}`,
+    async () => {
+      const pools = await poolsOf(database, house().cluster)
+      const fuzzed = await fuzzRoutes({
+        app: house().app,
+        routes: inOrder,
+        pools,
+        callers,
+        samples: soundBodies(clusters().own),
+        cases,
+        seed,
+      })
+      process.stdout.write(`${told('fuzz', fuzzed)}\n`)
+      expect(fuzzed.findings.join('\n')).toBe('')
+      expect(fuzzed.cases).toBeGreaterThanOrEqual(only === '' ? cases : 1)
+      expect(fuzzed.heapGrowth).toBeLessThan(256 * 1_048_576)
+      await expectInvariants(database)
+    },
+    120_000 + cases * 100,
+  )
+})

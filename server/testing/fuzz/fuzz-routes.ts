@@ -1,0 +1,173 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import fc from 'fast-check'
+import type { Route } from '#contract/route.ts'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { asCurl, requestsTo, type AllPools, type Callers, type FuzzRequest } from './fuzz-request.ts'
+import { faultsOf, type FuzzAnswer } from './law.ts'
+
+export type Fuzzing = {
+  readonly app: FastifyInstance
+  readonly routes: readonly Route[]
+  readonly pools: AllPools
+  readonly callers: Callers
+  /** A body that each route takes, by its name, where one is known. */
+  readonly samples?: Readonly<Record<string, unknown>>
+  /** How many requests in all; each route has its share. */
+  readonly cases: number
+  readonly seed: number
+  /** After how many milliseconds without an answer it hangs. */
+  readonly longest?: number
+  /** How many requests are on their way at once. */
+  readonly lanes?: number
+}
+
+export type Fuzzed = {
+  readonly cases: number
+  readonly seconds: number
+  /** How often each status was answered. */
+  readonly statuses: ReadonlyMap<number, number>
+  /** The routes of which no request was ever let through. */
+  readonly neverDone: readonly string[]
+  /** The longest answers, by route. */
+  readonly slowest: readonly (readonly [name: string, milliseconds: number])[]
+  /** Growth of the heap after everything that may go was taken away. */
+  readonly heapGrowth: number
+  /** Each fault with its seed and the smallest request that shows it. */
+  readonly findings: readonly string[]
+}
+
+/** How often a request that fails is made smaller before it is shown. */
+const mostShrinking = 300
+
+let keys = 0
+
+export async function sendFuzz(app: FastifyInstance, request: FuzzRequest, longest: number): Promise<FuzzAnswer> {
+  const started = performance.now()
+  const given: Record<string, string | readonly string[]> = { ...request.headers }
+  if (given['idempotency-key'] === 'fresh')
+    given['idempotency-key'] = `fuzz-key-${String((keys += 1)).padStart(12, '0')}`
+  const answering = readAnswer(app, {
+    method: request.method,
+    url: request.url,
+    headers: given as Record<string, string>,
+    ...(request.payload === undefined ? {} : { payload: request.payload }),
+  })
+  const hanging = new AbortController()
+  const late = pause(longest, 'late', { signal: hanging.signal, ref: false }).catch(() => 'late' as const)
+  const read = await Promise.race([answering, late])
+  hanging.abort()
+  const milliseconds = performance.now() - started
+  return typeof read === 'string'
+    ? { status: 0, media: '', raw: '', milliseconds: milliseconds + 1 }
+    : { ...read, milliseconds }
+}
+
+/** The answer whole; of a stream of events that it began, and it is left. */
+async function readAnswer(app: FastifyInstance, options: InjectOptions): Promise<Omit<FuzzAnswer, 'milliseconds'>> {
+  const answer = await app.inject({ ...options, payloadAsStream: true })
+  const media = answer.headers['content-type'] ?? ''
+  const stream = answer.stream()
+  if (media.startsWith('text/event-stream')) {
+    answer.raw.res.destroy()
+    return { status: answer.statusCode, media, raw: '' }
+  }
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of stream) chunks.push(chunk as Buffer)
+  } catch (error) {
+    return { status: 0, media, raw: `broken off: ${String(error)}` }
+  }
+  return { status: answer.statusCode, media, raw: Buffer.concat(chunks).toString('utf8') }
+}
+
+const seedOf = (seed: number, name: string): number =>
+  Array.from(name).reduce((hash, each) => Math.imul(hash ^ each.charCodeAt(0), 16_777_619), seed ^ 0x811c9dc5) | 0
+
+type Tally = { cases: number; failing: number; slowest: number; readonly statuses: Map<number, number> }
+
+async function fuzzRoute(fuzzing: Fuzzing, route: Route, numRuns: number, tally: Tally): Promise<string | null> {
+  const { app, pools, callers, samples = {}, longest = 10_000 } = fuzzing
+  const seed = seedOf(fuzzing.seed, route.name)
+  const property = fc.asyncProperty(requestsTo(route, pools, callers, samples[route.name]), async (request) => {
+    if (tally.failing > mostShrinking) return
+    const answer = await sendFuzz(app, request, longest)
+    if (tally.failing === 0) {
+      tally.cases += 1
+      tally.slowest = Math.max(tally.slowest, answer.milliseconds)
+      tally.statuses.set(answer.status, (tally.statuses.get(answer.status) ?? 0) + 1)
+    } else tally.failing += 1
+    const faults = faultsOf(request, answer, longest)
+    if (faults.length === 0) return
+    // A hang is not made smaller: each try would wait again.
+    tally.failing += answer.milliseconds > longest ? mostShrinking + 1 : 1
+    throw new Error(faults.join('; '))
+  })
+  const found = await fc.check(property, { seed, numRuns })
+  if (!found.failed) return null
+  const [smallest] = found.counterexample ?? []
+  const fault = found.errorInstance instanceof Error ? found.errorInstance.message : String(found.errorInstance)
+  const request = smallest === undefined ? '' : asCurl(smallest)
+  return `${route.name} ${fault}\n  ${request}\n  (again: --seed ${fuzzing.seed} --only ${route.name})`
+}
+
+const newTally = (): Tally => ({ cases: 0, failing: 0, slowest: 0, statuses: new Map() })
+
+/** Tries every route with its share of the cases; what is found is told at the end, each route's first fault. */
+export async function fuzzRoutes(fuzzing: Fuzzing): Promise<Fuzzed> {
+  const { routes, cases, lanes = 2 } = fuzzing
+  const each = Math.ceil(cases / routes.length)
+  // What is loaded and compiled once, with the first tenth of the routes, is no growth.
+  let before: number | undefined
+  const started = performance.now()
+  const tallies = new Map(routes.map((route) => [route.name, newTally()]))
+  const findings: string[] = []
+  const waiting = [...routes]
+  const lane = async (): Promise<void> => {
+    for (let route = waiting.shift(); route !== undefined; route = waiting.shift()) {
+      const finding = await fuzzRoute(fuzzing, route, each, tallies.get(route.name)!)
+      if (finding !== null) findings.push(finding)
+      if (waiting.length < routes.length * 0.9) before ??= heapUsed()
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  const all = [...tallies]
+  const statuses = new Map<number, number>()
+  for (const [, tally] of all)
+    for (const [status, count] of tally.statuses) statuses.set(status, (statuses.get(status) ?? 0) + count)
+  return {
+    cases: all.reduce((sum, [, tally]) => sum + tally.cases, 0),
+    seconds: (performance.now() - started) / 1000,
+    statuses,
+    neverDone: all.filter(([, tally]) => ![...tally.statuses.keys()].some((status) => status < 300)).map(([name]) => name), // prettier-ignore
+    slowest: all
+      .map(([name, { slowest }]) => [name, slowest] as const)
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, 5),
+    heapGrowth: heapUsed() - (before ?? 0),
+    findings,
+  }
+}
+
+let collect: (() => void) | undefined
+
+/** Bytes in use once everything that may go was taken away. */
+export function heapUsed(): number {
+  if (collect === undefined) {
+    setFlagsFromString('--expose-gc')
+    collect = runInNewContext('gc') as () => void
+  }
+  collect()
+  return process.memoryUsage().heapUsed
+}
+
+/** What was run, in one line. */
+export const told = (name: string, fuzzed: Fuzzed): string =>
+  [
+    `${name}: ${fuzzed.cases} cases in ${fuzzed.seconds.toFixed(1)} s (${Math.round(fuzzed.cases / fuzzed.seconds)}/s)`,
+    [...fuzzed.statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`).join(', '),
+    `heap ${fuzzed.heapGrowth < 0 ? '' : '+'}${(fuzzed.heapGrowth / 1_048_576).toFixed(1)} MiB`,
+    `slowest ${fuzzed.slowest.map(([route, milliseconds]) => `${route} ${Math.round(milliseconds)} ms`).join(', ')}`,
+    `never let through: ${fuzzed.neverDone.join(', ') || 'none'}`,
+  ].join('; ') // prettier-ignore

@@ -286,8 +286,19 @@ describe('every answer, of a page, a fault or nothing at all', () => {
     const { headers } = await secure.inject('/nowhere')
     expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
     expect(headers['content-security-policy']).toContain('upgrade-insecure-requests')
+    expect((await secure.inject('/%ff')).headers['strict-transport-security']).toBe(
+      headers['strict-transport-security'],
+    )
     expect((await app.inject('/nowhere')).headers).not.toHaveProperty('strict-transport-security')
     await secure.close()
+  })
+
+  test('an address that cannot be decoded is answered as guardedly', async () => {
+    const { statusCode, headers } = await app.inject('/api/v1/echo/%ff')
+    expect(statusCode).toBe(400)
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
   })
 
   test('a request to be echoed is not known', async () => {

@@ -120,6 +120,21 @@ test('a browser is given the token in its cookie and nowhere else; a program in 
   expect(browser.body).not.toContain(secret)
 })
 
+test('signing in anew ends the session that the browser had before', async () => {
+  const cookieOf = (answer: Awaited<ReturnType<typeof signIn>>) =>
+    String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  const [before, elsewhere] = [
+    cookieOf(await signIn(account.password, '10.0.0.11')),
+    cookieOf(await signIn(account.password, '10.0.0.11')),
+  ]
+  expect((await signIn('wrong password', '10.0.0.11', { cookie: before })).statusCode).toBe(401)
+  expect((await whoAmI({ cookie: before })).statusCode).toBe(200)
+  const after = cookieOf(await signIn(account.password, '10.0.0.11', { cookie: before }))
+  expect((await whoAmI({ cookie: before })).statusCode).toBe(401)
+  expect((await whoAmI({ cookie: after })).statusCode).toBe(200)
+  expect((await whoAmI({ cookie: elsewhere })).statusCode).toBe(200)
+})
+
 test('over TLS the cookie belongs to this host alone and never goes without TLS', async () => {
   const url = 'https://qunrong.example'
   const secure = openSessions({ address: database.address, secret: 'x'.repeat(43), publicUrl: url })

@@ -3,13 +3,17 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { addressHeader, type Sessions } from '../sessions.ts'
 import { headersOf } from './register-route.ts'
 
-const requestOf = (request: FastifyRequest, publicUrl: string): Request => {
+type Asked = Pick<FastifyRequest, 'url' | 'method' | 'body'>
+
+const requestOf = (request: FastifyRequest, publicUrl: string, asked: Asked = request): Request => {
   const headers = headersOf(request)
   headers.delete('content-length')
   headers.set(addressHeader, request.ip)
-  const body = request.body === undefined ? null : JSON.stringify(request.body)
-  return new Request(new URL(request.url, publicUrl), { method: request.method, headers, body })
+  const body = asked.body === undefined ? null : JSON.stringify(asked.body)
+  return new Request(new URL(asked.url, publicUrl), { method: asked.method, headers, body })
 }
+
+const signOut: Asked = { url: '/api/auth/sign-out', method: 'POST', body: {} }
 
 /** What the platform uses of the sign-in library; whatever else it brings has no address here. */
 const offered = new Set(['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/auth/change-password'])
@@ -37,10 +41,13 @@ export const mountSignIn = (app: FastifyInstance, sessions: Sessions, publicUrl:
     handler: async (request, reply) => {
       const path = request.url.split('?')[0] ?? ''
       if (!offered.has(path)) throw new Problem('not-found')
-      const isLeaving = path === '/api/auth/sign-out'
-      const leaver = isLeaving ? await sessions.authenticate(headersOf(request)) : null
+      const leaver = path === '/api/auth/change-password' ? null : await sessions.authenticate(headersOf(request))
       const answer = await sessions.handle(requestOf(request, publicUrl))
-      if (leaver !== null && answer.ok) app.streams.end(leaver)
+      if (leaver !== null && answer.ok) {
+        // Signing in anew ends the session that the browser had before.
+        if (path === '/api/auth/sign-in/email') await sessions.handle(requestOf(request, publicUrl, signOut))
+        app.streams.end(leaver)
+      }
       for (const [name, value] of answer.headers) {
         const isKeptBack = name === 'set-cookie' || (name === 'set-auth-token' && isBrowser(request))
         if (!isKeptBack && name !== 'content-length') void reply.header(name, value)

@@ -9,6 +9,7 @@ import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { createHttp } from './http/app.ts'
 import { registerRoute } from './http/register-route.ts'
 import { mountSignIn } from './http/sign-in.ts'
+import { appRole, openPool } from './postgres/pool.ts'
 import { loadSecret } from './secret.ts'
 import { openSessions, type Sessions } from './sessions.ts'
 
@@ -42,12 +43,12 @@ afterAll(async () => {
 })
 
 const account = { email: 'Lin@example.test', password: 'a long password', name: '林' }
-const signIn = (password: string, address = '10.0.0.1') =>
+const signIn = (password: string, address = '10.0.0.1', more: Record<string, string> = {}) =>
   app.inject({
     method: 'POST',
     url: '/api/auth/sign-in/email',
     remoteAddress: address,
-    headers: { origin: publicUrl, 'x-qunrong-address': '6.6.6.6' },
+    headers: { origin: publicUrl, 'x-qunrong-address': '6.6.6.6', ...more },
     payload: { email: account.email, password },
   })
 const whoAmI = (headers: Record<string, string>) => app.inject({ url: '/api/v1/mine', headers })
@@ -90,6 +91,121 @@ test('nobody signs up from outside', async () => {
     payload: { email: 'eve@example.test', password: 'a long password', name: 'Eve' },
   })
   expect(answer.statusCode).toBe(404)
+})
+
+test('nothing of the sign-in library has an address but signing in, signing out and a new password', async () => {
+  const cookie = String((await signIn(account.password, '10.0.0.4')).headers['set-cookie']).split(';')[0] ?? ''
+  const headers = { cookie, origin: publicUrl }
+  for (const path of [
+    'update-user',
+    'change-email',
+    'delete-user',
+    'sign-in/social',
+    'revoke-sessions',
+    'verify-password',
+  ])
+    expect((await app.inject({ method: 'POST', url: `/api/auth/${path}`, headers, payload: {} })).statusCode).toBe(404)
+  for (const path of ['get-session', 'list-sessions', 'list-accounts', 'ok', 'error'])
+    expect((await app.inject({ url: `/api/auth/${path}`, headers })).statusCode).toBe(404)
+})
+
+test('a browser is given the token in its cookie and nowhere else; a program in a header', async () => {
+  const program = await signIn(account.password, '10.0.0.5')
+  const token = String(program.headers['set-auth-token'])
+  expect(program.body).not.toContain(token.split('.')[0])
+  const browser = await signIn(account.password, '10.0.0.5', { 'sec-fetch-site': 'same-origin' })
+  expect(browser.headers).not.toHaveProperty('set-auth-token')
+  const secret = /session_token=([^.;]+)/.exec(String(browser.headers['set-cookie']))?.[1] ?? ''
+  expect(secret).toMatch(/^[a-zA-Z0-9]{32}$/)
+  expect(browser.body).not.toContain(secret)
+})
+
+test('signing in anew ends the session that the browser had before', async () => {
+  const cookieOf = (answer: Awaited<ReturnType<typeof signIn>>) =>
+    String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  const [before, elsewhere] = [
+    cookieOf(await signIn(account.password, '10.0.0.11')),
+    cookieOf(await signIn(account.password, '10.0.0.11')),
+  ]
+  expect((await signIn('wrong password', '10.0.0.11', { cookie: before })).statusCode).toBe(401)
+  expect((await whoAmI({ cookie: before })).statusCode).toBe(200)
+  const after = cookieOf(await signIn(account.password, '10.0.0.11', { cookie: before }))
+  expect((await whoAmI({ cookie: before })).statusCode).toBe(401)
+  expect((await whoAmI({ cookie: after })).statusCode).toBe(200)
+  expect((await whoAmI({ cookie: elsewhere })).statusCode).toBe(200)
+})
+
+test('over TLS the cookie belongs to this host alone and never goes without TLS', async () => {
+  const url = 'https://qunrong.example'
+  const secure = openSessions({ address: database.address, secret: 'x'.repeat(43), publicUrl: url })
+  const answer = await secure.handle(
+    new Request(`${url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, 'x-qunrong-address': '10.0.0.6' },
+      body: JSON.stringify({ email: account.email, password: account.password }),
+    }),
+  )
+  const cookie = answer.headers.getSetCookie().find((each) => each.includes('session_token')) ?? ''
+  expect(cookie).toMatch(/^__Host-qunrong\.session_token=[^;]+;/)
+  expect(cookie).toMatch(/; Path=\/;/)
+  expect(cookie).toMatch(/; Secure/)
+  expect(cookie).not.toMatch(/Domain/)
+  expect(await secure.authenticate(new Headers({ cookie: cookie.split(';')[0] ?? '' }))).not.toBeNull()
+  await secure.stop()
+})
+
+test('a session ends a week after signing in, however much it is used', async () => {
+  const answer = await signIn(account.password, '10.0.0.7')
+  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  const token = /session_token=([^.;]+)/.exec(cookie)?.[1]
+  const pool = openPool(database.address, { role: appRole, searchPath: 'auth', usesDriverTypes: true })
+  const setEnd = (end: string) =>
+    pool.query(`update session set "expiresAt" = now() + $2::interval where token = $1`, [token, end])
+  await setEnd('1 hour')
+  expect((await whoAmI({ cookie })).statusCode).toBe(200)
+  const { rows } = await pool.query<{ isSoon: boolean }>(
+    `select "expiresAt" < now() + interval '2 hours' as "isSoon" from session where token = $1`,
+    [token],
+  )
+  expect(rows).toEqual([{ isSoon: true }])
+  await setEnd('-1 second')
+  expect((await whoAmI({ cookie })).statusCode).toBe(401)
+  await pool.end()
+})
+
+test('a password is changed by who knows it, to ten characters or more of any kind, and the other sessions end', async () => {
+  const own = { ...account, email: 'shen@example.test' }
+  await sessions.createAccount(own)
+  const enter = async (password: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/email',
+      remoteAddress: '10.0.0.8',
+      headers: { origin: publicUrl },
+      payload: { email: own.email, password },
+    })
+  const cookieOf = (answer: Awaited<ReturnType<typeof enter>>) =>
+    String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  const [here, there] = [cookieOf(await enter(own.password)), cookieOf(await enter(own.password))]
+  const change = async (currentPassword: string, newPassword: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/auth/change-password',
+      headers: { cookie: here, origin: publicUrl },
+      payload: { currentPassword, newPassword, revokeOtherSessions: true },
+    })
+  const long = `  ${'竹 bamboo '.repeat(12)}`
+  expect((await change('not the password', long)).statusCode).toBe(400)
+  expect((await change(own.password, 'ninechars')).statusCode).toBe(400)
+  expect((await whoAmI({ cookie: there })).statusCode).toBe(200)
+  const changed = await change(own.password, long)
+  expect(changed.statusCode).toBe(200)
+  expect(changed.body).not.toContain('token')
+  expect((await whoAmI({ cookie: there })).statusCode).toBe(401)
+  expect((await enter(own.password)).statusCode).toBe(401)
+  expect((await enter(long.trim())).statusCode).toBe(401)
+  expect((await enter(long.toUpperCase())).statusCode).toBe(401)
+  expect((await enter(long)).statusCode).toBe(200)
 })
 
 test('a sign-in that is no sign-in is 400 or 401, never 500', async () => {

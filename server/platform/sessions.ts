@@ -21,7 +21,7 @@ export type Sessions = {
   readonly authenticate: (headers: Headers) => Promise<Caller | null>
   /** The account of this address, made when there is none; an account that exists keeps its password. */
   readonly createAccount: (account: NewAccount) => Promise<Caller>
-  /** Answers below /api/auth: sign-in/email, sign-out, get-session, change-password … */
+  /** Answers below /api/auth: sign-in/email, sign-out, change-password. */
   readonly handle: (request: Request) => Promise<Response>
   readonly stop: () => Promise<void>
 }
@@ -29,8 +29,9 @@ export type Sessions = {
 /** The header in which the edge hands the caller's address on; what a caller sends under it is dropped. */
 export const addressHeader = 'x-qunrong-address'
 
-const authOver = (pool: ReturnType<typeof openPool>, options: SessionOptions) =>
-  betterAuth({
+const authOver = (pool: ReturnType<typeof openPool>, options: SessionOptions) => {
+  const isHttps = options.publicUrl.startsWith('https:')
+  return betterAuth({
     database: pool,
     secret: options.secret,
     baseURL: options.publicUrl,
@@ -39,7 +40,8 @@ const authOver = (pool: ReturnType<typeof openPool>, options: SessionOptions) =>
     emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: 10, maxPasswordLength: 128 },
     disabledPaths: ['/sign-up/email'],
     plugins: [bearer()],
-    session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
+    // A session ends a week after signing in, however much it is used.
+    session: { expiresIn: 7 * 86_400, disableSessionRefresh: true },
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -51,14 +53,16 @@ const authOver = (pool: ReturnType<typeof openPool>, options: SessionOptions) =>
       },
     },
     advanced: {
-      cookiePrefix: 'qunrong',
-      useSecureCookies: options.publicUrl.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      // The name itself binds the cookie to this host and to TLS; the library's own prefix would bind it to TLS alone.
+      cookiePrefix: isHttps ? '__Host-qunrong' : 'qunrong',
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     telemetry: { enabled: false },
     logger: { level: 'error', log: (_level, message, ...rest) => options.onError?.([message, ...rest]) },
   })
+}
 
 /** Sign-in by a well-kept library: it authenticates and nothing else. */
 export const openSessions = (options: SessionOptions): Sessions => {

@@ -36,5 +36,15 @@ export function forgetTyped(name: string): void {
   }
 }
 
+/** Whoever signs out leaves nothing typed behind for the next at this browser. */
+export function forgetAllTyped(): void {
+  try {
+    const kept = Array.from({ length: sessionStorage.length }, (_, nr) => sessionStorage.key(nr) ?? '')
+    for (const key of kept) if (key.startsWith(keyOf(''))) sessionStorage.removeItem(key)
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 const isFields = <T extends object>(value: unknown): value is Partial<T> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { forgetAllTyped } from '#web/application/typed-draft.ts'
 import { sessionKey, signOut, useSession } from '#web/data/session.ts'
 import { changeLanguage, useLanguage } from '#web/language/language.ts'
 import { Bell } from '#web/notice/bell.tsx'
@@ -51,6 +52,7 @@ const SignOutButton = () => {
   const navigate = useNavigate()
   const leave = async () => {
     await signOut().catch(() => undefined)
+    forgetAllTyped()
     queries.clear()
     queries.setQueryData(sessionKey, null)
     await navigate({ to: '/sign-in' })

@@ -81,6 +81,14 @@ const contentPolicy = (isHttps: boolean) => ({
   },
 })
 
+/** For what is refused before any hook runs, as an address that cannot be decoded: a browser may do nothing with it. */
+const bareHeaders = (isHttps: boolean): Readonly<Record<string, string>> => ({
+  'content-security-policy': "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  ...(isHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+})
+
 /** Below /api everything is in the contract; a route it does not know is a defect of ours, found at start. */
 const checkMounted = (app: FastifyInstance, routes: readonly Route[]): void => {
   const known = new Set(routes.map((route) => `${route.method} ${route.path}`))
@@ -107,7 +115,8 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
-    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply),
+    frameworkErrors: (error, request, reply) =>
+      answerProblem(error, request, reply.headers(bareHeaders(options.isHttps ?? false))),
   })
   const origins = new Set(options.origins ?? [])
   readBodies(app)

@@ -279,3 +279,49 @@ test.each(['bytes', 'stream'])(
     )
   },
 )
+
+describe('every answer, of a page, a fault or nothing at all', () => {
+  test.each(['/api/docs', '/api/v1/faults/defect', '/api/v1/mine', '/nowhere', '/healthz'])(
+    '%s tells the browser to run and load nothing foreign, to guess nothing and to be framed by nobody',
+    async (url) => {
+      const { headers } = await app.inject({ url, headers: { origin: 'https://evil.test' } })
+      const policy = String(headers['content-security-policy'])
+      for (const rule of ["default-src 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'"])
+        expect(policy).toContain(rule)
+      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+      expect(headers).not.toHaveProperty('access-control-allow-origin')
+      expect(headers).not.toHaveProperty('server')
+    },
+  )
+
+  test('behind TLS asks for TLS for a year, on every name below; without it does not', async () => {
+    const secure = await createHttp({
+      log: pino({ level: 'silent' }),
+      routes: [],
+      authenticate: async () => null,
+      isHttps: true,
+    })
+    const { headers } = await secure.inject('/nowhere')
+    expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
+    expect(headers['content-security-policy']).toContain('upgrade-insecure-requests')
+    expect((await secure.inject('/%ff')).headers['strict-transport-security']).toBe(
+      headers['strict-transport-security'],
+    )
+    expect((await app.inject('/nowhere')).headers).not.toHaveProperty('strict-transport-security')
+    await secure.close()
+  })
+
+  test('an address that cannot be decoded is answered as guardedly', async () => {
+    const { statusCode, headers } = await app.inject('/api/v1/echo/%ff')
+    expect(statusCode).toBe(400)
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+  })
+
+  test('a request to be echoed is not known', async () => {
+    const answer = await app.inject({ method: 'TRACE' as 'GET', url: '/api/v1/mine', headers: { cookie: 'a=b' } })
+    expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+    expect(answer.body).not.toContain('a=b')
+  })
+})

@@ -84,7 +84,7 @@ const callerOf = async (app: FastifyInstance, route: Route, request: FastifyRequ
 
 /** For whom one acts is said by a header, or by a cookie where a browser asks by itself: downloads and streams. */
 const namedDesk = ({ 'qunrong-desk': header, cookie = '' }: FastifyRequest['headers']): string | undefined => {
-  const named = typeof header === 'string' ? header : /(?:^|;\s*)qunrong_desk=([^;]*)/.exec(cookie)?.[1]
+  const named = typeof header === 'string' ? header : /(?:^|;\s*)(?:__Host-)?qunrong_desk=([^;]*)/.exec(cookie)?.[1]
   return named === undefined || named === '' ? undefined : named.slice(0, 64)
 }
 

@@ -31,6 +31,7 @@ export async function startServer(...order: Parameters<typeof spawnServer>): Pro
 
 /** Asks the server to end, as Ctrl-C does, and waits until it has. */
 export async function stopServer(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((done) => child.once('exit', done))
   child.kill('SIGTERM')
   await ended

@@ -208,7 +208,7 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedP
     if (place.account.notice) log(place.account.notice)
     const passwordFile = join(place.account.folder, 'password')
     const password = secret(passwordFile, place.account)
-    await stopOrphan(place.data, log)
+    await stopOrphan(place.data, place.socket, log)
     await createCluster(place, passwordFile)
     const { child, address } = await launch(place, password, options.settings ?? {})
     const stop = async () => {

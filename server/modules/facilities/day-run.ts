@@ -1,14 +1,11 @@
 import type { CalendarDate } from '#core/basics/calendar-date.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import { withoutValues } from '#server/platform/jobs.ts'
-import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
-import { engine, type Ground } from '../record/index.ts'
+import type { Transaction } from '#server/platform/postgres/transaction.ts'
+import { asWorker, engine, type Ground } from '../record/index.ts'
 
 /** The end of day of a cluster up to a date, as who began it and whoever watches it know it. */
 export type DayRun = { readonly id: string; readonly from: CalendarDate }
-
-const asWorker = <A>(ground: Ground, cluster: string, work: (tx: Transaction) => Promise<A>): Promise<A> =>
-  inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, work)
 
 type Wanted = { readonly cluster: string; readonly until: string; readonly person?: string }
 

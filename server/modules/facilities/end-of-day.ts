@@ -1,9 +1,8 @@
 import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
 import { decideEndOfDay } from '#core/facility/calendar-moves.ts'
 import { addJob, defineJob, handleJob, type JobHandler } from '#server/platform/jobs.ts'
-import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import { z } from 'zod'
-import { engine, runCommand, type Ground } from '../record/index.ts'
+import { asWorker, engine, runCommand, type Ground } from '../record/index.ts'
 import { beginRun, countCase, countDay, endRun, failRun, openRun, startDay, type DayRun } from './day-run.ts'
 import { facilityOf, schemeOf } from './moves.ts'
 import { subjectsOf } from './subjects.ts'
@@ -20,7 +19,7 @@ export const startEndOfDay = (
   ground: Ground,
   { cluster, until, person }: { readonly cluster: string; readonly until: string; readonly person: string },
 ): Promise<DayRun> =>
-  inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, async (tx) => {
+  asWorker(ground, cluster, async (tx) => {
     const run = await beginRun(ground, tx, { cluster, until, person })
     await addJob(tx, endOfDayJob, { cluster, until }, { key: `end-day ${cluster}` })
     return run

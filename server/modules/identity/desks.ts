@@ -1,6 +1,6 @@
 import { isOfficeOf, type Office } from '#core/party/office.ts'
 import { isOrganisationKind, type OrganisationKind } from '#core/party/organisation.ts'
-import type { Desk } from '#core/policy/actions.ts'
+import { mayEver, type Desk } from '#core/policy/actions.ts'
 import { Problem } from '#contract/problem.ts'
 import type { Caller } from '#server/platform/http/app.ts'
 import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
@@ -75,4 +75,17 @@ export async function desksIn(
   const here = named.length > 0 ? named : inCluster
   if (!isKnown || here.length === 0) throw new Problem('not-found')
   return here.map(({ organisation, kind, offices }) => ({ organisation, kind, offices, person }))
+}
+
+/** The desk at which somebody may do this in this cluster; whoever has none is forbidden it, or not told of it. */
+export async function deskFor(
+  pool: pg.Pool,
+  caller: Caller,
+  cluster: string,
+  action: string,
+  refusal: 'forbidden' | 'not-found' = 'forbidden',
+): Promise<Desk> {
+  const desk = (await desksIn(pool, caller, cluster)).find((each) => mayEver(each, action))
+  if (desk === undefined) throw new Problem(refusal)
+  return desk
 }

@@ -3,10 +3,10 @@ import type { IssuedPaper, PaperEvent, PaperHashes } from '#core/paper/issued.ts
 import { papersFollowFrom, papersFrom, templateOfToday, type PaperName } from '#core/paper/templates.ts'
 import { paperNumber, type Language } from '#core/paper/paper.ts'
 import type { Source } from '#core/paper/source.ts'
-import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
+import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import type { Press } from '#server/platform/pdf/press.ts'
 import { pressVersion } from '#server/platform/pdf/press-version.ts'
-import { engine, runCommand, type Follower, type Ground } from '../record/index.ts'
+import { asWorker, engine, runCommand, type Follower, type Ground } from '../record/index.ts'
 import { loadSource, type Loaded } from './sources.ts'
 import { sheetOf, write } from './writing.ts'
 
@@ -16,7 +16,7 @@ export const paperFollower = (press: Press): Follower => ({
   types: papersFollowFrom,
   follow: async (ground, cluster, { stream, version }) => {
     const people = new Map<string, string>()
-    const loaded = await inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, (tx) =>
+    const loaded = await asWorker(ground, cluster, (tx) =>
       loadSource({ tx, cluster, ground }, stream, version, async (members) => {
         for (const { person, name } of await namesOfPeople(tx, members)) people.set(person, name)
         return people

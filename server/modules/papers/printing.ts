@@ -3,10 +3,9 @@ import type { Language } from '#core/paper/paper.ts'
 import type { Private, Source } from '#core/paper/source.ts'
 import { present } from '#core/basics/assert.ts'
 import type { Download } from '#server/platform/http/download.ts'
-import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import { pressVersion } from '#server/platform/pdf/press-version.ts'
 import type { House } from '../edge/index.ts'
-import { loadStreams, type Ground } from '../record/index.ts'
+import { asWorker, loadStreams, type Ground } from '../record/index.ts'
 import { pdfHash } from './issuing.ts'
 import { loadSource, type Archive, type People } from './sources.ts'
 import { fileNameOf, isErasedSince, sheetOf, write } from './writing.ts'
@@ -35,7 +34,7 @@ export async function copyOf(
 
 /** Issued papers with what they are written from; papers about the same event share their source. */
 export async function findPapers(ground: Ground, cluster: string, ids: readonly string[]): Promise<readonly Found[]> {
-  return inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, async (tx) => {
+  return asWorker(ground, cluster, async (tx) => {
     const archive: Archive = { tx, cluster, ground }
     const events = await loadStreams(tx, ground.master, cluster, ids)
     const sources = new Map<string, Source>()

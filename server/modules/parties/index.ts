@@ -9,8 +9,8 @@ import {
   registerOrganisation,
 } from '#contract/parties.ts'
 import { Problem } from '#contract/problem.ts'
-import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import { likePattern, mountCommand, mountRead, mountReadThen, type House, pageOf } from '../edge/index.ts'
+import { asWorker } from '../record/index.ts'
 import { mountConsentPages } from './consent-pages.ts'
 import { giveConsentIn, revokeConsentIn } from './consents.ts'
 import { mountMemberPages } from './member-pages.ts'
@@ -45,7 +45,7 @@ export function mountParties(house: House): void {
       return reading.desk.person
     },
     (self, { params: { id } }, cluster) =>
-      inTransaction(house.ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, async (tx) => ({
+      asWorker(house.ground, cluster, async (tx) => ({
         items: await peopleOf(tx, cluster, id, self),
       })),
   )

@@ -2,7 +2,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import { Problem } from '#contract/problem.ts'
 import type { Happened } from '#core/projection/project.ts'
 import type { Subject } from '#core/record/event.ts'
-import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
+import type { Transaction } from '#server/platform/postgres/transaction.ts'
+import { asWorker } from './as-worker.ts'
 import { lock, type Ground } from './command.ts'
 import { openRows, type EventRow } from './store.ts'
 
@@ -70,9 +71,6 @@ const gather = (ground: Ground, follower: Gatherer, cluster: string): Promise<Ne
     await moveTo(tx, follower, cluster, next.last)
     return next
   })
-
-const asWorker = <A>(ground: Ground, cluster: string, work: (tx: Transaction) => Promise<A>): Promise<A> =>
-  inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, work)
 
 type Next = { readonly events: readonly SealedEvent[]; readonly last: number | null }
 

@@ -2,7 +2,8 @@ import { project, projectFacility, next, type Happened } from '#core/projection/
 import { tableNames, type TableName } from '#core/projection/row-change.ts'
 import type { Facility } from '#core/facility/state.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
-import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
+import type { Transaction } from '#server/platform/postgres/transaction.ts'
+import { asWorker } from './as-worker.ts'
 import { lock, type Ground } from './command.ts'
 import { sha256Hex } from './hashing.ts'
 import { applyRows } from './rows.ts'
@@ -15,7 +16,7 @@ export type Rebuilt = {
 
 /** Drops every projected row of a cluster and derives them again from its events, in one transaction; says what differed. */
 export async function rebuild(ground: Ground, cluster: string, report: (done: number) => void): Promise<Rebuilt> {
-  return inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, async (tx) => {
+  return asWorker(ground, cluster, async (tx) => {
     await tx.query("set local statement_timeout = '30min'")
     await tx.query('select from clusters where cluster_id = $1 for update', [cluster])
     await lock(tx, `rebuild ${cluster}`)

@@ -9,7 +9,8 @@ import { append, emptyFrontier, rootOfFrontier, type Frontier } from '#core/reco
 import type { DataClass, RecordedEvent } from '#core/record/event.ts'
 import type { NoteKey, Sign } from '#core/record/signed-note.ts'
 import { eventTypes } from '#core/projection/event-types.ts'
-import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
+import type { Transaction } from '#server/platform/postgres/transaction.ts'
+import { asWorker } from './as-worker.ts'
 import type { Ground } from './command.ts'
 import { lock } from './command.ts'
 import { sha256 } from './hashing.ts'
@@ -47,9 +48,7 @@ const batch = 500
  */
 export async function sealCluster(ground: Ground, signer: Signer, cluster: string): Promise<number> {
   for (let sealed = 0; ; ) {
-    const { count, note } = await inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, (tx) =>
-      sealBatch(ground, signer, cluster, tx),
-    )
+    const { count, note } = await asWorker(ground, cluster, (tx) => sealBatch(ground, signer, cluster, tx))
     if (note !== null) signer.memory?.keep(cluster, note)
     sealed += count
     if (count < batch) return sealed

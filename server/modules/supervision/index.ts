@@ -1,28 +1,14 @@
-import {
-  endDay,
-  proveEvent,
-  rebuildCluster,
-  readBalances,
-  readCheckpoint,
-  readClock,
-  readFeed,
-  readOverview,
-} from '#contract/record.ts'
+import { proveEvent, readBalances, readCheckpoint, readFeed, readOverview } from '#contract/record.ts'
 import { listSchemes, readScheme } from '#contract/schemes.ts'
-import { badInput, Problem } from '#contract/problem.ts'
+import { Problem } from '#contract/problem.ts'
 import { toBase64 } from '#core/basics/base64.ts'
-import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
-import { mayEver } from '#core/policy/actions.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { schemeDrawing } from '#core/scheme/drawing.ts'
 import { schemePage } from '#core/scheme/page.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
-import { registerRoute, type Handler } from '#server/platform/http/register-route.ts'
-import { inTransaction } from '#server/platform/postgres/transaction.ts'
-import { endDayOf } from '../facilities/index.ts'
-import { desksIn } from '../identity/index.ts'
+import { registerRoute } from '#server/platform/http/register-route.ts'
 import { mountRead, type House, namesOf, wire } from '../edge/index.ts'
-import { feedOf, proofOf, rebuild, type Ground } from '../record/index.ts'
+import { feedOf, proofOf } from '../record/index.ts'
 import { namesIn } from './names-in.ts'
 import { overviewOf } from './overview.ts'
 
@@ -44,14 +30,6 @@ export function mountSupervision(house: House): void {
   })
   mountRead(house, readOverview, (reading) => overviewOf(reading))
   mountRead(house, proveEvent, (reading, { params }) => proofOf(ground, reading, params.stream, params.version))
-  mountRead(house, readClock, async ({ tx, cluster }) => {
-    const [row] = await tx.query<{ business_date: string; is_ending: boolean; closed_at: string | null }>(
-      'select business_date, is_ending, closed_at from clusters where cluster_id = $1',
-      [cluster],
-    )
-    if (row === undefined) throw new Problem('not-found')
-    return { businessDate: row.business_date, isRunning: row.is_ending, closedAt: row.closed_at }
-  })
   mountRead(house, readBalances, async ({ tx, cluster }) => {
     const rows = await tx.query<{ party: string; kind: string; currency: string; balance: bigint }>(
       'select party, kind, currency, sum(balance)::bigint as balance from balances where cluster_id = $1 group by party, kind, currency order by party, kind',
@@ -73,44 +51,7 @@ export function mountSupervision(house: House): void {
       sum: wire(sum, 'CNY'),
     }
   })
-  mountEndOfDay(house)
   mountSchemes(house)
-}
-
-/** How many days one request ends while its caller waits; more are ended as work for later, which is watched. */
-const mostAtOnce = 100
-
-/** How far ahead of today a business date may be moved. */
-const longestRun = 3_700
-
-async function checkUntil({ pool }: Ground, cluster: string, until: string): Promise<void> {
-  const [row] = await inTransaction(pool, { 'app.mode': 'worker', 'app.cluster': cluster }, (tx) =>
-    tx.query<{ business_date: CalendarDate; today: CalendarDate }>(
-      'select business_date, current_date as today from clusters where cluster_id = $1',
-      [cluster],
-    ),
-  )
-  if (row === undefined) throw new Problem('not-found')
-  if (until > addDays(row.today, longestRun)) throw badInput('/body/until', `lies more than ${longestRun} days ahead`)
-  if (until > addDays(row.business_date, mostAtOnce))
-    throw badInput('/body/until', `lies more than ${mostAtOnce} days after the business date`)
-}
-
-function mountEndOfDay({ app, ground }: House): void {
-  const handler: Handler<typeof endDay> = async ({ params, body, caller }) => {
-    const desks = await desksIn(ground.pool, caller, params.cluster)
-    if (!desks.some((desk) => mayEver(desk, 'end-day'))) throw new Problem('forbidden')
-    await checkUntil(ground, params.cluster, body.until)
-    const { businessDate, changed } = await endDayOf(ground, params.cluster, body.until)
-    return { id: params.cluster, version: 0, status: 'open', businessDate, changed }
-  }
-  registerRoute(app, endDay, handler)
-  registerRoute(app, rebuildCluster, async ({ params, caller, log }) => {
-    const desks = await desksIn(ground.pool, caller, params.cluster)
-    if (!desks.some((desk) => mayEver(desk, 'rebuild-cluster'))) throw new Problem('forbidden')
-    const { events, tables } = await rebuild(ground, params.cluster, (done) => log.info({ done }, 'rebuilding'))
-    return { events, tables: [...tables], isIdentical: tables.every(({ isIdentical }) => isIdentical) }
-  })
 }
 
 const row = (scheme: Scheme) => ({

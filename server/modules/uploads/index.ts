@@ -1,4 +1,3 @@
-import { mayEver, type Desk } from '#core/policy/actions.ts'
 import { importKinds } from '#core/credit/import-kinds.ts'
 import {
   cancelUpload,
@@ -10,12 +9,10 @@ import {
   takeUpload,
   uploadFile,
 } from '#contract/uploads.ts'
-import { badInput, Problem } from '#contract/problem.ts'
+import { badInput } from '#contract/problem.ts'
 import { registerRoute } from '#server/platform/http/register-route.ts'
-import type { Caller } from '#server/platform/http/app.ts'
-import { desksIn } from '../identity/index.ts'
+import { deskFor } from '../identity/index.ts'
 import { mountRead, pageOf, type House } from '../edge/index.ts'
-import type { Ground } from '../record/index.ts'
 import { listedUpload, refusedRows, templateOf, uploadPage } from './pages.ts'
 import { receiveFile } from './receive.ts'
 import { cancel, startCheck, startTaking } from './steps.ts'
@@ -28,21 +25,21 @@ export function mountUploads(house: House): void {
   const { app, ground } = house
   registerRoute(app, readTemplate, async ({ params }) => templateOf(params.kind))
   registerRoute(app, uploadFile, async ({ params, query, upload, caller }) => {
-    const desk = await importerOf(ground, caller, params.cluster)
+    const desk = await deskFor(ground.pool, caller, params.cluster, 'import-rows')
     if (desk.kind === 'firm' && !importKinds[query.kind].isForFirms)
       throw badInput('/query/kind', 'is brought by associations only')
     return receiveFile(ground, params.cluster, desk, { ...query, source: upload })
   })
   registerRoute(app, checkUpload, async ({ params, body, caller }) => {
-    const desk = await importerOf(ground, caller, params.cluster)
+    const desk = await deskFor(ground.pool, caller, params.cluster, 'import-rows')
     return inCluster(ground, params.cluster, (tx) => startCheck({ tx, cluster: params.cluster, desk }, params.id, body))
   })
   registerRoute(app, takeUpload, async ({ params, caller }) => {
-    const desk = await importerOf(ground, caller, params.cluster)
+    const desk = await deskFor(ground.pool, caller, params.cluster, 'import-rows')
     return inCluster(ground, params.cluster, (tx) => startTaking({ tx, cluster: params.cluster, desk }, params.id))
   })
   registerRoute(app, cancelUpload, async ({ params, caller }) => {
-    const desk = await importerOf(ground, caller, params.cluster)
+    const desk = await deskFor(ground.pool, caller, params.cluster, 'import-rows')
     return inCluster(ground, params.cluster, (tx) => cancel({ tx, cluster: params.cluster, desk }, params.id))
   })
   mountReads(house)
@@ -59,13 +56,4 @@ function mountReads(house: House): void {
       listedUpload,
     ),
   )
-}
-
-/** The desk at which the caller may bring files, in this cluster. */
-async function importerOf(ground: Ground, caller: Caller, cluster: string): Promise<Desk> {
-  const desks = await desksIn(ground.pool, caller, cluster)
-  if (desks.length === 0) throw new Problem('not-found')
-  const desk = desks.find((each) => mayEver(each, 'import-rows'))
-  if (desk === undefined) throw new Problem('forbidden')
-  return desk
 }

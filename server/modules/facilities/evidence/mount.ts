@@ -1,14 +1,12 @@
 import { decideAddEvidence } from '#core/facility/evidence.ts'
 import { partiesOf } from '#core/facility/state.ts'
 import { foldOn } from '#core/facility/calendar-moves.ts'
-import { mayEver, type Desk } from '#core/policy/actions.ts'
 import { addEvidence, listEvidence, readEvidence, sendEvidence } from '#contract/evidence.ts'
 import { Problem } from '#contract/problem.ts'
-import type { Caller } from '#server/platform/http/app.ts'
 import { registerRoute } from '#server/platform/http/register-route.ts'
-import { desksIn } from '../../identity/index.ts'
+import { deskFor } from '../../identity/index.ts'
 import { mountCommand, mountRead, mountReadThen, type House } from '../../edge/index.ts'
-import { refuse, type Ground, type Work } from '../../record/index.ts'
+import { refuse, type Work } from '../../record/index.ts'
 import { facilityOf, schemeOf } from '../moves.ts'
 import { subjectsOf } from '../subjects.ts'
 import { evidenceOf } from './listing.ts'
@@ -20,7 +18,7 @@ import { takeDocuments, type Named } from './store.ts'
 export function mountEvidence(house: House): void {
   const { app, ground } = house
   registerRoute(app, sendEvidence, async ({ params, query, upload, caller }) => {
-    const desk = await senderOf(ground, caller, params.cluster)
+    const desk = await deskFor(ground.pool, caller, params.cluster, sendEvidence.name)
     return receiveEvidence(ground, params.cluster, desk, { facility: params.id, fileName: query.fileName, source: upload }) // prettier-ignore
   })
   mountCommand(house, addEvidence, (work, { params, body }) => addEvidenceIn(work, params.id, body.documents))
@@ -49,13 +47,4 @@ export async function addEvidenceIn(work: Work, id: string, named: readonly Name
   work.append(id, subjectsOf(scheme, facility.holders), decided.value)
   const after = foldOn(facility, decided.value, work.on)
   return { id, version: after.version, status: after.status }
-}
-
-/** The desk at which the caller may send documents, in this cluster. */
-async function senderOf(ground: Ground, caller: Caller, cluster: string): Promise<Desk> {
-  const desks = await desksIn(ground.pool, caller, cluster)
-  if (desks.length === 0) throw new Problem('not-found')
-  const desk = desks.find((each) => mayEver(each, sendEvidence.name))
-  if (desk === undefined) throw new Problem('forbidden')
-  return desk
 }

@@ -8,7 +8,7 @@ import { permit, type Desk } from '#core/policy/actions.ts'
 import { Problem, refused } from '#contract/problem.ts'
 import { addJob, defineJob, handleJob, type JobHandler } from '#server/platform/jobs.ts'
 import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
-import { keyNameOn, lock, type Ground } from '../../record/index.ts'
+import { asWorker, keyNameOn, lock, type Ground } from '../../record/index.ts'
 import { keep, putAway, waitingOf, type Waiting } from './store.ts'
 
 export type Sent = { readonly facility: string; readonly fileName: string; readonly source: Readable }
@@ -24,9 +24,7 @@ export const putEvidenceAway = defineJob(
 
 export const evidenceJobs = (ground: Ground): readonly JobHandler[] => [
   handleJob(putEvidenceAway, ({ cluster, document }) =>
-    inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, (tx) =>
-      putAway(tx, cluster, document),
-    ),
+    asWorker(ground, cluster, (tx) => putAway(tx, cluster, document)),
   ),
 ]
 

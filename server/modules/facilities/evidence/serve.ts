@@ -4,8 +4,8 @@ import type { FacilityEvents } from '#core/facility/events.ts'
 import { readEvidence } from '#contract/evidence.ts'
 import { inConflict, Problem } from '#contract/problem.ts'
 import type { Download } from '#server/platform/http/download.ts'
-import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
-import { openBox, openRows, type EventRow, type Ground, type Reading } from '../../record/index.ts'
+import type { Transaction } from '#server/platform/postgres/transaction.ts'
+import { asWorker, openBox, openRows, type EventRow, type Ground, type Reading } from '../../record/index.ts'
 
 export type Seen = { readonly id: string; readonly facility: string; readonly version: number }
 
@@ -22,8 +22,7 @@ export async function seeEvidence({ tx, cluster, note }: Reading, id: string): P
 
 /** The bytes that were sent, and nothing else: what does not have the hash that stands on record is not given out. */
 export async function copyOfEvidence(ground: Ground, cluster: string, seen: Seen): Promise<Download> {
-  const settings = { 'app.mode': 'worker', 'app.cluster': cluster } as const
-  return inTransaction(ground.pool, settings, async (tx) => {
+  return asWorker(ground, cluster, async (tx) => {
     const particulars = await particularsOf(ground, tx, cluster, seen)
     const content = await contentOf(ground, tx, cluster, seen.id)
     if (particulars === 'erased' || content === 'erased')

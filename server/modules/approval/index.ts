@@ -21,7 +21,7 @@ import {
 } from '#contract/approval.ts'
 import { answerQuestion, askInCommittee, askQuestion, listQuestions, withdrawQuestion } from '#contract/questions.ts'
 import { Problem } from '#contract/problem.ts'
-import { byName, mountCommand, mountRead, type House, pageOf } from '../edge/index.ts'
+import { byPartyName, mountCommand, mountRead, type House, pageOf } from '../edge/index.ts'
 import { draft, screenIn, submit, withdraw } from './applications.ts'
 import { attend, close, convene, recuse, vote } from './meetings.ts'
 import { accept, declineApplicationIn, offer, withdrawOfferIn } from './offers.ts'
@@ -59,7 +59,7 @@ export function mountApproval(house: House): void {
 }
 
 const applicationOrders = {
-  firm: byName(`coalesce((select p.name from parties p where p.cluster_id = t.cluster_id and p.id = t.firm), '')`),
+  firm: byPartyName('t.firm'),
   status: 't.status',
   scheme: 't.scheme',
   amount: 't.amount',

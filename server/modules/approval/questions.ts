@@ -97,15 +97,15 @@ async function factsOf(
 }
 
 export async function answerIn(work: Work, id: string, { text }: BodyOf<typeof answerQuestion>) {
-  const { firm } = await placeOf(work, id)
+  const { firm, application } = await placeOf(work, id)
   work.permit({ firm: [firm] })
-  return save(work, id, (question) => decideAnswerQuestion(question, text))
+  return save(work, { id, application }, (question) => decideAnswerQuestion(question, text))
 }
 
 export async function withdrawQuestionIn(work: Work, id: string) {
-  const { asker, capacity } = await placeOf(work, id)
+  const { asker, capacity, application } = await placeOf(work, id)
   work.permit(standingOf({ asker, capacity }))
-  return save(work, id, (question) => decideWithdrawQuestion(question, work.desk.person))
+  return save(work, { id, application }, (question) => decideWithdrawQuestion(question, work.desk.person))
 }
 
 /** As what the organisation that asked stands to its question: the policy tells its offices apart by it. */
@@ -132,8 +132,11 @@ async function placeOf(work: Work, id: string): Promise<Row> {
 }
 
 /** The application is locked before its question: whoever answers, withdraws or decides comes one after the other. */
-async function save(work: Work, id: string, decide: (question: Question) => ReturnType<typeof decideAnswerQuestion>) {
-  const { application } = await placeOf(work, id)
+async function save(
+  work: Work,
+  { id, application }: { readonly id: string; readonly application: string },
+  decide: (question: Question) => ReturnType<typeof decideAnswerQuestion>,
+) {
   const { keeper } = await loadApplication(work, application)
   const question = await loadQuestion(work, id)
   const events = decided(decide(question))

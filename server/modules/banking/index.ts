@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import {
   confirmProposal,
   declineProposal,
@@ -17,7 +18,7 @@ import { listProposalsOf } from './proposal-list.ts'
 import { confirmIn, declineIn, proposeIn } from './proposals.ts'
 import { proposeLinesIn, setLineAsideIn } from './statement-work.ts'
 import { listStatementsOf, statementPage } from './statement-pages.ts'
-import { bytesOf, fingerprintOf, importStatementIn } from './statements.ts'
+import { fingerprintOf, importStatementIn } from './statements.ts'
 
 export { confirmIn, proposeIn } from './proposals.ts'
 
@@ -38,7 +39,7 @@ export function mountBanking(house: House): void {
 function mountUpload({ app, ground }: House): void {
   registerRoute(app, importStatement, async ({ params, upload, caller, idempotencyKey }) => {
     const desks = await desksIn(ground.pool, caller, params.cluster)
-    const content = await bytesOf(upload)
+    const content = await buffer(upload)
     const input = { params, file: fingerprintOf(content) }
     const order = { action: 'import-statement', cluster: params.cluster, desks, key: idempotencyKey, input }
     return runCommand(ground, order, (work) => importStatementIn(work, content))

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { toHex, utf8 } from '#core/basics/utf8.ts'
 import { checkStatement, type Statement } from '#core/banking/statement.ts'
 import { formatExactDecimal } from '#core/banking/exact-decimal.ts'
@@ -9,13 +8,6 @@ import { Problem } from '#contract/problem.ts'
 import { sha256, type Work } from '../record/index.ts'
 import { refusedFile } from './refused-file.ts'
 import { readStatementFile } from './statement-file.ts'
-
-/** The content of an upload that is small enough to be held whole. */
-export async function bytesOf(source: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of source as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}
 
 export const fingerprintOf = (content: Buffer): string => toHex(sha256(content))
 

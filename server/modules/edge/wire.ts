@@ -32,6 +32,10 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: string | nu
 /** Names as people look them up: by pinyin, the order of a Chinese dictionary. */
 export const byName = (column: string): string => `${column} collate "zh-x-icu"`
 
+/** The same for the party that a row names; who is not known to the reader stands first. */
+export const byPartyName = (column: string): string =>
+  byName(`coalesce((select p.name from parties p where p.cluster_id = t.cluster_id and p.id = ${column}), '')`)
+
 /** Grades from the best down; who has none stands last. */
 export const byGrade = (column: string): string =>
   `coalesce(array_position(array[${grades.map((grade) => `'${grade}'`).join(', ')}], ${column}), ${grades.length + 1})`
@@ -89,10 +93,8 @@ function orderOf<K extends string>(
   { orders, isNewestFirst = false }: PageQuery<K>,
   sort: PageWanted<K>['sort'],
 ): { readonly by: readonly string[]; readonly isFalling: boolean } {
-  const isFalling = sort?.startsWith('-') ?? isNewestFirst
-  const key = Object.keys(orders ?? {}).find((each) => each === sort || `-${each}` === sort)
-  const wanted = key === undefined ? undefined : orders?.[key as K]
-  return { by: wanted === undefined ? ['t.id'] : [wanted, 't.id'], isFalling }
+  const wanted = orders?.[sort?.replace(/^-/, '') as K]
+  return { by: wanted === undefined ? ['t.id'] : [wanted, 't.id'], isFalling: sort?.startsWith('-') ?? isNewestFirst }
 }
 
 /** A pattern that finds the text anywhere, whatever characters it holds; null where nothing is searched for. */

@@ -1,7 +1,7 @@
 import { listFacilities, moveFacility, readFacility, readFacilityEvents, readJournal } from '#contract/facilities.ts'
 import { Problem } from '#contract/problem.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
-import { byName, mountCommand, mountRead, type House, namesOf, pageOf, wire } from '../edge/index.ts'
+import { byPartyName, mountCommand, mountRead, type House, namesOf, pageOf, wire } from '../edge/index.ts'
 import { eventsOfStream, type Reading } from '../record/index.ts'
 import { mountEvidence } from './evidence/mount.ts'
 import { moveIn } from './moves.ts'
@@ -29,13 +29,10 @@ type Row = {
   opened_on: string
 }
 
-const partyName = (column: string): string =>
-  byName(`coalesce((select p.name from parties p where p.cluster_id = t.cluster_id and p.id = t.${column}), '')`)
-
 const facilityOrders = {
-  borrower: partyName('borrower'),
+  borrower: byPartyName('t.borrower'),
   status: 't.status',
-  lender: partyName('lender'),
+  lender: byPartyName('t.lender'),
   scheme: 't.scheme',
   principal: 't.principal',
   outstanding: 't.outstanding',

@@ -120,11 +120,11 @@ const longestFarewell = 1_000
 /** Answers events until the caller has gone, the session has ended or the server stops. */
 const stream = async (
   app: FastifyInstance,
-  { route, request, reply, caller }: Coming & { readonly caller: Caller },
+  { route, request, reply, caller, gone }: Coming & { readonly caller: Caller },
   handler: AnyHandler,
 ): Promise<FastifyReply> => {
   const place = app.streams.enter(caller)
-  const signal = AbortSignal.any([place.signal, untilGone(request, reply)])
+  const signal = AbortSignal.any([place.signal, gone])
   signal.addEventListener('abort', place.leave, { once: true })
   // A browser that does not take the end of the stream is not waited for.
   const partFrom = (): void => void setTimeout(() => reply.raw.destroy(), longestFarewell).unref()
@@ -150,7 +150,13 @@ const stream = async (
   }
 }
 
-type Coming = { readonly route: Route; readonly request: FastifyRequest; readonly reply: FastifyReply }
+type Coming = {
+  readonly route: Route
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  /** Aborted when the caller has gone. */
+  readonly gone: AbortSignal
+}
 
 const answer = async ({ route, reply }: Coming, made: unknown): Promise<FastifyReply> => {
   void reply.code(route.status ?? 200).header('cache-control', 'no-store')
@@ -171,13 +177,12 @@ const comerOf = (request: FastifyRequest, signal: AbortSignal): Comer => {
 }
 
 /** Worked out in a place of the gate, which is given back before anything is sent: a slow reader holds none. */
-const admitted = async (app: FastifyInstance, { route, request, reply }: Coming, handle: AnyHandler) => {
-  const signal = untilGone(request, reply)
-  const leave = await gateOf(app, route).enter(comerOf(request, signal))
+const admitted = async (app: FastifyInstance, { route, request, gone }: Coming, handle: AnyHandler) => {
+  const leave = await gateOf(app, route).enter(comerOf(request, gone))
   try {
     const caller = await callerOf(app, route, request)
     const isLater = route.isStream && caller !== null
-    return { caller, made: isLater ? null : await handle(callFrom(route, request, caller, signal)) }
+    return { caller, made: isLater ? null : await handle(callFrom(route, request, caller, gone)) }
   } finally {
     leave()
   }
@@ -193,7 +198,7 @@ export const registerRoute = <const R extends Route>(app: FastifyInstance, route
     bodyLimit: route.upload?.maxBytes ?? route.maxBodyBytes ?? 1_048_576,
     ...(route.isStream ? { exposeHeadRoute: false } : {}),
     handler: async (request, reply) => {
-      const coming = { route, request, reply }
+      const coming = { route, request, reply, gone: untilGone(request, reply) }
       const handle = handler as unknown as AnyHandler
       const { caller, made } = await admitted(app, coming, handle)
       return route.isStream && caller ? stream(app, { ...coming, caller }, handle) : answer(coming, made)

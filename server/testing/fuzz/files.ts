@@ -83,6 +83,7 @@ const workbook = (): fc.Arbitrary<Buffer> =>
       ),
     )
 
+/** XXX is ISO 4217's code for no currency. */
 const field = (): fc.Arbitrary<string> => fc.oneof(cell(), fc.constantFrom('CNY', 'CRDT', 'BOOK', '2026-06-14', '0.00', '1.00', 'XXX')) // prettier-ignore
 
 const camt = (): fc.Arbitrary<string> =>

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import type { CalendarDate } from '#core/basics/calendar-date.ts'
 import { namedAs, parseFileName, shownName } from '#core/evidence/file-name.ts'
@@ -39,7 +40,7 @@ export async function receiveEvidence(ground: Ground, cluster: string, desk: Des
   const file = shownName(sent.fileName)
   const name = parseFileName(sent.fileName)
   if (!name.ok) throw refused([{ code: `file-name-${name.error}`, file }])
-  const content = await contentOf(sent.source)
+  const content = await buffer(sent.source)
   if (content.length === 0) throw refused([{ code: 'document-empty', file }])
   const media = mediaTypeOf(content)
   if (media === null) throw refused([{ code: 'document-type-not-taken', file }])
@@ -79,11 +80,4 @@ async function debtorFor(tx: Transaction, { cluster, desk, facility }: Asked) {
   if (permission === 'forbidden') throw new Problem('forbidden')
   if (row === undefined || permission === 'unknown-to-caller') throw new Problem('not-found')
   return { debtor: row.subject, on: row.business_date }
-}
-
-/** All of it: the route's limit has been watched on the way. */
-async function contentOf(source: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of source as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks)
 }

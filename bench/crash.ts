@@ -2,15 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { crash, moments, victims } from '#server/testing/crash-rounds.ts'
+import { crash, roundsOf } from '#server/testing/crash-rounds.ts'
 
 /** `npm run crash -- --rounds 100`: the platform is killed that often, and what it promised is looked for. */
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '100' } } })
 const folder = mkdtempSync(join(tmpdir(), 'crash-'))
-const rounds = Array.from({ length: Number(values.rounds) }, (_, i) => ({
-  victim: victims[i % victims.length]!,
-  moment: moments[i % moments.length]!,
-}))
+const rounds = roundsOf(Number(values.rounds))
 try {
   const { acknowledged, unknown, lost, twice, halfDone } = await crash(folder, { rounds })
   process.stdout.write(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '#server/platform/postgres/embedded.ts'
+import { signInAs } from '#server/testing/program.ts'
 import { startServer, stopServer } from '#server/testing/whole-server.ts'
 import type { Offer, Taken, Target } from './open-loop.ts'
 
@@ -23,15 +24,6 @@ const openGenerator = () => {
   }
 }
 
-async function signIn(url: string, who: string): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email: `${who}@demo.qunrong.example`, password: 'qunrong-demo' }),
-  })
-  return answer.headers.get('set-auth-token') ?? ''
-}
-
 /** What people at four kinds of desk ask for, nine times reading and once writing. */
 async function targetsOf(url: string): Promise<readonly Target[]> {
   const read = {
@@ -42,7 +34,7 @@ async function targetsOf(url: string): Promise<readonly Target[]> {
   }
   const all: Target[] = []
   for (const [who, paths] of Object.entries(read)) {
-    const token = await signIn(url, who)
+    const token = await signInAs(who, url)
     const headers = { authorization: `Bearer ${token}` }
     const session = (await (await fetch(`${url}/api/v1/session`, { headers })).json()) as {
       desks: { clusters: { id: string }[] }[]

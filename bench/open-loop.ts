@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { openDice } from '#server/testing/dice.ts'
 
 /** One kind of request; how often it comes is told by how often it stands in the list. */
 export type Target = {
@@ -71,18 +72,15 @@ function send(
 export async function offer({ url, targets, rate, seconds, seed }: Offer): Promise<readonly Taken[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 2_000 })
   const place = new URL(url)
-  let state = seed >>> 0
-  const dice = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return (state + 1) / 4_294_967_297
-  }
+  const roll = openDice(seed)
+  const pauseOf = (): number => (-Math.log((roll(2 ** 32) + 1) / (2 ** 32 + 1)) / rate) * 1000
   const taken: Taken[] = []
   const open: Promise<void>[] = []
   const start = performance.now()
-  for (let due = 0, i = 0; due < seconds * 1000; due += (-Math.log(dice()) / rate) * 1000, i += 1) {
+  for (let due = 0, i = 0; due < seconds * 1000; due += pauseOf(), i += 1) {
     const early = start + due - performance.now()
     if (early > 1) await pause(early)
-    const target = targets[Math.floor(dice() * targets.length)]
+    const target = targets[roll(targets.length)]
     if (target === undefined) break
     const at = due
     open.push(

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { freePort } from './platform/postgres/embedded.ts'
 import { openBalancer, type Balancer } from './testing/balancer.ts'
+import { signInAs } from './testing/program.ts'
 import { startServer, stopServer } from './testing/whole-server.ts'
 
 const database = freshDatabase()
@@ -36,12 +37,7 @@ beforeAll(async () => {
   ports = [await freePort(), await freePort()]
   for (const port of ports) await start(port)
   balancer = await openBalancer(ports)
-  const answer = await fetch(`${balancer.url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: 'http://localhost:8600' },
-    body: JSON.stringify({ email: 'banker@demo.qunrong.example', password: 'qunrong-demo' }),
-  })
-  token = answer.headers.get('set-auth-token') ?? ''
+  token = await signInAs('banker', balancer.url, 'http://localhost:8600')
   const { rows } = await database.owner.query<{ cluster_id: string }>('select cluster_id from clusters')
   cluster = rows[0]!.cluster_id
   const list = await fetch(`${balancer.url}/api/v1/clusters/${cluster}/facilities?status=performing`, {

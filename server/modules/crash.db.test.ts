@@ -2,18 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { crash, moments, victims, type Round } from '../testing/crash-rounds.ts'
+import { crash, roundsOf } from '../testing/crash-rounds.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunrong-crash-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const rounds: readonly Round[] = Array.from({ length: 20 }, (_, i) => ({
-  victim: victims[i % victims.length]!,
-  moment: moments[i % moments.length]!,
-}))
-
 test('killed with -9 twenty times, server, database or both, whatever goes on: nothing promised is lost, nothing is done twice or by half', async () => {
-  const { acknowledged, unknown, ...wrong } = await crash(folder, { rounds })
+  const { acknowledged, unknown, ...wrong } = await crash(folder, { rounds: roundsOf(20) })
   expect(wrong).toEqual({ lost: [], twice: [], halfDone: [] })
   expect(acknowledged).toBeGreaterThan(30)
   expect(unknown).toBeGreaterThan(10)

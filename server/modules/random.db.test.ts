@@ -5,21 +5,13 @@ import * as record from '#contract/record.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { offeredCase } from '../testing/cases.ts'
 import { byTwo } from '../testing/by-two.ts'
+import { openDice } from '../testing/dice.ts'
 import { sentDocument } from '../testing/sent-document.ts'
 import { commandsSent, expectInvariants, openTestHouse, type Body } from '../testing/test-house.ts'
 import { people } from './demo/index.ts'
 
 const database = freshDatabase()
 const house = openTestHouse(database)
-
-/** A small generator of its own, so that a seed says the whole story. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed
-  return (sides) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * sides)
-  }
-}
 
 const moves = [
   'draw',
@@ -86,7 +78,7 @@ async function step({ roll, ids, story }: Lives): Promise<number> {
 
 describe('random lives over the wire', () => {
   test('five thousand random commands by anybody keep every invariant, nothing answers 5xx, and the record rebuilds identically', async () => {
-    const lives: Lives = { roll: dice(seed), ids: [], story: [] }
+    const lives: Lives = { roll: openDice(seed), ids: [], story: [] }
     const statuses = new Map<number, number>()
     const before = commandsSent()
     try {

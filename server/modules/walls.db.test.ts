@@ -4,6 +4,7 @@ import { grantsOf, type Relation } from '#core/policy/grants.ts'
 import { dataClasses, type DataClass } from '#core/record/event.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
+import { openDice } from '../testing/dice.ts'
 import { openTestHouse } from '../testing/test-house.ts'
 import { settingsOf } from './record/index.ts'
 
@@ -69,18 +70,9 @@ const mayKnow = ({ organisation, kind, relations, purpose }: Somebody, event: Ev
     return relation.is !== 'consented' || (relation.purpose === purpose && relation.classes.includes(event.data_class))
   })
 
-/** A small generator of its own, so that a seed says the whole story. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed >>> 0
-  return (sides) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * sides)
-  }
-}
-
 const purposes = ['credit-decision', 'monitoring', 'investment'] as const
 function somebody(seed: number): Somebody {
-  const roll = dice(seed)
+  const roll = openDice(seed)
   const one = <T>(of: readonly T[]): T => of[roll(of.length)]!
   const subjects = [...new Set(events.map(({ subject }) => subject)), 'org_nobody']
   const streams = [...new Set(events.map(({ stream }) => stream)), 'fac_nothing']

@@ -1,12 +1,13 @@
 import { spawnSync, type ChildProcess } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '#server/platform/postgres/embedded.ts'
+import { signInAs } from './program.ts'
 import { spawnServer, startServer, stopServer } from './whole-server.ts'
 
-export const victims = ['server', 'database', 'both'] as const
-export const moments = ['commands', 'import', 'end of day', 'rebuild', 'start'] as const
-export type Victim = (typeof victims)[number]
-export type Moment = (typeof moments)[number]
+const victims = ['server', 'database', 'both'] as const
+const moments = ['commands', 'import', 'end of day', 'rebuild', 'start'] as const
+type Victim = (typeof victims)[number]
+type Moment = (typeof moments)[number]
 
 export type Crashed = {
   readonly acknowledged: number
@@ -51,12 +52,7 @@ async function openCaller(url: string) {
     })
     return { status: answer.status, body: (await answer.json()) as Answer['body'] }
   }
-  for (const who of ['manager', 'operator']) {
-    const body = JSON.stringify({ email: `${who}@demo.qunrong.example`, password: 'qunrong-demo' })
-    const headers = { 'content-type': 'application/json', origin: url }
-    const answer = await fetch(`${url}/api/auth/sign-in/email`, { method: 'POST', headers, body })
-    tokens.set(who, answer.headers.get('set-auth-token') ?? '')
-  }
+  for (const who of ['manager', 'operator']) tokens.set(who, await signInAs(who, url))
   const { body } = await call('manager', '/session')
   const [desk] = body['desks'] as readonly { readonly clusters: readonly { readonly id: string }[] }[]
   const base = `/clusters/${desk?.clusters[0]?.id}`
@@ -167,7 +163,14 @@ async function audit(ask: Ask, memory: Memory): Promise<Omit<Crashed, 'acknowled
   }
 }
 
-export type Round = { readonly victim: Victim; readonly moment: Moment }
+type Round = { readonly victim: Victim; readonly moment: Moment }
+
+/** So many rounds; the lengths of the two lists have no common divisor, so that fifteen meet every pair. */
+export const roundsOf = (count: number): readonly Round[] =>
+  Array.from({ length: count }, (_, i) => ({
+    victim: victims[i % victims.length]!,
+    moment: moments[i % moments.length]!,
+  }))
 
 type Plan = {
   readonly rounds: readonly Round[]

@@ -6,7 +6,7 @@ import type pg from 'pg'
 import { auditCluster } from '#server/modules/record/index.ts'
 import { attachInstallation, connectOwner, release, secretsOf, type Installation } from './installation.ts'
 import { copyKeys, fingerprints, readKeys, type Keys } from './keys.ts'
-import { type Manifest, writeManifest } from './manifest.ts'
+import { summaryOf, writeManifest, type Manifest, type Summary } from './manifest.ts'
 import { Refused } from './refused.ts'
 import { nameOf, openMeter, readTable, tablesOf } from './tables.ts'
 
@@ -18,14 +18,7 @@ export type BackupOptions = {
   readonly say: (line: string) => void
 }
 
-export type BackedUp = {
-  readonly folder: string
-  readonly migration: number
-  readonly tables: number
-  readonly rows: number
-  readonly clusters: readonly { readonly cluster: string; readonly size: number }[]
-  readonly keys: readonly string[]
-}
+export type BackedUp = Summary & { readonly folder: string; readonly keys: readonly string[] }
 
 /** Writes all tables as they stand in one snapshot, and the manifest last: a folder of that name is a whole backup. */
 export async function backup(options: BackupOptions): Promise<BackedUp> {
@@ -43,14 +36,7 @@ export async function backup(options: BackupOptions): Promise<BackedUp> {
     writeManifest(draft, manifest, keys.signer)
     rmSync(folder, { recursive: true, force: true })
     renameSync(draft, folder)
-    return {
-      folder,
-      migration: manifest.migrations.at(-1)?.version ?? 0,
-      tables: manifest.tables.length,
-      rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
-      clusters: manifest.clusters.map(({ cluster, size }) => ({ cluster, size })),
-      keys: kept,
-    }
+    return { ...summaryOf(manifest), folder, keys: kept }
   } finally {
     rmSync(draft, { recursive: true, force: true })
     await database.stop()

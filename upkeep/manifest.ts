@@ -37,6 +37,21 @@ const manifestShape = z.strictObject({
 /** What a backup says about itself. */
 export type Manifest = z.output<typeof manifestShape>
 
+/** What whoever makes a backup or puts one back is told of it. */
+export type Summary = {
+  readonly migration: number
+  readonly tables: number
+  readonly rows: number
+  readonly clusters: readonly { readonly cluster: string; readonly size: number }[]
+}
+
+export const summaryOf = ({ migrations, tables, clusters }: Manifest): Summary => ({
+  migration: migrations.at(-1)?.version ?? 0,
+  tables: tables.length,
+  rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+  clusters: clusters.map(({ cluster, size }) => ({ cluster, size })),
+})
+
 const sheet = 'manifest.json'
 const signature = 'manifest.note'
 const textOf = (bytes: Buffer): string => `qunrong backup\n${hash('sha256', bytes, 'hex')}\n`

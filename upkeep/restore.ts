@@ -21,7 +21,7 @@ import {
   type Installation,
 } from './installation.ts'
 import { copyKeys, readKeys, refuseForeignKeys, type Keys } from './keys.ts'
-import { readManifest, type Manifest } from './manifest.ts'
+import { readManifest, summaryOf, type Manifest, type Summary } from './manifest.ts'
 import { Refused } from './refused.ts'
 import { columnList, measureTable, nameOf, openMeter, quoted, tablesOf } from './tables.ts'
 
@@ -35,13 +35,7 @@ export type RestoreOptions = {
   readonly say: (line: string) => void
 }
 
-export type Restored = {
-  readonly migration: number
-  readonly tables: number
-  readonly rows: number
-  readonly clusters: readonly { readonly cluster: string; readonly size: number }[]
-  readonly keys: readonly string[]
-}
+export type Restored = Summary & { readonly keys: readonly string[] }
 
 /** Puts a backup into an empty database, whole or not at all, and believes nothing that it has not checked. */
 export async function restore(options: RestoreOptions): Promise<Restored> {
@@ -58,13 +52,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   try {
     await load(database, { ...options, folder, manifest, keys })
     const kept = hasKeys ? [] : copyKeys(keys.folder, own, folder)
-    return {
-      migration: manifest.migrations.at(-1)?.version ?? 0,
-      tables: manifest.tables.length,
-      rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
-      clusters: manifest.clusters.map(({ cluster, size }) => ({ cluster, size })),
-      keys: kept,
-    }
+    return { ...summaryOf(manifest), keys: kept }
   } finally {
     await database.stop()
   }

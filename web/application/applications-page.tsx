@@ -41,11 +41,9 @@ export const ApplicationsPage = () => {
         <StatusFilter group="applicationStatus" value={status} onChange={setStatus} />
         <ViewsBar
           list="applications"
-          view={{ status, sort: paging.sort }}
-          onView={({ status: wanted = '', sort = '' }) => {
-            setStatus(wanted)
-            paging.onSort(sort)
-          }}
+          paging={paging}
+          filters={{ status }}
+          onFilters={({ status: wanted = '' }) => setStatus(wanted)}
         />
       </div>
       <PagedTable

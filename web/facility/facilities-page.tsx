@@ -45,11 +45,9 @@ export const FacilitiesPage = () => {
         <StatusFilter group="facilityStatus" value={status} onChange={setStatus} />
         <ViewsBar
           list="facilities"
-          view={{ status, sort: paging.sort }}
-          onView={({ status: wanted = '', sort = '' }) => {
-            setStatus(wanted)
-            paging.onSort(sort)
-          }}
+          paging={paging}
+          filters={{ status }}
+          onFilters={({ status: wanted = '' }) => setStatus(wanted)}
         />
       </div>
       <PagedTable

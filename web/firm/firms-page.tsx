@@ -41,11 +41,9 @@ export const FirmsPage = () => {
         </label>
         <ViewsBar
           list="firms"
-          view={{ search, sort: paging.sort }}
-          onView={({ search: wanted = '', sort = '' }) => {
-            setTyped(wanted)
-            paging.onSort(sort)
-          }}
+          paging={paging}
+          filters={{ search }}
+          onFilters={({ search: wanted = '' }) => setTyped(wanted)}
         />
       </div>
       <PagedTable

@@ -11,22 +11,28 @@ import { ProblemAlert } from './problem-alert.tsx'
 type View = Readonly<Record<string, string>>
 type ViewsBarProps = {
   readonly list: string
-  /** How the list is looked at now. */
-  readonly view: View
-  readonly onView: (view: View) => void
+  /** How the list is filtered now; its order is that of its paging. */
+  readonly filters: View
+  readonly onFilters: (filters: View) => void
+  readonly paging: { readonly sort: string; readonly onSort: (sort: string) => void }
 }
 
 /** Ways of looking at a list that somebody keeps: chosen again by name, on every machine. */
-export const ViewsBar = ({ list, view, onView }: ViewsBarProps) => {
+export const ViewsBar = ({ list, filters, onFilters, paging }: ViewsBarProps) => {
   const { t } = useLanguage()
   const queries = useQueryClient()
   const [name, setName] = useState('')
+  const view: View = { ...filters, sort: paging.sort }
   const { data } = useRead(listViews, { query: { list } })
   const done = () => queries.invalidateQueries({ queryKey: [listViews.name] })
-  const save = useMutation({ mutationFn: () => call(saveView, { body: { list, name: name.trim(), view: { ...view } } }), onSuccess: done }) // prettier-ignore
+  const save = useMutation({ mutationFn: () => call(saveView, { body: { list, name: name.trim(), view } }), onSuccess: done }) // prettier-ignore
   const remove = useMutation({ mutationFn: (which: string) => call(deleteView, { query: { list, name: which } }), onSuccess: done }) // prettier-ignore
   const views = data?.items ?? []
   const chosen = views.find((each) => isSameView(each.view, view))
+  const look = ({ sort = '', ...wanted }: View): void => {
+    onFilters(wanted)
+    paging.onSort(sort)
+  }
   return (
     <div className="views">
       {views.length > 0 && (
@@ -37,7 +43,7 @@ export const ViewsBar = ({ list, view, onView }: ViewsBarProps) => {
             { value: '', label: t('views.none') },
             ...views.map((each) => ({ value: each.name, label: each.name })),
           ]}
-          onChange={(wanted) => onView(views.find((each) => each.name === wanted)?.view ?? {})}
+          onChange={(wanted) => look(views.find((each) => each.name === wanted)?.view ?? {})}
         />
       )}
       {chosen === undefined ? (

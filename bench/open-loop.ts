@@ -84,7 +84,7 @@ export async function offer({ url, targets, rate, seconds, seed }: Offer): Promi
     if (target === undefined) break
     const at = due
     open.push(
-      send(agent, place, target, `load-${seed}-${i}-${Math.round(start)}`.padEnd(24, '0')).then((answer) => {
+      send(agent, place, target, `load-${seed}-${Math.round(start)}-${String(i).padStart(9, '0')}`).then((answer) => {
         taken.push({ ...answer, at, milliseconds: performance.now() - start - at })
       }),
     )

@@ -1,7 +1,7 @@
 import { present } from '#core/basics/assert.ts'
 import { carriedOf, holderOf, outstanding, openInterest, type Facility } from '#core/facility/state.ts'
 import { accountParts, type AccountId } from '#core/ledger/account.ts'
-import { amountIn, textOf, wordIn } from './rows.ts'
+import { amountIn, textOf, wordIn } from '#core/projection/rows.ts'
 import { folded, type World } from './world.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest'
-import { amountIn } from './rows.ts'
+import { amountIn } from '#core/projection/rows.ts'
 import { liveMany } from './lives.ts'
 
 describe('lives of facilities, at random', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { audit } from './audit.ts'
-import { textOf } from './rows.ts'
+import { textOf } from '#core/projection/rows.ts'
 import { rebuild, startWorld, type Answer, type World } from './world.ts'
 import { addDays, date, type CalendarDate } from '#core/basics/calendar-date.ts'
 import { money } from '#core/basics/money.ts'

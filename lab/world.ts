@@ -14,7 +14,7 @@ import type { DirectoryEvent } from '#core/projection/directory-events.ts'
 import { next, project, projectFacility, type Happened } from '#core/projection/project.ts'
 import { decode, encode } from '#core/record/codec.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
-import { amountIn, makeRows, wordIn, type Rows } from './rows.ts'
+import { amountIn, makeRows, wordIn, type Rows } from '#core/projection/rows.ts'
 
 /** Who is there from the start: one association with its fund, members, lines of banks, limits by evaluation. */
 export type Cast = {

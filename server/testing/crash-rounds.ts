@@ -69,7 +69,7 @@ async function order(
   name: string,
   [who, path, body, media = 'application/json']: readonly [string, string, string, string?],
 ): Promise<void> {
-  const send = (): Promise<Answer> => ask(who, path, { key: `crash-${name}`.padEnd(24, '0'), body, media })
+  const send = (): Promise<Answer> => ask(who, path, { key: `crash-${name}-`.padEnd(24, '0'), body, media })
   await send().then(
     ({ status }) => (status < 300 ? memory.acknowledged.add(name) : memory.unknown.set(name, send)),
     () => memory.unknown.set(name, send),

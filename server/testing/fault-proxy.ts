@@ -1,6 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import type { PostgresAddress } from '#server/platform/postgres/embedded.ts'
+import { openSplitter, type WireMessage } from './wire-messages.ts'
 
 /** Where in a transaction the connection fails. */
 export const faultPlaces = ['at begin', 'in the middle', 'before commit', 'after commit'] as const
@@ -66,6 +67,8 @@ type Take = (at: Fault['at'], beginning: string) => Fault | undefined
 function relay(near: Socket, far: Socket, take: Take): void {
   let beginning = ''
   let lost: 'both ways' | 'answers' | undefined
+  const [sent, answered] = [openSplitter(true), openSplitter(false)]
+  let isEnding: Fault | undefined
   const cut = ({ kind }: Fault): void => {
     lost = 'both ways'
     if (kind === 'silent') return
@@ -73,24 +76,23 @@ function relay(near: Socket, far: Socket, take: Take): void {
     if (kind === 'reset') near.resetAndDestroy()
     else near.end()
   }
-  /** What was sent is carried out; its answer never comes. */
-  const cutAfter = (fault: Fault): void => {
-    lost = 'answers'
-    far.once('data', () => cut(fault))
-  }
-  near.on('data', (chunk) => {
-    if (lost === 'both ways') return
-    const said = placeOf(chunk, beginning !== '')
-    if (said === 'at begin') beginning = chunk.toString('latin1')
+  const send = (message: WireMessage): void => {
+    const said = placeOf(message, beginning !== '')
+    if (said === 'at begin') beginning = textOf(message)
     const fault = said === undefined ? undefined : take(said, beginning)
     if (fault !== undefined) return cut(fault)
-    const late = said === 'before commit' ? take('after commit', beginning) : undefined
-    if (late !== undefined) cutAfter(late)
+    // What was sent is carried out; its answer never comes.
+    isEnding = said === 'before commit' ? take('after commit', beginning) : isEnding
+    if (isEnding !== undefined) lost = 'answers'
     if (said === 'before commit') beginning = ''
-    far.write(chunk)
+    far.write(message.bytes)
+  }
+  near.on('data', (chunk) => {
+    for (const message of sent(chunk)) if (lost !== 'both ways') send(message)
   })
   far.on('data', (chunk) => {
     if (lost === undefined) near.write(chunk)
+    if (answered(chunk).some(isIdle) && isEnding !== undefined && lost === 'answers') cut(isEnding)
   })
   near.on('close', () => far.destroy())
   far.on('close', () => {
@@ -98,9 +100,14 @@ function relay(near: Socket, far: Socket, take: Take): void {
   })
 }
 
-/** The driver sends a transaction's beginning and end as simple queries: a letter, a length, the text. */
-function placeOf(chunk: Buffer, isInside: boolean): Fault['at'] | undefined {
-  const text = chunk[0] === 0x51 ? chunk.subarray(5, -1).toString('latin1').toLowerCase() : ''
+/** Ready for the next command, and in no transaction. */
+const isIdle = ({ letter, bytes }: WireMessage): boolean => letter === 'Z' && bytes[5] === 0x49
+
+const textOf = ({ bytes }: WireMessage): string => bytes.subarray(5, -1).toString('latin1')
+
+/** The driver sends a transaction's beginning and end as simple queries. */
+function placeOf(message: WireMessage, isInside: boolean): Fault['at'] | undefined {
+  const text = message.letter === 'Q' ? textOf(message).toLowerCase() : ''
   if (text.startsWith('begin')) return 'at begin'
   if (text.startsWith('commit')) return 'before commit'
   return isInside ? 'in the middle' : undefined

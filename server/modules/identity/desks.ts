@@ -28,21 +28,24 @@ export type Signed = { readonly person: string; readonly name: string; readonly 
 /** Who an account is, and in which offices of which organisations; the sign-in library knows none of it. */
 export async function whoIs(pool: pg.Pool, accountId: string): Promise<Signed> {
   const reading = async (tx: Transaction): Promise<Signed> => {
-    const offices = await tx.query<OfficeRow>(
-      `select p.person, p.name, o.organisation, o.office from people p left join offices o on o.person = p.person and o.until is null
+    const [offices, places] = await Promise.all([
+      tx.query<OfficeRow>(
+        `select p.person, p.name, o.organisation, o.office from people p left join offices o on o.person = p.person and o.until is null
        where p.account_id = $1 order by o.organisation, o.office`,
-      [accountId],
-    )
+        [accountId],
+      ),
+      tx.query<PlaceRow>(
+        `select p.id, p.kind, p.name, p.cluster_id, c.name as cluster_name, c.business_date from parties p join clusters c on c.cluster_id = p.cluster_id
+       where p.id in (select o.organisation from people h join offices o on o.person = h.person and o.until is null where h.account_id = $1)
+       order by p.cluster_id`,
+        [accountId],
+      ),
+    ])
     const [first] = offices
     if (first === undefined) throw new Problem('forbidden', { detail: 'This account belongs to nobody here.' })
-    const places = await tx.query<PlaceRow>(
-      `select p.id, p.kind, p.name, p.cluster_id, c.name as cluster_name, c.business_date from parties p join clusters c on c.cluster_id = p.cluster_id
-       where p.id = any($1) order by p.cluster_id`,
-      [offices.map(({ organisation }) => organisation)],
-    )
     return { person: first.person, name: first.name, desks: desksFrom(offices, places) }
   }
-  return inTransaction(pool, { 'app.mode': 'session' }, reading, { readOnly: true })
+  return inTransaction(pool, { 'app.mode': 'session' }, reading, { readOnly: true, keepsPlans: true })
 }
 
 function desksFrom(offices: readonly OfficeRow[], places: readonly PlaceRow[]): readonly DeskInfo[] {

@@ -25,19 +25,21 @@ export async function admitMemberIn(work: Work, firm: string) {
 
 /** A member pays into a fund of its association. */
 export async function payContributionIn(work: Work, id: string, body: BodyOf<typeof payContribution>) {
-  const events = await work.load(id)
-  const [row] = await work.tx.query<{ association: string; firm: string }>(
-    'select association, firm from memberships where cluster_id = $1 and id = $2',
-    [work.cluster, id],
-  )
+  const [events, [row], [fund]] = await Promise.all([
+    work.load(id),
+    work.tx.query<{ association: string; firm: string }>(
+      'select association, firm from memberships where cluster_id = $1 and id = $2',
+      [work.cluster, id],
+    ),
+    work.tx.query<{ currency: string; keeper: string }>(
+      'select currency, keeper from funds where cluster_id = $1 and id = $2',
+      [work.cluster, body.fund],
+    ),
+  ])
   if (row === undefined) throw new Problem('not-found')
   work.permit({ keeper: [row.association] })
   const amount = moneyOf(body.amount)
-  const [fund] = await work.tx.query<{ currency: string }>(
-    'select currency from funds where cluster_id = $1 and id = $2 and keeper = $3',
-    [work.cluster, body.fund, row.association],
-  )
-  if (fund === undefined) throw badInput('/body/fund', 'is not a fund of this association')
+  if (fund?.keeper !== row.association) throw badInput('/body/fund', 'is not a fund of this association')
   if (amount.minor <= 0n || amount.currency !== fund.currency)
     throw badInput('/body/amount', `must be positive and in ${fund.currency}`)
   const subjects = [

@@ -7,11 +7,11 @@ import type { Subject } from '#core/record/event.ts'
 import { Problem, type WireRefusal } from '#contract/problem.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { IdSource } from '#server/platform/ids.ts'
-import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
+import { inTransaction, type Statement, type Transaction } from '#server/platform/postgres/transaction.ts'
 import type pg from 'pg'
 import { sha256Hex } from './hashing.ts'
-import { applyRows } from './rows.ts'
-import { appendEvents, loadStreams, type NewEvent } from './store.ts'
+import { rowStatements } from './rows.ts'
+import { eventStatements, loadStreams, type NewEvent } from './store.ts'
 
 /** What every command needs of the house. */
 export type Ground = {
@@ -64,15 +64,20 @@ export async function runCommand<A extends Json | object>(
   if (desk === undefined) throw new Problem('forbidden')
   const inputHash = sha256Hex(canonical({ action: order.action, input: plain(order.input) }))
   const settings = { 'app.mode': 'command', 'app.cluster': order.cluster } as const
-  const answer = await inTransaction(ground.pool, settings, async (tx) => {
-    const before = await claimKey(tx, order, desk, inputHash)
-    if (before !== null) return before as A
-    const { work, pending, streams } = await startWork(ground, order, desk, tx)
-    const result = await decide(work)
-    await save(ground, work, order, pending, streams)
-    await rememberAnswer(tx, order, desk, inputHash, result, work.at)
-    return result
-  })
+  const answer = await inTransaction(
+    ground.pool,
+    settings,
+    async (tx) => {
+      const [before, day] = await Promise.all([claimKey(tx, order, desk, inputHash), dayOf(tx, order.cluster)])
+      if (before !== null) return before as A
+      const { work, pending, streams } = startWork(ground, order, desk, { tx, day })
+      const result = await decide(work)
+      const saving = await savingOf(ground, work, order, pending, streams)
+      tx.writeLast([...saving, answerStatement(order, desk, inputHash, result, work.at)])
+      return result
+    },
+    { keepsPlans: true },
+  )
   ground.wake(order.cluster)
   return answer
 }
@@ -100,7 +105,7 @@ export async function rehearse<A>(
   const order: Order = { action, cluster, desks: [desk], key: '', input: null }
   try {
     return await inTransaction(ground.pool, settings, async (tx) => {
-      const { work } = await startWork(ground, order, desk, tx)
+      const { work } = startWork(ground, order, desk, { tx, day: await dayOf(tx, cluster) })
       throw new Rehearsed(await decide(work))
     })
   } catch (error) {
@@ -111,28 +116,37 @@ export async function rehearse<A>(
 
 /** The stored answer of the same command, or null for a first one; the same key with other input is refused. */
 async function claimKey(tx: Transaction, order: Order, desk: Desk, inputHash: string): Promise<unknown> {
-  await lock(tx, `command ${order.cluster} ${desk.organisation} ${order.key}`)
-  const [row] = await tx.query<{ input_hash: string; answer: unknown }>(
-    'select input_hash, answer from commands where cluster_id = $1 and organisation = $2 and key = $3',
-    [order.cluster, desk.organisation, order.key],
-  )
+  const [, [row]] = await Promise.all([
+    lock(tx, `command ${order.cluster} ${desk.organisation} ${order.key}`),
+    tx.query<{ input_hash: string; answer: unknown }>(
+      'select input_hash, answer from commands where cluster_id = $1 and organisation = $2 and key = $3',
+      [order.cluster, desk.organisation, order.key],
+    ),
+  ])
   if (row === undefined) return null
   if (row.input_hash !== inputHash) throw new Problem('idempotency-key-reused')
   return row.answer
 }
 
-const rememberAnswer = (tx: Transaction, order: Order, desk: Desk, inputHash: string, answer: unknown, at: string) =>
-  tx.query(
-    'insert into commands (cluster_id, organisation, key, input_hash, answer, at) values ($1, $2, $3, $4, $5, $6)',
-    [order.cluster, desk.organisation, order.key, inputHash, JSON.stringify(answer), at],
-  )
+const answerStatement = (order: Order, desk: Desk, inputHash: string, answer: unknown, at: string): Statement => ({
+  text: 'insert into commands (cluster_id, organisation, key, input_hash, answer, at) values ($1, $2, $3, $4, $5, $6)',
+  values: [order.cluster, desk.organisation, order.key, inputHash, JSON.stringify(answer), at],
+})
 
-async function startWork(ground: Ground, order: Order, desk: Desk, tx: Transaction) {
+type Day = { readonly business_date: string; readonly is_ending: boolean }
+
+/** The business day, which does not end before the transaction has. */
+async function dayOf(tx: Transaction, cluster: string): Promise<Day | undefined> {
+  const [row] = await tx.query<Day>('select business_date, is_ending from clusters where cluster_id = $1 for share', [
+    cluster,
+  ])
+  return row
+}
+
+type Begun = { readonly tx: Transaction; readonly day: Day | undefined }
+
+function startWork(ground: Ground, order: Order, desk: Desk, { tx, day: row }: Begun) {
   const { cluster, action } = order
-  const [row] = await tx.query<{ business_date: string; is_ending: boolean }>(
-    'select business_date, is_ending from clusters where cluster_id = $1 for share',
-    [cluster],
-  )
   if (row === undefined) throw new Problem('not-found')
   if (row.is_ending && action !== 'end-day')
     throw new Problem('unavailable', { detail: 'The business day is being ended.', retryAfterSeconds: 2 })
@@ -147,8 +161,10 @@ async function startWork(ground: Ground, order: Order, desk: Desk, tx: Transacti
     ids: ground.ids,
     master: ground.master,
     load: async (stream) => {
-      await lock(tx, `stream ${cluster} ${stream}`)
-      const events = await loadStreams(tx, ground.master, cluster, [stream])
+      const [, events] = await Promise.all([
+        lock(tx, `stream ${cluster} ${stream}`),
+        loadStreams(tx, ground.master, cluster, [stream]),
+      ])
       streams.set(stream, events)
       return events
     },
@@ -165,13 +181,14 @@ async function startWork(ground: Ground, order: Order, desk: Desk, tx: Transacti
   return { work, pending, streams }
 }
 
-async function save(
+/** What puts the events of a command on record and changes the rows that follow from them. */
+async function savingOf(
   ground: Ground,
   work: Work,
   order: Order,
   pending: readonly Pending[],
   streams: ReadonlyMap<string, readonly Happened[]>,
-): Promise<void> {
+): Promise<readonly Statement[]> {
   const writing = {
     cluster: work.cluster,
     on: work.on,
@@ -180,8 +197,8 @@ async function save(
     command: `${work.desk.organisation}/${order.key}`,
   }
   const events = pending.map(({ event }) => event)
-  await appendEvents(work.tx, ground.master, writing, events)
-  await applyRows(work.tx, work.cluster, rowChanges(events, streams, work))
+  const appended = await eventStatements(work.tx, ground.master, writing, events)
+  return [...appended, ...rowStatements(work.cluster, rowChanges(events, streams, work))]
 }
 
 /** The row changes of new events, each after what happened before it in its stream. */

@@ -1,4 +1,5 @@
 import { project, projectFacility, next, type Happened } from '#core/projection/project.ts'
+import { makeRows, type Rows } from '#core/projection/rows.ts'
 import { tableNames, type TableName } from '#core/projection/row-change.ts'
 import type { Facility } from '#core/facility/state.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
@@ -6,7 +7,7 @@ import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import { asWorker } from './as-worker.ts'
 import { lock, type Ground } from './command.ts'
 import { sha256Hex } from './hashing.ts'
-import { applyRows } from './rows.ts'
+import { putRows } from './row-sql.ts'
 import { openRows, type EventRow } from './store.ts'
 
 export type Rebuilt = {
@@ -33,6 +34,7 @@ export async function rebuild(ground: Ground, cluster: string, report: (done: nu
   })
 }
 
+/** Derives all rows in memory and writes them table by table: many events change the same row. */
 async function replay(
   ground: Ground,
   tx: Transaction,
@@ -41,25 +43,40 @@ async function replay(
 ): Promise<number> {
   const streams = new Map<string, Happened[]>()
   const facilities = new Map<string, Facility | null>()
-  const rows = await tx.query<EventRow>(
+  const found = await tx.query<EventRow>(
     `select e.* from events e left join seals s on s.cluster_id = e.cluster_id and s.stream = e.stream and s.version = e.version
      where e.cluster_id = $1 order by s.position nulls last, e.recorded_at, e.stream, e.version`,
     [cluster],
   )
-  const happened = await openRows(tx, ground.master, cluster, rows)
+  const happened = await openRows(tx, ground.master, cluster, found)
+  const rows = makeRows()
   for (const [i, each] of happened.entries()) {
     if (each.stream.startsWith('fac_')) {
       const before = facilities.get(each.stream) ?? null
-      await applyRows(tx, cluster, projectFacility(each, before))
+      rows.apply(projectFacility(each, before))
       facilities.set(each.stream, next(before, each.event as FacilityEvent, each.on))
     } else {
       const earlier = streams.get(each.stream) ?? []
-      await applyRows(tx, cluster, project(each, earlier))
-      streams.set(each.stream, [...earlier, each])
+      rows.apply(project(each, earlier))
+      earlier.push(each)
+      streams.set(each.stream, earlier)
     }
     if (i % 1000 === 999) report(i + 1)
   }
-  return rows.length
+  await writeAll(tx, cluster, rows)
+  return found.length
+}
+
+const rowsAtOnce = 1_000
+
+async function writeAll(tx: Transaction, cluster: string, rows: Rows): Promise<void> {
+  for (const table of tableNames) {
+    const all = rows.all(table)
+    for (let at = 0; at < all.length; at += rowsAtOnce) {
+      const { text, values } = putRows(table, all.slice(at, at + rowsAtOnce), cluster)
+      await tx.query(text, values)
+    }
+  }
 }
 
 /** A counter that was locked and never used says nothing. */

@@ -7,7 +7,7 @@ import { checkEvent, keyNameOf, keyNameText, type EventType } from '#core/record
 import type { RecordedEvent, Subject } from '#core/record/event.ts'
 import { eventTypes } from '#core/projection/event-types.ts'
 import type { Happened } from '#core/projection/project.ts'
-import type { Transaction } from '#server/platform/postgres/transaction.ts'
+import type { Statement, Transaction } from '#server/platform/postgres/transaction.ts'
 import { open, seal, sha256 } from './hashing.ts'
 import { loadKeys, type KeyRing } from './keys.ts'
 
@@ -46,12 +46,25 @@ export async function loadStreams(
   cluster: string,
   streams: readonly string[],
 ): Promise<readonly Happened[]> {
-  const rows = await tx.query<EventRow>(
-    `select ${columns} from events where cluster_id = $1 and stream = any($2) order by stream, version`,
-    [cluster, streams],
-  )
-  return openRows(tx, master, cluster, rows)
+  const [rows, hidden] = await Promise.all([
+    tx.query<EventRow>(
+      `select ${columns} from events where cluster_id = $1 and ${inStreams(streams)} order by stream, version`,
+      [cluster, manyOrOne(streams)],
+    ),
+    hiddenIn(tx, cluster, streams),
+  ])
+  return openAll(tx, master, cluster, rows, hidden)
 }
+
+const hiddenIn = (tx: Transaction, cluster: string, streams: readonly string[]): Promise<PrivateRow[]> =>
+  tx.query<PrivateRow>(
+    `select stream, version, field, key_name, sealed, commitment from private_values where cluster_id = $1 and ${inStreams(streams)}`,
+    [cluster, manyOrOne(streams)],
+  )
+
+/** Of one stream, which is what most ask for, the database keeps a plan that is always right. */
+const inStreams = (streams: readonly string[]): string => (streams.length === 1 ? 'stream = $2' : 'stream = any($2)')
+const manyOrOne = (streams: readonly string[]) => (streams.length === 1 ? streams[0] : streams)
 
 /** Opens what was read: whoever may see an event may see its private values, unless they are erased. */
 export async function openRows(
@@ -61,13 +74,16 @@ export async function openRows(
   rows: readonly EventRow[],
 ): Promise<readonly Happened[]> {
   const streams = [...new Set(rows.map((row) => row.stream))]
-  const hidden =
-    streams.length === 0
-      ? []
-      : await tx.query<PrivateRow>(
-          'select stream, version, field, key_name, sealed, commitment from private_values where cluster_id = $1 and stream = any($2)',
-          [cluster, streams],
-        )
+  return openAll(tx, master, cluster, rows, streams.length === 0 ? [] : await hiddenIn(tx, cluster, streams))
+}
+
+async function openAll(
+  tx: Transaction,
+  master: Uint8Array,
+  cluster: string,
+  rows: readonly EventRow[],
+  hidden: readonly PrivateRow[],
+): Promise<readonly Happened[]> {
   const keys = await loadKeys(
     tx,
     master,
@@ -116,32 +132,41 @@ export type Writing = {
   readonly command: string
 }
 
-/** Appends events in one statement each for envelopes, private values and the sealer's list. */
-export async function appendEvents(
+/** What appends events to the record and to the sealer’s list, and their private values. */
+export async function eventStatements(
   tx: Transaction,
   master: Uint8Array,
   writing: Writing,
   events: readonly NewEvent[],
-): Promise<void> {
-  if (events.length === 0) return
+): Promise<readonly Statement[]> {
+  if (events.length === 0) return []
   const recorded = events.map((event) => envelope(event, writing))
   const names = recorded.flatMap(({ event, definition }) =>
-    Object.keys(event.data).map((field) => keyNameText(keyNameOf(event, definition, field))),
+    Object.keys(event.data)
+      .filter((field) => definition.fields[field]?.isPrivate)
+      .map((field) => keyNameText(keyNameOf(event, definition, field))),
   )
   const keys = await loadKeys(tx, master, writing.cluster, names, true)
   const hidden = recorded.flatMap(({ event, definition }) => sealPrivate(event, definition, keys))
-  await tx.query(
-    `insert into events (cluster_id, stream, version, type, schema_version, occurred_on, recorded_at, actor, data_class, subjects, data, command, subject, parties)
-     select $1, e.stream, e.version, e.type, 1, $2, $3, $4, e.data_class, e.subjects, e.data, $5, e.subject, e.parties
-     from jsonb_to_recordset($6::jsonb) as e (stream text, version integer, type text, data_class text, subjects jsonb, data jsonb, subject text, parties text[])`,
-    [writing.cluster, writing.on, writing.at, writing.actor, writing.command, JSON.stringify(recorded.map(rowOf))],
-  )
-  await tx.query(
-    `insert into unsealed (cluster_id, stream, version, recorded_at)
-     select $1, e.stream, e.version, $2 from unnest($3::text[], $4::integer[]) as e (stream, version)`,
-    [writing.cluster, writing.at, events.map((event) => event.stream), events.map((event) => event.version)],
-  )
-  if (hidden.length > 0) await insertPrivate(tx, writing.cluster, hidden)
+  return [
+    {
+      text: `with appended as (
+       insert into events (cluster_id, stream, version, type, schema_version, occurred_on, recorded_at, actor, data_class, subjects, data, command, subject, parties)
+       select $1, e.stream, e.version, e.type, 1, $2, $3, $4, e.data_class, e.subjects, e.data, $5, e.subject, e.parties
+       from jsonb_to_recordset($6::jsonb) as e (stream text, version integer, type text, data_class text, subjects jsonb, data jsonb, subject text, parties text[])
+       returning stream, version)
+     insert into unsealed (cluster_id, stream, version, recorded_at) select $1, stream, version, $3 from appended`,
+      values: [
+        writing.cluster,
+        writing.on,
+        writing.at,
+        writing.actor,
+        writing.command,
+        JSON.stringify(recorded.map(rowOf)),
+      ],
+    },
+    ...(hidden.length > 0 ? [privateStatement(writing.cluster, hidden)] : []),
+  ]
 }
 
 type Recorded = { readonly event: RecordedEvent; readonly definition: EventType }
@@ -198,11 +223,11 @@ function sealPrivate(event: RecordedEvent, definition: EventType, keys: KeyRing)
     })
 }
 
-async function insertPrivate(tx: Transaction, cluster: string, hidden: readonly Hidden[]): Promise<void> {
-  await tx.query(
-    `insert into private_values (cluster_id, stream, version, field, key_name, sealed, commitment)
+function privateStatement(cluster: string, hidden: readonly Hidden[]): Statement {
+  return {
+    text: `insert into private_values (cluster_id, stream, version, field, key_name, sealed, commitment)
      select $1, p.* from unnest($2::text[], $3::integer[], $4::text[], $5::text[], $6::bytea[], $7::text[]) as p`,
-    [
+    values: [
       cluster,
       hidden.map((row) => row.stream),
       hidden.map((row) => row.version),
@@ -211,5 +236,5 @@ async function insertPrivate(tx: Transaction, cluster: string, hidden: readonly 
       hidden.map((row) => row.sealed),
       hidden.map((row) => row.commitment),
     ],
-  )
+  }
 }

@@ -101,3 +101,34 @@ test('Kysely runs on the client of the transaction', async () => {
   })
   expect(mode).toBe('write')
 })
+
+test('statements that are sent without waiting run in their order, and each is answered for itself', async () => {
+  const answers = await inTransaction(database.app, {}, (tx) =>
+    Promise.all(
+      [1, 2, 3].map((nth) => tx.query<{ nth: number }>('select $1::int as nth, pg_backend_pid() as backend', [nth])),
+    ),
+  )
+  expect(answers.map(([row]) => row?.nth)).toEqual([1, 2, 3])
+})
+
+const insert = {
+  text: 'insert into identifiers (identifier, organisation) values ($1, $2)',
+  values: ['last:1', 'org_1'],
+}
+const known = (identifier: string) =>
+  database.owner.query('select 1 from identifiers where identifier = $1', [identifier]).then(({ rowCount }) => rowCount)
+
+test('what is left for the end is written with the commit', async () => {
+  await inTransaction(database.app, { 'app.mode': 'command' }, async (tx) => tx.writeLast([insert]), {
+    keepsPlans: true,
+  })
+  expect(await known('last:1')).toBe(1)
+})
+
+test('where what is left for the end is refused nothing stands, and the refusal is the statement’s own', async () => {
+  const again = { ...insert, values: ['last:2', 'org_1'] }
+  const both = inTransaction(database.app, { 'app.mode': 'command' }, async (tx) => tx.writeLast([again, insert]))
+  await expect(both).rejects.toMatchObject({ code: '23505' })
+  expect(await known('last:2')).toBe(0)
+  expect(await inTransaction(database.app, {}, (tx) => tx.query('select 1 as sound'))).toEqual([{ sound: 1 }])
+})

@@ -4,14 +4,21 @@ import type pg from 'pg'
 import { transactionRetries } from '../metrics.ts'
 import { kyselyOver } from './client-kysely.ts'
 import { CommitUnknown, isWorthRetrying, leavesSessionUsable, sqlState } from './errors.ts'
+import { gather } from './gather.ts'
+import { planName } from './plan-name.ts'
 import { setLocal, type TransactionSettings } from './settings.ts'
 import type { Tables } from './tables.ts'
 
 export type Row = Record<string, unknown>
 
+export type Statement = { readonly text: string; readonly values: readonly unknown[] }
+
 export type Transaction = {
   readonly db: Kysely<Tables>
+  /** Statements that are sent without waiting for one another run in the order in which they were sent. */
   readonly query: <R extends Row = Row>(text: string, values?: readonly unknown[]) => Promise<R[]>
+  /** Leaves statements to go out together with the commit, so that what they lock is held for one journey only. */
+  readonly writeLast: (statements: readonly Statement[]) => void
   /** For COPY and cursors. */
   readonly client: pg.PoolClient
 }
@@ -19,6 +26,8 @@ export type Transaction = {
 export type TransactionOptions = {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
   readonly readOnly?: boolean
+  /** Whether the database keeps the plans of its statements, for work whose statements are few and always the same. */
+  readonly keepsPlans?: boolean
   /** How often the work is tried when PostgreSQL asks to try again. */
   readonly attempts?: number
   readonly onRetry?: (sqlState: string) => void
@@ -30,19 +39,34 @@ const beginning = (settings: TransactionSettings, options: TransactionOptions): 
   return context === '' ? mode : `${mode}; ${context}`
 }
 
-const over = (client: pg.PoolClient): Transaction => {
+type Open = { readonly tx: Transaction; readonly last: readonly Statement[] }
+
+const over = (client: pg.PoolClient, keepsPlans: boolean): Open => {
   let db: Kysely<Tables> | undefined
-  return {
+  const last: Statement[] = []
+  const tx: Transaction = {
     get db() {
       return (db ??= kyselyOver(client))
     },
-    query: async <R extends Row>(text: string, values: readonly unknown[] = []) =>
-      (await client.query(text, [...values])).rows as R[],
+    query: async <R extends Row>(text: string, values: readonly unknown[] = []) => {
+      gather(client)
+      const name = keepsPlans ? { name: planName(text) } : {}
+      return (await client.query({ ...name, text, values: [...values] })).rows as R[]
+    },
+    writeLast: (statements) => void last.push(...statements),
     client,
   }
+  return { tx, last }
 }
 
-const commit = async (client: pg.PoolClient, changesNothing: boolean): Promise<void> => {
+/**
+ * Sends what was left for the end and the commit behind it. Where one of them was refused nothing of it stands, since
+ * PostgreSQL answers the commit of a failed transaction with its rollback.
+ */
+const commit = async (client: pg.PoolClient, { tx, last }: Open, changesNothing: boolean): Promise<void> => {
+  gather(client)
+  const written = Promise.all(last.map(({ text, values }) => tx.query(text, values)))
+  written.catch(() => undefined)
   let answer: pg.QueryResult
   try {
     answer = await client.query('commit')
@@ -50,7 +74,9 @@ const commit = async (client: pg.PoolClient, changesNothing: boolean): Promise<v
     if (changesNothing || leavesSessionUsable(error)) throw error
     throw new CommitUnknown('The connection was lost while committing.', { cause: error })
   }
-  if (answer.command !== 'COMMIT') throw new Error('The transaction had failed before its commit and was rolled back.')
+  if (answer.command === 'COMMIT') return
+  await written
+  throw new Error('The transaction had failed before its commit and was rolled back.')
 }
 
 const rollback = async (client: pg.PoolClient): Promise<boolean> => {
@@ -65,19 +91,30 @@ const rollback = async (client: pg.PoolClient): Promise<boolean> => {
 type Attempt<T> = {
   readonly begin: string
   readonly changesNothing: boolean
+  readonly keepsPlans: boolean
   readonly work: (tx: Transaction) => Promise<T>
 }
 
-const once = async <T>(pool: pg.Pool, { begin, changesNothing, work }: Attempt<T>): Promise<T> => {
+/** The first statements of the work go out behind the beginning; where that fails they fail too, and it says why. */
+const after = async <T>(begun: Promise<unknown>, result: Promise<T>): Promise<T> => {
+  const [beginning, work] = await Promise.allSettled([begun, result])
+  if (beginning.status === 'rejected') throw beginning.reason
+  if (work.status === 'rejected') throw work.reason
+  return work.value
+}
+
+const once = async <T>(pool: pg.Pool, { begin, changesNothing, keepsPlans, work }: Attempt<T>): Promise<T> => {
   const client = await pool.connect()
   let lost: Error | undefined
   const onLost = (error: Error) => (lost = error)
   client.on('error', onLost)
   let isUsable = true
   try {
-    await client.query(begin)
-    const result = await work(over(client))
-    await commit(client, changesNothing)
+    gather(client)
+    const begun = client.query(begin)
+    const open = over(client, keepsPlans)
+    const result = await after(begun, work(open.tx))
+    await commit(client, open, changesNothing)
     return result
   } catch (error) {
     // A refusal thrown by the work itself carries no SQL state; the rollback then proves the session sound.
@@ -99,7 +136,8 @@ export const inTransaction = async <T>(
   work: (tx: Transaction) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> => {
-  const attempted = { begin: beginning(settings, options), changesNothing: options.readOnly ?? false, work }
+  const { readOnly: changesNothing = false, keepsPlans = false } = options
+  const attempted = { begin: beginning(settings, options), changesNothing, keepsPlans, work }
   const attempts = options.attempts ?? 4
   for (let attempt = 1; ; attempt += 1) {
     try {

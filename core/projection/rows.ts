@@ -1,9 +1,9 @@
-import { assert } from '#core/basics/assert.ts'
-import { keysOf, tableNames, type Cell, type RowChange, type TableName } from '#core/projection/row-change.ts'
+import { assert } from '../basics/assert.ts'
+import { keysOf, tableNames, type Cell, type RowChange, type TableName } from './row-change.ts'
 
 export type Row = Readonly<Record<string, Cell>>
 
-/** Projected rows in memory: the same changes that the server applies to tables. */
+/** Projected rows in memory: what the changes make of them, as they make it of tables. */
 export type Rows = {
   readonly apply: (changes: readonly RowChange[]) => void
   readonly find: (table: TableName, key: Row) => Row | undefined

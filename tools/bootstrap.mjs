@@ -22,6 +22,7 @@ const jobs = {
   check: ['tools/check.mjs'],
   pictures: ['tools/pictures.ts'],
   budgets: ['tools/budgets.ts'],
+  bench: ['bench/benchmarks.ts'],
   load: ['bench/load.ts'],
   fuzz: ['bench/fuzz.ts'],
   soak: ['bench/soak.ts'],

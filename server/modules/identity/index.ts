@@ -1,1 +1,1 @@
-export { desksIn, whoIs, type DeskInfo, type Signed } from './desks.ts'
+export { desksIn, namesAbout, whoIs, type DeskInfo, type Signed } from './desks.ts'

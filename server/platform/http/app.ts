@@ -61,7 +61,7 @@ const problemMedia = 'application/problem+json; charset=utf-8'
 
 const isOfSecurity: ReadonlySet<string> = new Set(['forbidden', 'password-first', 'too-many', 'not-signed-in'])
 
-/** What was forbidden, to whom, by the number that the caller was told. */
+/** What was forbidden, or hidden as if it were not there, to whom, by the number that the caller was told. */
 const noteRefusal = ({ kind }: Problem, request: FastifyRequest): void =>
   securityLog(request.server.log).info(
     {
@@ -75,8 +75,10 @@ const noteRefusal = ({ kind }: Problem, request: FastifyRequest): void =>
 
 const answerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const problem = problemOf(error)
-  if (isOfSecurity.has(problem.kind)) noteRefusal(problem, request)
-  if (problem.kind === 'defect') request.log.error({ err: problem.cause ?? problem }, 'defect')
+  const account = request.caller?.accountId ?? null
+  if (isOfSecurity.has(problem.kind) || (problem.kind === 'not-found' && account !== null))
+    noteRefusal(problem, request)
+  if (problem.kind === 'defect') request.log.error({ err: problem.cause ?? problem, account }, 'defect')
   const wire = toWire(problem, languageOf(request.headers['accept-language']), request.id)
   const { retryAfterSeconds } = problem.parts
   if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds)

@@ -73,11 +73,13 @@ export type Strangers = {
   ) => Promise<readonly string[]>
   /** Planted tokens in this answer that the reader may not know. */
   readonly strayIn: (who: string, answer: Answer, purpose?: string) => Promise<readonly string[]>
-  readonly asked: () => number
+  /** How many answers were looked through so far, and which tokens were read in them by somebody who may. */
+  readonly seen: () => { readonly answers: number; readonly met: ReadonlySet<string> }
 }
 
 export function openStrangers(database: FreshDatabase, house: () => TestHouse, clusters: () => TwoClusters): Strangers {
   let asked = 0
+  const met = new Set<string>()
   const known = new Map<string, Promise<readonly Canary[]>>()
   const strangeTo = (who: string, purpose: string): Promise<readonly Canary[]> => {
     const found = known.get(`${who} ${purpose}`) ?? lookUp(who, purpose)
@@ -96,7 +98,10 @@ export function openStrangers(database: FreshDatabase, house: () => TestHouse, c
   }
   const strayIn: Strangers['strayIn'] = async (who, answer, purpose = '') => {
     const text = readable(answer)
-    return (await strangeTo(who, purpose)).filter(({ token }) => formsOf(token).some((form) => holds(text, form))).map(({ token }) => token) // prettier-ignore
+    const strange = new Set(await strangeTo(who, purpose))
+    const found = clusters().canaries.filter(({ token }) => formsOf(token).some((form) => holds(text, form)))
+    for (const canary of found) if (!strange.has(canary)) met.add(canary.token)
+    return found.filter((canary) => strange.has(canary)).map(({ token }) => token)
   }
   const trespassesOf: Strangers['trespassesOf'] = async (who, by = {}) => {
     const { own, foreign, mayNotSee } = clusters()
@@ -147,7 +152,7 @@ export function openStrangers(database: FreshDatabase, house: () => TestHouse, c
       }
     return found
   }
-  return { trespassesOf, strayIn, asked: () => asked }
+  return { trespassesOf, strayIn, seen: () => ({ answers: asked, met }) }
 }
 
 /** For what somebody reads, where it is not said: as the contract has it. */

@@ -8,6 +8,8 @@ declare module 'vitest' {
     fuzzCommands: { readonly cases: number; readonly seed: number }
     /** How much is tried on the routes, from which seed, and of which route alone where one is named. */
     fuzz: { readonly cases: number; readonly seed: number; readonly only: string }
+    /** How often signing in in vain is timed, with a known account and with an unknown one. */
+    timing: { readonly signInSamples: number }
   }
 }
 
@@ -19,6 +21,7 @@ const fuzz = {
   seed: Number(process.env['QUNRONG_FUZZ_SEED'] ?? 20_261_121),
   only: process.env['QUNRONG_FUZZ_ONLY'] ?? '',
 }
+const timing = { signInSamples: Number(process.env['QUNRONG_SIGN_IN_SAMPLES'] ?? 25) }
 const fuzzCommands = { cases: Math.ceil(fuzzCases * 0.3), seed: fuzz.seed }
 const db = '**/*.db.test.ts'
 const browser = '**/*.browser.test.ts'
@@ -47,7 +50,7 @@ export default defineConfig({
           globalSetup: ['./tools/testing/start-database.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          provide: { fuzz },
+          provide: { fuzz, timing },
         },
       },
       {

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { parse as parseCsv } from 'csv-parse/sync'
 import { Fault } from './fault.ts'
@@ -55,3 +57,17 @@ function parseCsvRecords(source: string): readonly Record<string, string>[] {
 }
 
 const withoutMark = (source: string): string => source.replace(/^\uFEFF/, '')
+
+/** One line that is not shown while it is typed; or what is piped in. */
+export async function readTyped(prompt: string): Promise<string> {
+  if (!process.stdin.isTTY) return (await text(process.stdin)).replace(/\r?\n$/, '')
+  const hidden = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const terminal = createInterface({ input: process.stdin, output: hidden, terminal: true })
+  process.stderr.write(prompt)
+  try {
+    return await terminal.question('')
+  } finally {
+    terminal.close()
+    process.stderr.write('\n')
+  }
+}

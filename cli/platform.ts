@@ -38,6 +38,8 @@ export async function connect(options: PlatformOptions): Promise<Connection> {
   const token = await signIn(options)
   const send = <R extends Route>(route: R, call: Sending) => sendTo(options.url, token, route, call)
   const session = await send(readSession, {})
+  if (session.mustChangePassword)
+    throw new Fault(`${options.email} has a first password: sign in at ${options.url} and change it there.`, 1)
   const cluster = options.cluster ?? session.desks[0]?.clusters[0]?.id
   if (cluster === undefined) throw new Fault(`${options.email} has no desk in any cluster.`, 1)
   return { cluster, send }

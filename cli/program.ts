@@ -3,6 +3,7 @@ import { registerBackup } from './commands/backup.ts'
 import { registerClaim } from './commands/claim.ts'
 import { registerDoctor } from './commands/doctor.ts'
 import { registerEvaluate } from './commands/evaluate.ts'
+import { registerFirstOperator } from './commands/first-operator.ts'
 import { registerImport } from './commands/import.ts'
 import { registerRebuild } from './commands/rebuild.ts'
 import { registerRestore } from './commands/restore.ts'
@@ -24,6 +25,7 @@ const createProgram = (): Command => {
   registerClaim(program)
   registerDoctor(program)
   registerEvaluate(program)
+  registerFirstOperator(program)
   registerImport(program)
   registerRebuild(program)
   registerRestore(program)

@@ -110,6 +110,8 @@ export const listPeople = defineRoute({
         name: z.string(),
         offices: z.array(z.object({ office: z.enum(officeNames), since: wireDate })),
         isSelf: z.boolean(),
+        /** Whether the account may sign in; told to the operator alone. */
+        account: z.enum(['enabled', 'disabled']).nullable(),
       }),
     ),
   }),
@@ -127,6 +129,36 @@ export const endOffices = defineRoute({
   params: inCluster('organisation').extend({ person: idOf('person') }),
   body: z.strictObject({ offices: z.array(z.enum(officeNames)).min(1).max(6), reason: sentence }),
   answer: done,
+})
+
+const accountPath = '/api/v1/clusters/:cluster/organisations/:id/people/:person/account' as const
+const accountRoute = {
+  method: 'POST',
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('organisation').extend({ person: idOf('person') }),
+  body: z.strictObject({ reason: sentence }),
+  answer: done,
+} as const
+
+/** The account enters nowhere from now on, and what it is signed in to ends. */
+export const disableAccount = defineRoute({
+  ...accountRoute,
+  name: 'disable-account',
+  path: `${accountPath}/disabling`,
+  summary: { zh: '停用账号：立即退出，不能再登录', en: 'Disable an account: signed out at once, and shut out' },
+})
+export const enableAccount = defineRoute({
+  ...accountRoute,
+  name: 'enable-account',
+  path: `${accountPath}/enabling`,
+  summary: { zh: '恢复账号', en: 'Enable an account again' },
+})
+export const endSessions = defineRoute({
+  ...accountRoute,
+  name: 'end-sessions',
+  path: `${accountPath}/sessions`,
+  summary: { zh: '让账号在所有设备上退出登录', en: 'Sign an account out everywhere' },
 })
 
 export const admitMember = defineRoute({
@@ -161,6 +193,9 @@ export const partyRoutes = [
   appointPerson,
   listPeople,
   endOffices,
+  disableAccount,
+  enableAccount,
+  endSessions,
   admitMember,
   payContribution,
 ] as const

@@ -8,6 +8,10 @@ export const problemTypes = {
   'bad-input': { status: 400, title: { zh: '输入有误', en: 'The input is not right' } },
   'not-signed-in': { status: 401, title: { zh: '尚未登录', en: 'Not signed in' } },
   forbidden: { status: 403, title: { zh: '无权执行', en: 'Not allowed' } },
+  'password-first': {
+    status: 403,
+    title: { zh: '请先修改初始密码', en: 'Change the first password before anything else' },
+  },
   'not-found': { status: 404, title: { zh: '没有找到', en: 'Not found' } },
   conflict: { status: 409, title: { zh: '与现有记录冲突', en: 'In conflict with what is recorded' } },
   'in-progress': { status: 409, title: { zh: '同一请求正在处理', en: 'The same request is being worked on' } },

@@ -20,6 +20,8 @@ export type Route<
   readonly path: `/${string}`
   readonly summary: Bilingual
   readonly access: Access
+  /** Answered also to somebody who has yet to change a first password. */
+  readonly isBeforePassword?: true
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body

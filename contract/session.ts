@@ -18,7 +18,14 @@ export const readSession = defineRoute({
   path: '/api/v1/session',
   summary: { zh: '当前登录者', en: 'Who is signed in' },
   access: 'signed-in',
-  answer: z.object({ person: z.string(), name: z.string(), desks: z.array(desk) }),
+  isBeforePassword: true,
+  answer: z.object({
+    person: z.string(),
+    name: z.string(),
+    /** Nothing else is answered until the first password is changed. */
+    mustChangePassword: z.boolean(),
+    desks: z.array(desk),
+  }),
 })
 
 /** The demo's people, one per role; empty where the platform runs without the demo. */

@@ -83,6 +83,7 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
     return {
       person,
       name,
+      mustChangePassword: caller.mustChangePassword ?? false,
       desks: desks.map((desk) => ({ ...desk, offices: [...desk.offices], clusters: [...desk.clusters] })),
     }
   })

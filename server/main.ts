@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path'
 import pino from 'pino'
 import { routes } from '#contract/routes.ts'
-import { demoSignIns, loadDemo } from './modules/demo/index.ts'
+import { hasDemo } from './demo-default.ts'
+import { demoSignIns, isOfDemo, isPlatformEmpty, loadDemo } from './modules/demo/index.ts'
+import { whoIs, namesAbout } from './modules/identity/index.ts'
 import { followersOf, jobsOf, layGround, mountModules, resumeEndOfDay } from './house.ts'
 import { startPress } from './platform/pdf/press.ts'
 import { startPlatform } from './platform/start.ts'
@@ -9,7 +11,8 @@ import { startPlatform } from './platform/start.ts'
 const checkout = resolve(import.meta.dirname, '..')
 const port = Number(process.env['PORT'] ?? 8600)
 const folder = resolve(process.env['QUNRONG_VAR'] ?? join(checkout, 'var'))
-const hasDemo = process.env['QUNRONG_DEMO'] !== 'off'
+const withDemo = hasDemo(process.env)
+let isEmpty = false
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const platform = await startPlatform({
@@ -24,6 +27,8 @@ const platform = await startPlatform({
   folder,
   migrations: join(checkout, 'db', 'migrations'),
   web: join(checkout, 'web', 'dist'),
+  ...(withDemo ? {} : { isBarred: isOfDemo }),
+  wordsAbout: async ({ app }, accountId) => namesAbout(await whoIs(app, accountId)),
   log: pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }),
   say,
   routes,
@@ -35,10 +40,11 @@ const platform = await startPlatform({
       await press.stop()
     })
     mountModules({ app, ground, createAccount: sessions.createAccount, press, noteKey: signer.noteKey }, () =>
-      hasDemo ? demoSignIns : [],
+      withDemo ? demoSignIns : [],
     )
     await resumeEndOfDay(ground)
-    if (hasDemo) await loadDemo(ground, sessions.createAccount, database.owner, say)
+    if (withDemo) await loadDemo(ground, sessions.createAccount, database.owner, say)
+    isEmpty = await isPlatformEmpty(ground)
     return jobsOf(ground)
   },
 }).catch((error: unknown) => {
@@ -47,7 +53,9 @@ const platform = await startPlatform({
 })
 
 say(`Qunrong 群融 is ready: ${platform.url} (API: ${platform.url}/api/docs). Ctrl-C stops it.`)
-if (hasDemo) {
+if (isEmpty)
+  say('There is no cluster yet: `npx qunrong first-operator --help` says how the first one is founded (docs/start.md).')
+if (withDemo) {
   say('Demo sign-ins (one click each on the sign-in page):')
   for (const { email, password, role, organisation } of demoSignIns)
     say(`  ${email}  ${password}  ${role.zh} / ${role.en}, ${organisation}`)

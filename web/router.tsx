@@ -84,6 +84,7 @@ const within = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queries.ensureQueryData(sessionQuery)
     if (session === null) throw redirect({ to: '/sign-in', search: { from: location.href } })
+    if (session.mustChangePassword && location.pathname !== '/account') throw redirect({ to: '/account' })
     return { session }
   },
 })

@@ -16,6 +16,9 @@ export const partyTellings: TellingTable<keyof DirectoryEvents> = {
     ],
   },
   'office-ended': nobody('who may no longer enter has no desk to read it at; the list of people shows it'),
+  'account-disabled': nobody('who may no longer enter cannot read it; the list of people shows it'),
+  'account-enabled': nobody('whoever asked for it is told by who did it; the list of people shows it'),
+  'sessions-ended': nobody('it is seen at once, by having to sign in again'),
   'member-admitted': {
     kind: 'membership',
     tell: [{ to: { role: 'firm' }, weight: 'informs', says: 'member-admitted' }],

@@ -4,6 +4,9 @@ import type { Erased } from '../record/event.ts'
 /** A private value, or what erasure has left of it. */
 type Private<T> = T | Erased
 
+/** Something done to the account of a person, told in the organisation in which the person holds an office. */
+type AccountChanged = { readonly organisation: string; readonly person: string; readonly reason: Private<string> }
+
 export type DirectoryEvents = {
   'organisation-registered': {
     readonly organisation: string
@@ -21,6 +24,9 @@ export type DirectoryEvents = {
     readonly offices: readonly string[]
     readonly reason: Private<string>
   }
+  'account-disabled': AccountChanged
+  'account-enabled': AccountChanged
+  'sessions-ended': AccountChanged
   'member-admitted': { readonly association: string; readonly firm: string }
   'contribution-paid': {
     readonly association: string

@@ -86,6 +86,9 @@ export function directoryRows(event: DirectoryEvent, place: Place): readonly Row
     }
     case 'office-given':
     case 'office-ended':
+    case 'account-disabled':
+    case 'account-enabled':
+    case 'sessions-ended':
     case 'business-day-ended':
       return []
   }

@@ -3,16 +3,23 @@ import { listFirms } from '#contract/information.ts'
 import {
   admitMember,
   appointPerson,
+  disableAccount,
+  enableAccount,
   endOffices,
+  endSessions,
   listOrganisations,
   listPeople,
   registerOrganisation,
 } from '#contract/parties.ts'
+import { readFeed } from '#contract/record.ts'
+import type { Route } from '#contract/route.ts'
 import { readSession } from '#contract/session.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
-import { openTestHouse, type Body } from '../testing/test-house.ts'
+import { expectInvariants, openTestHouse, type Body } from '../testing/test-house.ts'
+import { emailOf } from './demo/index.ts'
 
-const house = openTestHouse(freshDatabase())
+const database = freshDatabase()
+const house = openTestHouse(database)
 
 const ownPlace = async (who: string): Promise<string> =>
   (await house().call(who, readSession)).body.desks[0].organisation
@@ -86,6 +93,82 @@ describe('the people of an organisation', () => {
   test('an owner appoints in the own firm only', async () => {
     const other = await ownPlace('owner-two')
     expect((await appoint('owner', other, 'x@x.example', ['owner'])).status).toBe(404)
+  })
+})
+
+describe('an account', () => {
+  const change = (who: string, route: Route, id: string, person: string) =>
+    house().call(who, route, { params: { id, person }, body: { reason: '设备遗失' } })
+  const accountsOf = async (who: string, id: string): Promise<readonly (string | null)[]> =>
+    (await peopleOf(who, id)).body.items.map(({ account }: Body) => account)
+  /** What the sign-in library keeps of one of the demo's people, who enter these houses without it. */
+  const signedIn = async (account: string): Promise<void> => {
+    const { owner } = database
+    await owner.query(
+      `insert into auth."user" (id, name, email, "emailVerified") values ($1, 'x', $1, true) on conflict do nothing`,
+      [account],
+    )
+    await owner.query(
+      `insert into auth."session" (id, token, "userId", "expiresAt", "updatedAt") values ($1, $1, $2, now() + interval '1 day', now())`,
+      [`session-${Math.random()}`, account],
+    )
+  }
+  const sessionsOf = async (account: string): Promise<number> =>
+    (await database.owner.query('select 1 from auth."session" where "userId" = $1', [account])).rows.length
+
+  test('is disabled and enabled by the operator, with a trace; its sessions end at once', async () => {
+    const account = emailOf({ key: 'banker-two' })
+    const bank = await ownPlace('banker-two')
+    const { person } = (await peopleOf('operator', bank)).body.items[0]
+    await signedIn(account)
+    expect(await accountsOf('operator', bank)).toEqual(['enabled'])
+    expect(await accountsOf('banker-two', bank)).toEqual([null])
+    const done = await change('operator', disableAccount, bank, person)
+    expect([done.status, done.body.status]).toEqual([200, 'account-disabled'])
+    expect([await sessionsOf(account), await accountsOf('operator', bank)]).toEqual([0, ['disabled']])
+    const twice = await change('operator', disableAccount, bank, person)
+    expect([twice.status, twice.body.refusals]).toEqual([422, [{ code: 'account-disabled-already' }]])
+    expect((await change('operator', enableAccount, bank, person)).body.status).toBe('account-enabled')
+    expect(await accountsOf('operator', bank)).toEqual(['enabled'])
+    const { body } = await house().call('banker-two', readFeed, { query: { stream: bank, limit: '100' } })
+    expect(body.items.map(({ type }: Body) => type)).toEqual(expect.arrayContaining(['account-disabled', 'account-enabled'])) // prettier-ignore
+    await expectInvariants(database)
+  })
+
+  test('is signed out everywhere and may sign in again', async () => {
+    const account = emailOf({ key: 'guarantor' })
+    const place = await ownPlace('guarantor')
+    const { person } = (await peopleOf('operator', place)).body.items[0]
+    await signedIn(account)
+    await signedIn(account)
+    expect((await change('operator', endSessions, place, person)).body.status).toBe('sessions-ended')
+    expect([await sessionsOf(account), await accountsOf('operator', place)]).toEqual([0, ['enabled']])
+  })
+
+  test('is nobody’s to touch but the operator’s, not their own, and not in an organisation where the person holds no office', async () => {
+    const firm = await ownPlace('owner')
+    const { person } = (await peopleOf('operator', firm)).body.items[0]
+    for (const route of [disableAccount, enableAccount, endSessions]) {
+      for (const who of ['manager', 'owner', 'supervisor'])
+        expect((await change(who, route, firm, person)).status).toBe(403)
+      expect((await change('operator', route, await ownPlace('owner-two'), person)).status).toBe(404)
+    }
+    const office = await ownPlace('operator')
+    const self = (await peopleOf('operator', office)).body.items.find(({ isSelf }: Body) => isSelf)
+    const own = await change('operator', disableAccount, office, self.person)
+    expect([own.status, own.body.refusals]).toEqual([422, [{ code: 'own-account' }]])
+  })
+
+  test('is not made with a password that is guessed first', async () => {
+    const firm = await ownPlace('owner')
+    for (const [password, code] of [
+      ['1q2w3e4r5t6y', 'password-common'],
+      ['zhanghua1990', 'password-names'],
+    ]) {
+      const body = { name: '张华', email: 'new@owner.example', password, offices: ['bookkeeper'] }
+      const answer = await house().call('owner', appointPerson, { params: { id: firm }, body })
+      expect([answer.status, answer.body.issues[0].pointer, answer.body.issues[0].code]).toEqual([400, '/body/password', code]) // prettier-ignore
+    }
   })
 })
 

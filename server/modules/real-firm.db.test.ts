@@ -71,7 +71,7 @@ async function joinFund(firm: string): Promise<string> {
   })
   await done('manager', parties.appointPerson, {
     params: { id: firm },
-    body: { name: '企业主', email: 'owner@real.example', password: 'a-long-password', offices: ['owner'] },
+    body: { name: '企业主', email: 'owner@real.example', password: 'bamboo-and-rain', offices: ['owner'] },
   })
   return fund
 }
@@ -185,7 +185,7 @@ async function ownerOf(organisation: string): Promise<string> {
   if (items.find((each: { id: string }) => each.id === organisation).kind === 'bank') return 'banker'
   await done('manager', parties.appointPerson, {
     params: { id: organisation },
-    body: { name: '企业主', email, password: 'a-long-password', offices: ['owner'] },
+    body: { name: '企业主', email, password: 'bamboo-and-rain', offices: ['owner'] },
   })
   return email
 }

@@ -1,29 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { organisationKinds, type OrganisationKind } from '#core/party/organisation.ts'
 import { grantsOf, type Relation } from '#core/policy/grants.ts'
-import { dataClasses, type DataClass } from '#core/record/event.ts'
+import { dataClasses } from '#core/record/event.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { openDice } from '../testing/dice.ts'
+import { mayKnow, type Knowable, type Somebody } from '../testing/second-policy.ts'
 import { openTestHouse } from '../testing/test-house.ts'
 import { settingsOf } from './record/index.ts'
 
 const database = freshDatabase()
 const house = openTestHouse(database)
 
-type EventRow = {
-  readonly stream: string
-  readonly version: number
-  readonly data_class: DataClass
-  readonly subject: string
-  readonly parties: readonly string[]
-}
-type Somebody = {
-  readonly organisation: string
-  readonly kind: OrganisationKind
-  readonly relations: readonly Relation[]
-  readonly purpose: string
-}
+type EventRow = Knowable & { readonly version: number }
 
 let events: readonly EventRow[] = []
 beforeAll(async () => {
@@ -33,42 +22,6 @@ beforeAll(async () => {
   )
   events = rows
 })
-
-/** What each kind of organisation learns by each relation, written down a second time and by hand from the law's words. */
-const learns: Readonly<Record<Relation['is'], Readonly<Partial<Record<OrganisationKind, readonly DataClass[]>>>>> =
-  (() => {
-    const all = <T>(value: T) => Object.fromEntries(Object.keys(organisationKinds).map((kind) => [kind, value]))
-    const keeper: readonly DataClass[] = ['identity', 'statement', 'credit', 'dealing', 'conduct']
-    const dealing: readonly DataClass[] = ['dealing', 'conduct']
-    const report: readonly DataClass[] = ['statement', 'credit', 'conduct']
-    return {
-      self: all(['identity', 'statement', 'credit', 'dealing', 'conduct', 'deliberation', 'public'] as const),
-      belongs: all(['public'] as const),
-      'association-of': { association: keeper, 'cluster-finance-company': keeper },
-      'party-to': {
-        bank: dealing,
-        firm: dealing,
-        guarantor: dealing,
-        're-guarantor': dealing,
-        association: dealing,
-        'cluster-finance-company': dealing,
-        government: dealing,
-      },
-      'invited-to': { bank: ['dealing'] },
-      consented: { bank: report, guarantor: report, 're-guarantor': report, investor: report },
-      supervises: { government: ['identity', 'dealing', 'conduct'] },
-    }
-  })()
-
-/** Whether somebody may know an event, said without grants and without SQL. */
-const mayKnow = ({ organisation, kind, relations, purpose }: Somebody, event: EventRow): boolean =>
-  event.parties.includes(organisation) ||
-  relations.some((relation) => {
-    if (!learns[relation.is][kind]?.includes(event.data_class)) return false
-    if ('subject' in relation && relation.subject !== event.subject) return false
-    if ('stream' in relation && relation.stream !== event.stream) return false
-    return relation.is !== 'consented' || (relation.purpose === purpose && relation.classes.includes(event.data_class))
-  })
 
 const purposes = ['credit-decision', 'monitoring', 'investment'] as const
 function somebody(seed: number): Somebody {

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import pino from 'pino'
 import { defineRoute } from '#contract/route.ts'
@@ -24,12 +24,20 @@ const mine = defineRoute({
   answer: z.object({ account: z.string() }),
 })
 
+const said: string[] = []
 let sessions: Sessions
 let app: Awaited<ReturnType<typeof createHttp>>
 beforeAll(async () => {
-  sessions = openSessions({ address: database.address, secret: 'x'.repeat(43), publicUrl, signInsPerMinute: 8 })
+  sessions = openSessions({
+    address: database.address,
+    secret: 'x'.repeat(43),
+    publicUrl,
+    signInsPerMinute: 8,
+    wordsAbout: async () => ['樟溪百草饮片厂'],
+  })
   app = await createHttp({
-    log: pino({ level: 'silent' }),
+    // As strict as a server is by default: what concerns security is said all the same.
+    log: pino({ level: 'warn' }, { write: (line: string) => void said.push(line) }),
     routes: [mine],
     authenticate: sessions.authenticate,
     origins: [publicUrl],
@@ -235,6 +243,103 @@ test('guessing passwords is slowed down by address, whatever address the caller 
   expect(statuses.slice(0, 8)).toEqual(Array(8).fill(401))
   expect(statuses.slice(8)).toEqual([429, 429])
   expect((await signIn(account.password, '10.0.0.10')).statusCode).toBe(200)
+})
+
+describe('an account', () => {
+  const newcomer = { email: 'zhou@example.test', password: 'tvkm-6xqa-9rwd', name: '周敏' }
+  const enter = (email: string, password: string, address: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/email',
+      remoteAddress: address,
+      headers: { origin: publicUrl },
+      payload: { email, password },
+    })
+  const change = (cookie: string, currentPassword: string, newPassword: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/auth/change-password',
+      headers: { cookie, origin: publicUrl },
+      payload: { currentPassword, newPassword, revokeOtherSessions: true },
+    })
+  const cookieOf = ({ headers }: { headers: Record<string, unknown> }) =>
+    String(headers['set-cookie']).split(';')[0] ?? ''
+
+  test('with a first password can do nothing but change it', async () => {
+    await sessions.createAccount({ ...newcomer, isFirstPassword: true })
+    const cookie = cookieOf(await enter(newcomer.email, newcomer.password, '10.0.1.1'))
+    const shut = await whoAmI({ cookie })
+    expect([shut.statusCode, shut.json().type]).toEqual([403, '/api/problems/password-first'])
+    const changed = await change(cookie, newcomer.password, 'rain on the bamboo')
+    expect(changed.statusCode).toBe(200)
+    expect((await whoAmI({ cookie: cookieOf(changed) })).statusCode).toBe(200)
+    const again = cookieOf(await enter(newcomer.email, 'rain on the bamboo', '10.0.1.1'))
+    expect((await whoAmI({ cookie: again })).statusCode).toBe(200)
+  })
+
+  test('takes no new password that is guessed early, and is told at its field why', async () => {
+    const cookie = cookieOf(await enter(newcomer.email, 'rain on the bamboo', '10.0.1.2'))
+    for (const [password, code] of [
+      ['1q2w3e4r5t6y', 'password-common'],
+      ['98765432109', 'password-pattern'],
+      ['qunrong-2026', 'password-names'],
+      ['zhoumin-1990', 'password-names'],
+      ['樟溪百草饮片厂1', 'password-names'],
+    ] as const) {
+      const answer = await change(cookie, 'rain on the bamboo', password)
+      expect([password, answer.statusCode, answer.json().issues]).toMatchObject([password, 400, [{ pointer: '/body/newPassword', code }]]) // prettier-ignore
+    }
+    expect((await enter(newcomer.email, 'rain on the bamboo', '10.0.1.2')).statusCode).toBe(200)
+  })
+
+  test('that is disabled is answered like a wrong password, and its sessions are nobody’s', async () => {
+    const cookie = cookieOf(await enter(newcomer.email, 'rain on the bamboo', '10.0.1.3'))
+    const setTo = (isDisabled: boolean) =>
+      database.owner.query('update auth."user" set "isDisabled" = $2 where email = $1', [newcomer.email, isDisabled])
+    await setTo(true)
+    expect((await whoAmI({ cookie })).statusCode).toBe(401)
+    const [shut, wrong] = [
+      await enter(newcomer.email, 'rain on the bamboo', '10.0.1.3'),
+      await enter(newcomer.email, 'not the password', '10.0.1.3'),
+    ]
+    expect([shut.statusCode, shut.body]).toEqual([401, wrong.body])
+    expect(Object.keys(shut.headers).toSorted()).toEqual(Object.keys(wrong.headers).toSorted())
+    await setTo(false)
+    expect((await enter(newcomer.email, 'rain on the bamboo', '10.0.1.3')).statusCode).toBe(200)
+  })
+
+  test('whose password everybody knows enters nowhere while it is barred', async () => {
+    const open = openSessions({ address: database.address, secret: 'x'.repeat(43), publicUrl, isBarred: (email) => email.endsWith('@example.test') }) // prettier-ignore
+    const cookie = cookieOf(await enter(newcomer.email, 'rain on the bamboo', '10.0.1.4'))
+    expect(await sessions.authenticate(new Headers({ cookie }))).not.toBeNull()
+    expect(await open.authenticate(new Headers({ cookie }))).toBeNull()
+    const request = new Request(`${publicUrl}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: publicUrl, 'x-qunrong-address': '10.0.1.5' },
+      body: JSON.stringify({ email: newcomer.email, password: 'rain on the bamboo' }),
+    })
+    expect((await open.handle(request)).status).toBe(401)
+    await open.stop()
+  })
+
+  test('is in the log by a pseudonym: who came, who did not get in, what was forbidden, and no address or password', async () => {
+    said.length = 0
+    const cookie = cookieOf(await enter(newcomer.email, 'rain on the bamboo', '10.0.1.6'))
+    await enter(newcomer.email, 'not the password', '10.0.1.6')
+    await whoAmI({ cookie: 'qunrong.session_token=abc.def' })
+    await change(cookie, 'rain on the bamboo', 'rain on the window')
+    const lines = said.map((line) => JSON.parse(line) as Record<string, unknown>)
+    const who = sessions.pseudonymOf(` ${newcomer.email.toUpperCase()}`)
+    expect(who).toMatch(/^[0-9a-f]{16}$/)
+    expect(lines).toMatchObject([
+      { area: 'security', event: 'sign-in/email', outcome: 'done', who },
+      { area: 'security', event: 'sign-in/email', outcome: 'refused', who },
+      { area: 'security', event: 'not-signed-in', route: 'mine', account: null },
+      { area: 'security', event: 'change-password', outcome: 'done' },
+    ])
+    for (const { reqId, time } of lines) expect([typeof reqId, typeof time]).toEqual(['string', 'number'])
+    expect(said.join('')).not.toMatch(/example\.test|bamboo|10\.0\.1|周/)
+  })
 })
 
 test('the secret is made once and read by its owner only', () => {

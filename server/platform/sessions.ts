@@ -1,6 +1,9 @@
+import { createHmac } from 'node:crypto'
 import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
 import { bearer } from 'better-auth/plugins/bearer'
 import type { Caller } from './http/app.ts'
+import { passwordFault, type PasswordFault } from './passwords.ts'
 import { type Address, appRole, openPool } from './postgres/pool.ts'
 
 export type SessionOptions = {
@@ -11,16 +14,30 @@ export type SessionOptions = {
   readonly origins?: readonly string[]
   /** Per caller's address. */
   readonly signInsPerMinute?: number
+  /** Whose passwords everybody knows, while the platform is open to more than those who may know them. */
+  readonly isBarred?: (email: string) => boolean
+  /** What others know of whoever has this account, beside name and address: a new password is not made of it. */
+  readonly wordsAbout?: (accountId: string) => Promise<readonly string[]>
   readonly onError?: (error: unknown) => void
 }
 
-export type NewAccount = { readonly email: string; readonly password: string; readonly name: string }
+export type NewAccount = {
+  readonly email: string
+  readonly password: string
+  readonly name: string
+  /** The password is known to somebody else: nothing can be done until it is changed. */
+  readonly isFirstPassword?: boolean
+}
 
 export type Sessions = {
   /** Who signed in with this cookie or bearer token; says nothing about what they may do. */
   readonly authenticate: (headers: Headers) => Promise<Caller | null>
   /** The account of this address, made when there is none; an account that exists keeps its password. */
   readonly createAccount: (account: NewAccount) => Promise<Caller>
+  /** Why whoever is signed in here may not take this as a new password; null where they may, and for nobody. */
+  readonly faultOf: (headers: Headers, password: string) => Promise<PasswordFault | null>
+  /** The name of an address in the log: always the same, and nobody’s address can be read out of it. */
+  readonly pseudonymOf: (email: string) => string
   /** Answers below /api/auth: sign-in/email, sign-out, change-password. */
   readonly handle: (request: Request) => Promise<Response>
   readonly stop: () => Promise<void>
@@ -28,6 +45,19 @@ export type Sessions = {
 
 /** The header in which the edge hands the caller's address on; what a caller sends under it is dropped. */
 export const addressHeader = 'x-qunrong-address'
+
+type SignedUser = {
+  readonly id: string
+  readonly email: string
+  readonly isDisabled?: boolean | null | undefined
+  readonly mustChangePassword?: boolean | null | undefined
+}
+
+/** Byte for byte what the library answers to a wrong password. */
+const wrongPassword = { message: 'Invalid email or password', code: 'INVALID_EMAIL_OR_PASSWORD' }
+
+const isShut = ({ email, isDisabled }: SignedUser, { isBarred }: SessionOptions): boolean =>
+  isDisabled === true || isBarred?.(email) === true
 
 const authOver = (pool: ReturnType<typeof openPool>, options: SessionOptions) => {
   const isHttps = options.publicUrl.startsWith('https:')
@@ -37,6 +67,23 @@ const authOver = (pool: ReturnType<typeof openPool>, options: SessionOptions) =>
     baseURL: options.publicUrl,
     basePath: '/api/auth',
     trustedOrigins: [...(options.origins ?? [])],
+    user: {
+      additionalFields: {
+        isDisabled: { type: 'boolean', required: false, input: false, defaultValue: false },
+        mustChangePassword: { type: 'boolean', required: false, input: false, defaultValue: false },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // Behind the check of the password: whoever may not sign in learns nothing that a wrong password would not tell.
+          before: async ({ userId }, context) => {
+            const user = await context?.context.internalAdapter.findUserById(userId)
+            if (user && isShut(user, options)) throw new APIError('UNAUTHORIZED', wrongPassword)
+          },
+        },
+      },
+    },
     emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: 10, maxPasswordLength: 128 },
     disabledPaths: ['/sign-up/email'],
     plugins: [bearer()],
@@ -79,16 +126,34 @@ export const openSessions = (options: SessionOptions): Sessions => {
     authenticate: async (headers) => {
       if (!headers.has('cookie') && !headers.has('authorization')) return null
       const session = await auth.api.getSession({ headers, query: { disableRefresh: true } })
-      return session ? { accountId: session.user.id, sessionId: session.session.id } : null
+      if (!session || isShut(session.user, options)) return null
+      const caller = { accountId: session.user.id, sessionId: session.session.id }
+      return session.user.mustChangePassword ? { ...caller, mustChangePassword: true as const } : caller
     },
-    createAccount: async ({ email, password, name }) => {
+    createAccount: async ({ email, password, name, isFirstPassword = false }) => {
       const { internalAdapter } = await auth.$context
       const known = await internalAdapter.findUserByEmail(email.toLowerCase())
       if (known) return { accountId: known.user.id }
       const { user } = await auth.api.signUpEmail({ body: { email, password, name } })
+      if (isFirstPassword) await internalAdapter.updateUser(user.id, { mustChangePassword: true })
       return { accountId: user.id }
     },
-    handle: (request) => auth.handler(request),
+    faultOf: async (headers, password) => {
+      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      if (!session) return null
+      const { id, email, name } = session.user
+      return passwordFault(password, [email, name, ...((await options.wordsAbout?.(id)) ?? [])])
+    },
+    pseudonymOf: (email) =>
+      createHmac('sha256', options.secret).update(`log ${email.trim().toLowerCase()}`).digest('hex').slice(0, 16),
+    handle: async (request) => {
+      if (!request.url.endsWith('/change-password')) return auth.handler(request)
+      const session = await auth.api.getSession({ headers: request.headers, query: { disableRefresh: true } })
+      const answer = await auth.handler(request)
+      if (answer.ok && session?.user.mustChangePassword)
+        await (await auth.$context).internalAdapter.updateUser(session.user.id, { mustChangePassword: false })
+      return answer
+    },
     stop: () => pool.end(),
   }
 }

@@ -28,6 +28,8 @@ export type PlatformOptions = {
   readonly publicUrl: string
   readonly databaseUrl?: string | undefined
   readonly secret?: string | undefined
+  /** Whose accounts nobody may enter by. */
+  readonly isBarred?: (email: string) => boolean
   readonly trustProxy?: string | undefined
   readonly places?: number | undefined
   /** How long, once stopping, it answers as before and says at /readyz that it leaves: so that nobody sends more. */
@@ -36,6 +38,8 @@ export type PlatformOptions = {
   readonly folder: string
   readonly migrations: string
   readonly web: string
+  /** What others know of whoever has an account. */
+  readonly wordsAbout?: (database: Database, accountId: string) => Promise<readonly string[]>
   readonly log: FastifyBaseLogger
   /** Progress for whoever started it, in plain sentences. */
   readonly say: (line: string) => void
@@ -110,7 +114,7 @@ const listen = async (app: FastifyInstance, { port, host }: PlatformOptions): Pr
 
 /** Brings everything up in order and takes it down in the reverse order. */
 export const startPlatform = async (options: PlatformOptions): Promise<RunningPlatform> => {
-  const { log, say, publicUrl } = options
+  const { log, say, publicUrl, wordsAbout } = options
   const undo: (() => Promise<void>)[] = []
   let isStopping = false
   const stop = async (): Promise<void> => {
@@ -135,6 +139,8 @@ export const startPlatform = async (options: PlatformOptions): Promise<RunningPl
       secret,
       publicUrl,
       origins: ownOrigins(options),
+      ...(options.isBarred ? { isBarred: options.isBarred } : {}),
+      ...(wordsAbout ? { wordsAbout: (account: string) => wordsAbout(database, account) } : {}),
       onError,
     })
     undo.push(sessions.stop)

@@ -9,6 +9,7 @@ import { createHttp } from '#server/platform/http/app.ts'
 import { startPress } from '#server/platform/pdf/press.ts'
 import type { FreshDatabase } from '#tools/testing/fresh-database.ts'
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import type pg from 'pg'
 import { demoSignIns, emailOf, loadDemo, people } from '../modules/demo/index.ts'
 import { followersOf, layGround, mountModules } from '../house.ts'
 import { followCluster, sealCluster, type Ground } from '../modules/record/index.ts'
@@ -23,6 +24,17 @@ export type Answer = {
   readonly headers: Readonly<Record<string, unknown>>
 }
 
+export type Given = {
+  readonly params?: Record<string, string>
+  readonly query?: Record<string, string>
+  readonly body?: unknown
+  readonly key?: string
+  /** The organisation to act for, of somebody who has several. */
+  readonly desk?: string
+  /** What is uploaded: a text, or a file as it is. */
+  readonly text?: string | Buffer
+}
+
 /** The platform with the demo cluster, called without a socket; who calls is said by name of the demo's people. */
 export type TestHouse = {
   readonly app: FastifyInstance
@@ -30,20 +42,7 @@ export type TestHouse = {
   readonly cluster: string
   /** Where its keys stand. */
   readonly folder: string
-  readonly call: (
-    who: string,
-    route: Route,
-    given?: {
-      params?: Record<string, string>
-      query?: Record<string, string>
-      body?: unknown
-      key?: string
-      /** The organisation to act for, of somebody who has several. */
-      desk?: string
-      /** What is uploaded: a text, or a file as it is. */
-      text?: string | Buffer
-    },
-  ) => Promise<Answer>
+  readonly call: (who: string, route: Route, given?: Given) => Promise<Answer>
   readonly seal: () => Promise<void>
   /** Lets every follower of the house follow until nothing more comes of it; in a test house nobody follows unasked. */
   readonly follow: (cluster?: string) => Promise<void>
@@ -55,11 +54,22 @@ let commands = 0
 /** How many commands were sent so far, whatever became of them. */
 export const commandsSent = (): number => commands
 
+/** A fault that a test plants in a house of its own: in what is sent, or in the statements that it makes. */
+export type Planted = {
+  readonly sent?: (route: string, payload: string) => string
+  readonly statement?: (sql: string) => string
+}
+
 /**
  * Opens the house on a fresh database before the tests of a file; signing in itself has its own tests. A house beside
  * another is a second process on the same database, with the same keys.
  */
-export function openTestHouse(database: FreshDatabase, withDemo = true, beside?: () => TestHouse): () => TestHouse {
+export function openTestHouse(
+  database: FreshDatabase,
+  withDemo = true,
+  beside?: () => TestHouse,
+  planted: Planted = {},
+): () => TestHouse {
   let house: TestHouse | undefined
   let stop: (() => Promise<void>) | undefined
   beforeAll(async () => {
@@ -78,7 +88,13 @@ export function openTestHouse(database: FreshDatabase, withDemo = true, beside?:
     })
     const press = startPress()
     const folder = beside?.().folder ?? mkdtempSync(join(tmpdir(), 'house-'))
-    const laid = layGround({ pool: database.app, log, folder }, [])
+    const { sent, statement } = planted
+    if (sent)
+      app.addHook('onSend', async ({ routeOptions }, _reply, payload) =>
+        typeof payload === 'string' ? sent(routeOptions.config.route ?? '', payload) : payload,
+      )
+    const pool = statement ? editing(database.app, statement) : database.app
+    const laid = layGround({ pool, log, folder }, [])
     const { ground, signer } = laid
     const createAccount = async ({ email }: { email: string }) => ({ accountId: email })
     mountModules({ app, ground, createAccount, press, noteKey: signer.noteKey }, () => demoSignIns)
@@ -113,6 +129,23 @@ export function openTestHouse(database: FreshDatabase, withDemo = true, beside?:
     return house
   }
 }
+
+/** The pool whose clients say every statement as the edit has it. */
+const editing = (pool: pg.Pool, edit: (sql: string) => string): pg.Pool =>
+  withMethod(pool, 'connect', async () => {
+    const client = await pool.connect()
+    return withMethod(client, 'query', (sql: unknown, ...rest: unknown[]) =>
+      (client.query as (...given: unknown[]) => unknown)(typeof sql === 'string' ? edit(sql) : sql, ...rest),
+    )
+  })
+
+const withMethod = <T extends object>(thing: T, name: string, method: (...given: unknown[]) => unknown): T =>
+  new Proxy(thing, {
+    get: (target, key) => {
+      const value: unknown = key === name ? method : Reflect.get(target, key)
+      return typeof value === 'function' && key !== name ? (value as () => unknown).bind(target) : value
+    },
+  })
 
 const caller =
   (app: FastifyInstance, cluster: string): TestHouse['call'] =>

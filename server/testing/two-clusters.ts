@@ -2,6 +2,8 @@ import { beforeAll } from 'vitest'
 import type { Route } from '#contract/route.ts'
 import type { FreshDatabase } from '#tools/testing/fresh-database.ts'
 import { emailOf, people, setStage, tell } from '../modules/demo/index.ts'
+import { openAviary, plantCanaries, song } from './canaries.ts'
+import { canariesOf, renamePeople, type Canary } from './carriers.ts'
 import type { TestHouse } from './test-house.ts'
 
 /** The tables whose rows somebody may not see. */
@@ -33,10 +35,18 @@ export type TwoClusters = {
   readonly foreign: Ids & { readonly cluster: string }
   /** The ids of the own cluster that this one of the demo's people may not see. */
   readonly mayNotSee: (who: string) => Promise<ReadonlySet<string>>
+  /** What was planted in both, where it was asked for. */
+  readonly canaries: readonly Canary[]
+  /** The same house for the people of the other cluster, called by the same names. */
+  readonly abroad: TestHouse
 }
 
 /** A second cluster with the same story and other people: nothing of it may ever be seen from the first. */
-export function openTwoClusters(database: FreshDatabase, house: () => TestHouse): () => TwoClusters {
+export function openTwoClusters(
+  database: FreshDatabase,
+  house: () => TestHouse,
+  { withCanaries = false } = {},
+): () => TwoClusters {
   let both: TwoClusters | undefined
   beforeAll(async () => {
     const { ground, cluster, follow } = house()
@@ -44,10 +54,14 @@ export function openTwoClusters(database: FreshDatabase, house: () => TestHouse)
     const stage = await setStage(ground, createAccount, '2026-01-12', 'other')
     await tell(stage, () => undefined)
     for (const each of [cluster, stage.cluster]) await bringFiles(database, () => ground.ids.next('upload'), each)
+    const abroad = houseOf(house(), stage.cluster)
+    const tokens = withCanaries ? await plantBoth(house(), abroad) : null
     for (const each of [cluster, stage.cluster]) await follow(each)
     const own = await idsOf(database, cluster)
     both = {
       own,
+      abroad,
+      canaries: tokens === null ? [] : await attribute(database, ground, { [cluster]: tokens.own, [stage.cluster]: tokens.other }), // prettier-ignore
       foreign: { ...(await idsOf(database, stage.cluster)), cluster: stage.cluster },
       mayNotSee: (who) => mayNotSee(database, cluster, own, who),
     }
@@ -56,6 +70,35 @@ export function openTwoClusters(database: FreshDatabase, house: () => TestHouse)
     if (both === undefined) throw new Error('The clusters are there inside tests only.')
     return both
   }
+}
+
+/** The house as the other cluster's people call it: by the same names, in their own cluster. */
+const houseOf = (house: TestHouse, cluster: string): TestHouse => ({
+  ...house,
+  cluster,
+  call: (who, route, given = {}) => {
+    const person = people.find(({ key }) => key === who)
+    const account = person ? `other-${emailOf(person)}` : who
+    return house.call(account, route, { ...given, params: { cluster, ...given.params } })
+  },
+})
+
+async function plantBoth(house: TestHouse, abroad: TestHouse) {
+  const [own, other] = [openAviary('own'), openAviary('other')]
+  await plantCanaries({ house, aviary: own, register: 'demo' })
+  await plantCanaries({ house: abroad, aviary: other, register: 'other' })
+  return { own: own.planted, other: other.planted }
+}
+
+async function attribute(
+  database: FreshDatabase,
+  ground: TestHouse['ground'],
+  tokens: Readonly<Record<string, readonly string[]>>,
+): Promise<readonly Canary[]> {
+  const planted: Canary[] = [...(await renamePeople(database, song))]
+  for (const [cluster, own] of Object.entries(tokens))
+    planted.push(...(await canariesOf(database, ground, cluster, own)))
+  return planted
 }
 
 /** A file on its way in to the association, a document on its way to a claim, and a statement of a bank, so that there is something to hide. */

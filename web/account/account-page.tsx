@@ -1,10 +1,12 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Form, Input } from 'antd'
 import { ApiProblem } from '#web/data/api-problem.ts'
-import { changePassword, useSession } from '#web/data/session.ts'
+import { changePassword, sessionQuery, useSession } from '#web/data/session.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { officeNames, organisationKindName } from '#web/shell/offices.ts'
 import { ruleOf, textRule } from '#web/ui/form-rule.ts'
+import { issueSentence } from '#web/ui/issue-sentence.ts'
 import { Facts, Page, Panel } from '#web/ui/page.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 
@@ -12,6 +14,7 @@ import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 export const AccountPage = () => {
   const { t, language } = useLanguage()
   const { data: session } = useSession()
+  if (session?.mustChangePassword) return <FirstPasswordPage />
   return (
     <Page title={t('ownAccount.title')}>
       <Panel title={t('ownAccount.offices')}>
@@ -29,10 +32,30 @@ export const AccountPage = () => {
   )
 }
 
+/** All that is open to somebody who came in with a password that others know. */
+const FirstPasswordPage = () => {
+  const { t } = useLanguage()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const goOn = async (): Promise<void> => {
+    await queries.resetQueries()
+    await queries.fetchQuery({ ...sessionQuery, staleTime: 0 })
+    await navigate({ to: '/' })
+  }
+  return (
+    <Page title={t('ownAccount.firstTitle')}>
+      <Panel title={t('ownAccount.password')}>
+        <p>{t('ownAccount.firstHint')}</p>
+        <PasswordForm onChanged={() => void goOn()} />
+      </Panel>
+    </Page>
+  )
+}
+
 type Fields = { readonly current: string; readonly fresh: string; readonly again: string }
 
-const PasswordForm = () => {
-  const { t } = useLanguage()
+const PasswordForm = ({ onChanged }: { readonly onChanged?: () => void }) => {
+  const { t, language } = useLanguage()
   const { message } = App.useApp()
   const [form] = Form.useForm<Fields>()
   const change = useMutation({
@@ -40,6 +63,11 @@ const PasswordForm = () => {
     onSuccess: () => {
       form.resetFields()
       void message.success(t('ownAccount.changed'))
+      onChanged?.()
+    },
+    onError: (error) => {
+      const errors = weaknessesIn(error).map((issue) => issueSentence(issue, language))
+      if (errors.length > 0) form.setFields([{ name: 'fresh', errors }])
     },
   })
   const isFresh = (text: string): boolean =>
@@ -84,9 +112,14 @@ const PasswordForm = () => {
   )
 }
 
+/** What the platform says against the new password, which is told at its field. */
+const weaknessesIn = (error: unknown) =>
+  error instanceof ApiProblem ? error.issues.filter(({ pointer }) => pointer === '/body/newPassword') : []
+
 const PasswordProblem = ({ error }: { readonly error: unknown }) => {
   const { t } = useLanguage()
   if (!(error instanceof ApiProblem)) return <ProblemAlert error={error} />
+  if (weaknessesIn(error).length > 0) return null
   if (error.status === 400) return <ProblemAlert error={new Error(t('ownAccount.wrong'))} />
   if (error.status === 429) return <ProblemAlert error={new Error(t('ownAccount.tooMany'))} />
   return <ProblemAlert error={error} />

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Form, Input } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { appointPerson } from '#contract/parties.ts'
+import { diceCount, firstPassword } from '#core/party/first-password.ts'
 import { offices, officesOf, type Office } from '#core/party/office.ts'
 import { isOrganisationKind } from '#core/party/organisation.ts'
 import { useCommand } from '#web/data/queries.ts'
@@ -10,7 +11,6 @@ import { organisationKindName } from '#web/shell/offices.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { ruleOf, textRule } from '#web/ui/form-rule.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
-import { diceCount, firstPassword } from './first-password.ts'
 import { usePlaces } from './use-places.ts'
 
 /** Who was appointed; the password only where the account is new. */

@@ -14,6 +14,7 @@ import { ruleOf } from '#web/ui/form-rule.ts'
 import { Panel } from '#web/ui/page.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { Reading } from '#web/ui/reading.tsx'
+import { AccountCell, AccountDialog, type AccountChange } from './account-dialog.tsx'
 import { usePlaces } from './use-places.ts'
 
 type StaffPanelProps = { readonly cluster: string; readonly desk: WireDesk; readonly organisation: string | undefined }
@@ -27,6 +28,7 @@ export const StaffPanel = ({ cluster, desk, organisation }: StaffPanelProps) => 
   const name = places.find((place) => place.id === id)?.name ?? t('people.organisation')
   const read = useRead(listPeople, { params: { cluster, id } })
   const [leaving, setLeaving] = useState<WirePerson | null>(null)
+  const [changing, setChanging] = useState<AccountChange | null>(null)
   return (
     <Panel title={t('staff.title', { name })}>
       <div className="filters">
@@ -42,12 +44,15 @@ export const StaffPanel = ({ cluster, desk, organisation }: StaffPanelProps) => 
           items.length === 0 ? (
             <EmptyState>{t('staff.none')}</EmptyState>
           ) : (
-            <Staff name={name} people={items} onLeave={setLeaving} />
+            <Staff name={name} people={items} onLeave={setLeaving} onChange={setChanging} />
           )
         }
       </Reading>
       {leaving !== null && (
         <EndDialog cluster={cluster} organisation={id} person={leaving} onClose={() => setLeaving(null)} />
+      )}
+      {changing !== null && (
+        <AccountDialog cluster={cluster} organisation={id} change={changing} onClose={() => setChanging(null)} />
       )}
     </Panel>
   )
@@ -57,9 +62,10 @@ type StaffProps = {
   readonly name: string
   readonly people: readonly WirePerson[]
   readonly onLeave: (person: WirePerson) => void
+  readonly onChange: (change: AccountChange) => void
 }
 
-const Staff = ({ name, people, onLeave }: StaffProps) => {
+const Staff = ({ name, people, onLeave, onChange }: StaffProps) => {
   const { t, language } = useLanguage()
   return (
     <DataTable
@@ -79,6 +85,15 @@ const Staff = ({ name, people, onLeave }: StaffProps) => {
               </div>
             )),
         },
+        ...(people.some(({ account }) => account !== null)
+          ? [
+              {
+                key: 'account',
+                title: t('staff.account'),
+                render: (row: WirePerson) => <AccountCell person={row} onChange={onChange} />,
+              },
+            ]
+          : []),
         {
           key: 'do',
           title: t('banking.do'),

@@ -7,7 +7,7 @@ import { demoPassword, emailOf, organisations, people } from './people.ts'
 import { setStage } from './stage.ts'
 import { tell } from './story.ts'
 
-export { emailOf, organisations as demoOrganisations, people } from './people.ts'
+export { emailOf, isOfDemo, organisations as demoOrganisations, people } from './people.ts'
 export { setStage, type Stage } from './stage.ts'
 export { tell } from './story.ts'
 
@@ -61,6 +61,8 @@ async function clear(owner: pg.Pool, say: (line: string) => void): Promise<void>
   )
   await owner.query(`truncate ${rows.map(({ name }) => `public.${name}`).join(', ')}`)
 }
+
+export const isPlatformEmpty = async (ground: Ground): Promise<boolean> => !(await hasCluster(ground))
 
 async function hasCluster(ground: Ground): Promise<boolean> {
   const rows = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) =>

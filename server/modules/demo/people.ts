@@ -71,4 +71,9 @@ export const people: readonly DemoPerson[] = [
   person('operator', '林涛', 'operator', ['administrator'], '平台运营', 'Operator'),
 ]
 
-export const emailOf = ({ key }: Pick<DemoPerson, 'key'>): string => `${key}@demo.qunrong.example`
+const domain = '@demo.qunrong.example'
+
+export const emailOf = ({ key }: Pick<DemoPerson, 'key'>): string => `${key}${domain}`
+
+/** Whose password everybody knows. */
+export const isOfDemo = (email: string): boolean => email.toLowerCase().endsWith(domain)

@@ -12,6 +12,8 @@ export type AccountMaker = (account: {
   email: string
   password: string
   name: string
+  /** Known to whoever makes the account, and therefore to be changed before anything is done. */
+  isFirstPassword?: boolean
 }) => Promise<{ accountId: string }>
 
 export type House = {

@@ -48,6 +48,12 @@ export async function whoIs(pool: pg.Pool, accountId: string): Promise<Signed> {
   return inTransaction(pool, { 'app.mode': 'session' }, reading, { readOnly: true, keepsPlans: true })
 }
 
+/** The names that whoever knows a person knows as well: of the person, of where they work, and of its cluster. */
+export const namesAbout = ({ name, desks }: Signed): readonly string[] => [
+  name,
+  ...desks.flatMap((desk) => [desk.name, ...desk.clusters.map((cluster) => cluster.name)]),
+]
+
 function desksFrom(offices: readonly OfficeRow[], places: readonly PlaceRow[]): readonly DeskInfo[] {
   return [...Map.groupBy(places, ({ id }) => id)].flatMap(([organisation, rows]) => {
     const { kind, name } = rows[0]!

@@ -1,1 +1,1 @@
-export { deskFor, desksIn, whoIs, type DeskInfo, type Signed } from './desks.ts'
+export { deskFor, desksIn, namesAbout, whoIs, type DeskInfo, type Signed } from './desks.ts'

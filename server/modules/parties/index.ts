@@ -2,7 +2,10 @@ import { giveConsent, revokeConsent } from '#contract/consents.ts'
 import {
   admitMember,
   appointPerson,
+  disableAccount,
+  enableAccount,
   endOffices,
+  endSessions,
   listOrganisations,
   listPeople,
   payContribution,
@@ -11,6 +14,7 @@ import {
 import { Problem } from '#contract/problem.ts'
 import { likePattern, mountCommand, mountRead, mountReadThen, type House, pageOf } from '../edge/index.ts'
 import { asWorker } from '../record/index.ts'
+import { disableAccountIn, enableAccountIn, endSessionsIn } from './accounts.ts'
 import { mountConsentPages } from './consent-pages.ts'
 import { giveConsentIn, revokeConsentIn } from './consents.ts'
 import { mountMemberPages } from './member-pages.ts'
@@ -20,6 +24,7 @@ import { registerOrganisationIn } from './organisations.ts'
 
 export { giveConsentIn } from './consents.ts'
 export { admitMemberIn, payContributionIn } from './memberships.ts'
+export { foundFirstCluster, type Founding } from './founding.ts'
 export { organisationOf } from './organisations.ts'
 
 type PartyRow = {
@@ -37,16 +42,25 @@ export function mountParties(house: House): void {
   mountCommand(house, endOffices, (work, { params: { id, person }, body }) =>
     endOfficesIn(work, { organisation: id, person }, body),
   )
+  mountCommand(house, disableAccount, (work, { params: { id, person }, body }) =>
+    disableAccountIn(work, { organisation: id, person }, body),
+  )
+  mountCommand(house, enableAccount, (work, { params: { id, person }, body }) =>
+    enableAccountIn(work, { organisation: id, person }, body),
+  )
+  mountCommand(house, endSessions, (work, { params: { id, person }, body }) =>
+    endSessionsIn(work, { organisation: id, person }, body),
+  )
   mountReadThen(
     house,
     listPeople,
     async (reading, { params }) => {
       if (!(await mayListPeople(reading, params.id))) throw new Problem('not-found')
-      return reading.desk.person
+      return reading.desk
     },
-    (self, { params: { id } }, cluster) =>
+    (desk, { params: { id } }, cluster) =>
       asWorker(house.ground, cluster, async (tx) => ({
-        items: await peopleOf(tx, cluster, id, self),
+        items: await peopleOf(tx, cluster, id, desk),
       })),
   )
   mountCommand(house, admitMember, (work, { body }) => admitMemberIn(work, body.firm))

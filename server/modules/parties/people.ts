@@ -4,6 +4,9 @@ import type { appointPerson, endOffices, WirePerson } from '#contract/parties.ts
 import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
+import type { Desk } from '#core/policy/actions.ts'
+import { disabledOf } from '#server/platform/accounts.ts'
+import { passwordFault, refusedPassword } from '#server/platform/passwords.ts'
 import type { AccountMaker } from '../edge/index.ts'
 import { refuse, type Reading, type Work } from '../record/index.ts'
 
@@ -20,12 +23,14 @@ export async function appoint(
 ) {
   work.permit(await appointersOf(work, organisation))
   const events = await work.load(organisation)
-  const [party] = await work.tx.query<{ kind: string }>('select kind from parties where cluster_id = $1 and id = $2', [
-    work.cluster,
-    organisation,
-  ])
+  const [party] = await work.tx.query<{ kind: string; name: string }>(
+    'select kind, name from parties where cluster_id = $1 and id = $2',
+    [work.cluster, organisation],
+  )
   if (party === undefined || !isOrganisationKind(party.kind)) throw new Problem('not-found')
   const { kind } = party
+  const fault = passwordFault(body.password, [body.email, body.name, party.name])
+  if (fault !== null) throw refusedPassword('/body/password', fault)
   const unfit = body.offices.findIndex((office) => !isOfficeOf(kind, office))
   if (unfit >= 0)
     throw badInput(`/body/offices/${unfit}`, `is not an office of a ${kind}`, { code: 'not-an-office-of', kind })
@@ -45,7 +50,7 @@ async function personOf(
   { email, password, name }: BodyOf<typeof appointPerson>,
   createAccount: AccountMaker,
 ): Promise<{ readonly person: string; readonly isNew: boolean }> {
-  const { accountId } = await createAccount({ email, password, name })
+  const { accountId } = await createAccount({ email, password, name, isFirstPassword: true })
   const [known] = await work.tx.query<{ person: string }>('select person from people where account_id = $1', [
     accountId,
   ])
@@ -97,14 +102,26 @@ export async function peopleOf(
   tx: Transaction,
   cluster: string,
   organisation: string,
-  self: string,
+  reader: Desk,
 ): Promise<WirePerson[]> {
-  const rows = await tx.query<Omit<WirePerson, 'isSelf'>>(
-    `select p.person, p.name, jsonb_agg(jsonb_build_object('office', o.office, 'since', o.since) order by o.office) as offices
+  type Row = Omit<WirePerson, 'isSelf' | 'account'> & { readonly account_id: string }
+  const rows = await tx.query<Row>(
+    `select p.person, p.name, p.account_id, jsonb_agg(jsonb_build_object('office', o.office, 'since', o.since) order by o.office) as offices
      from offices o join people p on p.person = o.person
      where o.organisation = $2 and o.until is null and exists (select from parties x where x.cluster_id = $1 and x.id = $2)
-     group by p.person, p.name order by p.name, p.person limit 500`,
+     group by p.person, p.name, p.account_id order by p.name, p.person limit 500`,
     [cluster, organisation],
   )
-  return rows.map((row) => ({ ...row, isSelf: row.person === self }))
+  const disabled =
+    reader.kind === 'operator'
+      ? await disabledOf(
+          tx,
+          rows.map((row) => row.account_id),
+        )
+      : null
+  return rows.map(({ account_id: account, ...row }) => ({
+    ...row,
+    isSelf: row.person === reader.person,
+    account: disabled === null ? null : disabled.has(account) ? 'disabled' : 'enabled',
+  }))
 }

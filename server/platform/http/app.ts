@@ -4,6 +4,7 @@ import { languageOf } from '#contract/bilingual.ts'
 import { Problem, problemTypes, toWire } from '#contract/problem.ts'
 import type { Route } from '#contract/route.ts'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { securityLog } from '../security-log.ts'
 import { requestSeconds } from '../metrics.ts'
 import { readBodies } from './bodies.ts'
 import { openStreams, type Streams } from './event-stream.ts'
@@ -14,6 +15,8 @@ import { refuseForeignWrite } from './origin.ts'
 export type Caller = {
   readonly accountId: string
   readonly sessionId?: string
+  /** Came in with a first password, and may do nothing but change it. */
+  readonly mustChangePassword?: true
   /** For which organisation the caller acts, where one was named. */
   readonly actsFor?: string
 }
@@ -33,6 +36,10 @@ export type HttpOptions = {
 }
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls, once that is known. */
+    caller: Caller | null
+  }
   interface FastifyInstance {
     authenticate: HttpOptions['authenticate']
     streams: Streams
@@ -52,9 +59,26 @@ declare module 'fastify' {
 const usualPlaces = 5
 const problemMedia = 'application/problem+json; charset=utf-8'
 
+const isOfSecurity: ReadonlySet<string> = new Set(['forbidden', 'password-first', 'too-many', 'not-signed-in'])
+
+/** What was forbidden, or hidden as if it were not there, to whom, by the number that the caller was told. */
+const noteRefusal = ({ kind }: Problem, request: FastifyRequest): void =>
+  securityLog(request.server.log).info(
+    {
+      event: kind,
+      route: request.routeOptions.config.route ?? 'platform',
+      account: request.caller?.accountId ?? null,
+      reqId: request.id,
+    },
+    'security',
+  )
+
 const answerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const problem = problemOf(error)
-  if (problem.kind === 'defect') request.log.error({ err: problem.cause ?? problem }, 'defect')
+  const account = request.caller?.accountId ?? null
+  if (isOfSecurity.has(problem.kind) || (problem.kind === 'not-found' && account !== null))
+    noteRefusal(problem, request)
+  if (problem.kind === 'defect') request.log.error({ err: problem.cause ?? problem, account }, 'defect')
   const wire = toWire(problem, languageOf(request.headers['accept-language']), request.id)
   const { retryAfterSeconds } = problem.parts
   if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds)
@@ -121,6 +145,7 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   const origins = new Set(options.origins ?? [])
   readBodies(app)
   checkMounted(app, options.routes)
+  app.decorateRequest('caller', null)
   app.decorate('authenticate', options.authenticate)
   app.decorate('streams', openStreams())
   app.decorate(

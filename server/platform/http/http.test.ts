@@ -78,12 +78,16 @@ const faults: Readonly<Record<string, () => Error>> = {
   unknown: () => new CommitUnknown('lost'),
   refused: () => new Problem('refused', { refusals: [{ code: 'insufficient-pool' }] }),
   defect: () => new Error('secret detail'),
+  forbidden: () => new Problem('forbidden'),
 }
+
+const said: string[] = []
 
 const makeApp = async () => {
   const authenticate = async (headers: Headers) =>
     headers.get('authorization') === 'Bearer good' ? { accountId: 'a1' } : null
-  const app = await createHttp({ log: pino({ level: 'silent' }), routes, authenticate })
+  const log = pino({ level: 'warn' }, { write: (line: string) => void said.push(line) })
+  const app = await createHttp({ log, routes, authenticate })
   registerRoute(app, echo, async ({ params, query, body }) => {
     const answer = { said: `${params.place} ${body.name}`, times: query.times, internal: 'must not leave' }
     return answer
@@ -114,6 +118,23 @@ afterAll(() => app.close())
 const key = { 'idempotency-key': '0123456789abcdef' }
 const post = (payload: string | Buffer, headers: Record<string, string> = {}, url = '/api/v1/echo/here') =>
   app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json', ...key, ...headers } })
+
+test('what was forbidden, hidden or broken is in the log with who asked and under the number that they were told', async () => {
+  said.length = 0
+  const ask = async (kind: string, headers: Record<string, string> = { authorization: 'Bearer good' }) =>
+    (await app.inject({ url: `/api/v1/faults/${kind}?email=lin@example.test`, headers })).json().traceId as string
+  const told = [await ask('forbidden'), await ask('nothing'), await ask('defect')]
+  await ask('nothing', {})
+  await ask('refused')
+  const lines = said.map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(lines.map(({ area, event, msg, route, account }) => [area, event ?? msg, route, account])).toEqual([
+    ['security', 'forbidden', 'fault', 'a1'],
+    ['security', 'not-found', 'fault', 'a1'],
+    [undefined, 'defect', undefined, 'a1'],
+  ])
+  expect(lines.map(({ reqId }) => reqId)).toEqual(told)
+  expect(said.join('')).not.toContain('lin@example')
+})
 
 test('a sound command is answered, and a field that the schema does not name never leaves', async () => {
   const answer = await post('{"name":"Lin"}')

@@ -77,7 +77,10 @@ const uploadOf = (route: Route, request: FastifyRequest): Readable | undefined =
 
 const callerOf = async (app: FastifyInstance, route: Route, request: FastifyRequest): Promise<Caller | null> => {
   const caller = await app.authenticate(headersOf(request))
+  request.caller = caller
   if (!caller && route.access === 'signed-in') throw new Problem('not-signed-in')
+  if (caller?.mustChangePassword && route.access === 'signed-in' && !route.isBeforePassword)
+    throw new Problem('password-first')
   const actsFor = namedDesk(request.headers)
   return caller && actsFor !== undefined ? { ...caller, actsFor } : caller
 }

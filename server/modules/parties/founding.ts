@@ -3,7 +3,7 @@ import type { Desk } from '#core/policy/actions.ts'
 import { inConflict } from '#contract/problem.ts'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import type { AccountMaker } from '../edge/index.ts'
-import { runCommand, type Ground } from '../record/index.ts'
+import { asWorker, runCommand, type Ground } from '../record/index.ts'
 import { organisationOf, registerOrganisationIn } from './organisations.ts'
 
 export type Founding = {
@@ -54,7 +54,7 @@ async function unfinished(ground: Ground): Promise<string | null> {
     tx.query<{ cluster_id: string; is_founded: boolean }>('select cluster_id, is_founded from clusters'),
   )
   for (const { cluster_id: cluster, is_founded: isFounded } of clusters) {
-    const events = await inTransaction(ground.pool, { 'app.mode': 'worker', 'app.cluster': cluster }, (tx) =>
+    const events = await asWorker(ground, cluster, (tx) =>
       tx.query('select 1 as is from events where cluster_id = $1 limit 1', [cluster]),
     )
     if (isFounded || events.length > 0) throw inConflict('platform-not-empty', 'The platform has a cluster already.')

@@ -6,6 +6,7 @@ import {
   booksOf,
   byHttp,
   bySandwich,
+  caughtUp,
   clients,
   contributeOften,
   openDriverPeer,
@@ -52,6 +53,7 @@ async function entriesOf(site: Site, funds: readonly string[], peers: Peers): Pr
     const driver = await peers.driver(span)
     const sandwich = (await bySandwich(site, books, span)).perSecond
     const { http, one } = await site.withServer(async (asking) => {
+      await caughtUp(site)
       await byHttp(asking, site, books, { seconds: 1 })
       const http = await byHttp(asking, site, books, { seconds: span })
       return { http, one: await byHttp(asking, site, books, { seconds: span, count: 1 }) }

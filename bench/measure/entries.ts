@@ -1,6 +1,7 @@
 import { spawnSync, spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { payContribution } from '#contract/parties.ts'
 import { payContributionIn } from '#server/modules/parties/index.ts'
@@ -41,6 +42,19 @@ export async function contributeOften(site: Site, books: Books, times: number): 
     while ((left -= 1) >= 0) await contribute(site, books)
   }
   await Promise.all(Array.from({ length: clients }, client))
+}
+
+/** Waits until the server has sealed everything and every follower has followed. */
+export async function caughtUp({ owner, cluster }: Site): Promise<void> {
+  for (;;) {
+    const { rows } = await owner.query<{ behind: string }>(
+      `select (select count(*) from unsealed where cluster_id = $1)
+         + (select max(position) from seals where cluster_id = $1) - (select min(position) from followers where cluster_id = $1) as behind`,
+      [cluster],
+    )
+    if (Number(rows[0]?.behind) <= 0) return
+    await pause(200)
+  }
 }
 
 let keys = 0

@@ -42,6 +42,8 @@ export async function openSite(): Promise<Site> {
   await withServer(async () => undefined)
   const pools = openPools(address, () => undefined)
   const { ground, signer, stop } = layGround({ pool: pools.app, log: pino({ level: 'silent' }), folder }, [])
+  // Nothing is sealed unasked here.
+  await stop()
   const asleep: Ground = { ...ground, wake: () => undefined }
   const { cluster, association } = await deskOfManager(pools.owner)
   let keys = 0
@@ -56,7 +58,6 @@ export async function openSite(): Promise<Site> {
     order: (action, input) => ({ action, cluster, desks: [association], key: `bench-${String((keys += 1)).padStart(14, '0')}`, input }), // prettier-ignore
     withServer,
     stop: async () => {
-      await stop()
       await Promise.all([pools.app.end(), pools.owner.end()])
       await server.stop()
       rmSync(folder, { recursive: true, force: true })

@@ -26,6 +26,7 @@ const jobs = {
   fuzz: ['bench/fuzz.ts'],
   soak: ['bench/soak.ts'],
   crash: ['bench/crash.ts'],
+  mutants: ['tools/mutants.ts'],
   prepare: null,
 }
 

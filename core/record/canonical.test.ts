@@ -61,7 +61,7 @@ test('nesting is read to a depth of 64 and refused beyond it, by its place', () 
 test('objects without a prototype are JSON, instances of a class are not', () => {
   const bare: unknown = Object.assign(Object.create(null), { a: 1 })
   expect(parseJson(bare).ok).toBe(true)
-  expect(parseJson({ a: new (class Thing {})() })).toEqual({ ok: false, error: '/a is not JSON' })
+  expect(parseJson({ a: /x/ })).toEqual({ ok: false, error: '/a is not JSON' })
   expect(parseJson({ a: () => 1 })).toEqual({ ok: false, error: '/a is not JSON' })
 })
 

@@ -5,7 +5,7 @@ import { counterKey, type Counter } from './counter.ts'
 import { amountOf, evaluate, joinNames, namesInQuantity, noNames, type Quantity } from './quantity.ts'
 
 const numbers: Truths = {
-  measure: (name, of) => decimal({ 'debt|firm': '1000', 'debt|': '250' }[`${name}|${of ?? ''}`] ?? '0'),
+  measure: (name, of) => decimal(name !== 'debt' ? '0' : of === 'firm' ? '1000' : '250'),
   setting: (id) => decimal({ share: '0.8' }[id] ?? '0'),
   input: (id) => decimal({ asked: '33.4' }[id] ?? '0'),
   flag: (name) => name === 'sunny',

@@ -185,13 +185,12 @@ function closing(data: FacilityEvents['facility-closed'], { before, post, borrow
   const claims = borneBy(
     before.legs.map(({ bearer, amount, returned: had }) => ({ bearer: holderOf(bearer), amount: amount - had })),
   )
-  const costs = before.costs.filter(({ open }) => open > 0n)
   return [
     ...[...claims].map(([party, minor]) =>
       post(party, 'credit-losses', 'subrogated-claims', inCurrency(before, minor)),
     ),
-    ...costs.map(({ by, open }) => post(by, 'credit-losses', 'costs-advanced', inCurrency(before, open))),
-    ...costs.map(({ open }) => post(borrower, 'costs-payable', 'debt-relief', inCurrency(before, open))),
+    ...before.costs.map(({ by, open }) => post(by, 'credit-losses', 'costs-advanced', inCurrency(before, open))),
+    ...before.costs.map(({ open }) => post(borrower, 'costs-payable', 'debt-relief', inCurrency(before, open))),
     post(borrower, 'subrogated-debt', 'debt-relief', data.relieved),
   ]
 }

@@ -121,6 +121,13 @@ describe('a desk', () => {
     expect(permit(desk('association'), 'vote-on-case', { keeper: [own] })).toBe('forbidden')
   })
 
+  test('of several offices stands to a thing as any of them demands', () => {
+    const both = desk('association', 'manager', 'committee-member')
+    expect(permit(both, 'withdraw-question', { keeper: [own] })).toBe('allowed')
+    expect(permit(both, 'withdraw-question', { role: [own] })).toBe('allowed')
+    expect(permit(both, 'withdraw-question', { bank: [own] })).toBe('unknown-to-caller')
+  })
+
   test('is told that a thing does not exist where it does not stand to it as the row demands', () => {
     const asked = (target: Target) => permit(desk('bank', 'risk-officer'), 'offer-loan', target)
     expect(asked({ bank: ['org_other', own] })).toBe('allowed')

@@ -134,6 +134,16 @@ describe('of several rights', () => {
     expect(read('bank', 'conduct', 'party-to', 'consented')).toBe('consented')
     expect(read('government', 'dealing', 'supervises', 'party-to')).toBe('party-to')
     expect(read('government', 'dealing', 'self', 'supervises')).toBe('self')
+    expect(read('bank', 'conduct', 'consented', 'self')).toBe('self')
+    expect(read('bank', 'conduct', 'party-to', 'consented', 'self')).toBe('self')
+  })
+
+  test('only a consent is named beside the right, and without one there is none', () => {
+    const by = (...held: readonly Relation[]) =>
+      rightOf('bank', held, { subject: 'org_A', dataClass: 'conduct', purpose: 'credit', stream: 'fac_1' })
+    expect(by(consent())).toEqual({ by: 'consented', consent: 'con_1' })
+    expect(by(relation('party-to'))).toEqual({ by: 'party-to', consent: null })
+    expect(by()).toEqual({ by: 'none', consent: null })
   })
 
   test('an invitation is named only where nothing nearer opens the same', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -46,16 +46,24 @@ const install = (): void => {
   if (status !== 0) process.exit(status ?? 1)
 }
 
+const sourcesIn = (folders: readonly string[]): readonly string[] =>
+  globSync(
+    folders.map((folder) => `${folder}/**/*.ts`),
+    { cwd: checkout },
+  )
+    .filter((file) => !file.endsWith('.test.ts') && !file.includes('/testing/'))
+    .sort()
+
 const configurationOf = ({ name, folders }: Area): object => ({
   testRunner: 'vitest',
   vitest: { configFile: 'tools/mutants/vitest.config.ts', related: false },
   plugins: ['@stryker-mutator/vitest-runner', './tools/mutants/sentences.ts'],
   ignorers: ['sentences'],
-  mutate: folders.flatMap((folder) => [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`, `!${folder}/**/testing/**`]),
+  mutate: sourcesIn(folders),
   ignorePatterns: ['**', '!core/**', '!golden/**', '!tools/mutants/*.ts', '!package.json'],
   coverageAnalysis: 'perTest',
   concurrency,
-  timeoutMS: 20_000,
+  timeoutMS: 8_000,
   incremental: true,
   incrementalFile: `${kept}/${name}.incremental.json`,
   force: values.fresh,
@@ -85,8 +93,7 @@ const tryMutants = (area: Area): Report => {
 
 install()
 mkdirSync(join(checkout, kept), { recursive: true })
-const reasonsFile = join(checkout, 'core/mutants.json')
-const reasons = existsSync(reasonsFile) ? (JSON.parse(readFileSync(reasonsFile, 'utf8')) as readonly Reason[]) : []
+const reasons = JSON.parse(readFileSync(join(checkout, 'core/mutants.json'), 'utf8')) as readonly Reason[]
 const chosen = wanted.filter((area) => area !== undefined)
 const began = performance.now()
 const results = chosen.map((area) => resultOf(area, tryMutants(area)))

@@ -116,6 +116,24 @@ describe('a pour is explained', () => {
     const asked = ['0.0', ...shares.slice(1).flatMap((_, i) => [`0.${i + 1}`, `0.${i + 1}`])]
     expect(places.slice(0, asked.length + 2)).toEqual(['root', '0', ...asked])
   })
+
+  test('whatever the order in which they were asked', () => {
+    const askedIn = (...places: readonly string[]) =>
+      explainPour(
+        {
+          legs: [],
+          unmet: 0n,
+          after: { left: new Map(), room: new Map(), asked: new Map() },
+          trace: places.map((at) => ({ at, node: 'inOrder', asked: 1n, came: 1n })),
+        },
+        'bank',
+        String,
+      ).map((line) => line.split(':')[0])
+    const inOrder = ['root', '0', '0.0', '0.1', '0.1.0', '0.10', '1', '2']
+    expect(askedIn('', '0', '0.0', '0.1', '0.1.0', '0.10', '1', '2')).toEqual(inOrder)
+    expect(askedIn('2', '1', '0.10', '0.1.0', '0.1', '0.0', '0', '')).toEqual(inOrder)
+    expect(askedIn('0.1', '2', '', '0.10', '0', '1', '0.1.0', '0.0')).toEqual(inOrder)
+  })
 })
 
 describe('a tree over roles', () => {
@@ -131,7 +149,7 @@ describe('a tree over roles', () => {
   }
 
   test('draws on the purses of these roles, each under its head', () => {
-    expect(pursesInRoleTree(roles)).toEqual([
+    expect(pursesInRoleTree(roles)).toStrictEqual([
       { role: 'fund', head: 'promise' },
       { role: 'members', head: 'cash' },
       { role: 'confidi', head: 'contribution' },
@@ -186,6 +204,8 @@ test('weights are brought to the smallest whole numbers in the same proportions'
   expect(whole([1n, 4n], [1n, 6n], [0n, 1n])).toEqual([3n, 2n, 0n])
   expect(whole([0n, 1n])).toEqual([0n])
   expect(whole([-1n, 2n], [1n, 2n])).toEqual([-1n, 1n])
+  expect(whole([-1n, 2n])).toEqual([-1n])
+  expect(whole([1n, 2n], [-3n, 2n])).toEqual([1n, -3n])
   expect(whole()).toEqual([])
 })
 

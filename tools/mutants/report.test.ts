@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import reasons from '../../core/mutants.json' with { type: 'json' }
 import { areaOf } from './areas.ts'
 import { faultsOf, resultOf, survivorLines, tableOf, type Reason, type Report } from './report.ts'
 import { strykerPlugins } from './sentences.ts'
 
+const checkout = join(import.meta.dirname, '../..')
 const source = [
   'export const isAdult = (age: number): boolean => age >= 18',
   "export const halved = (n: bigint): bigint => round(fraction(n, 2n), 'half-up')",
@@ -102,6 +106,16 @@ describe('the score', () => {
     expect(judged(reportOf(...killed.slice(0, 16), ...others(3)))).toEqual(['age: 84.2 % is less than 85 %'])
     expect(judged(reportOf())).toEqual(['age: 0.0 % is less than 85 %'])
   })
+})
+
+test('every reason is of a line that the program has, says why, and stands there once', () => {
+  const keys = reasons.map(({ file, line, change }) => `${file} ${line} ${change}`)
+  expect(new Set(keys).size).toBe(keys.length)
+  for (const { file, line, reason } of reasons) {
+    const lines = readFileSync(join(checkout, file), 'utf8').split('\n')
+    expect([file, line, lines.filter((each) => each.trim() === line).length > 0]).toEqual([file, line, true])
+    expect(reason.length).toBeGreaterThan(10)
+  }
 })
 
 test('an area is found by its name and by its folder', () => {

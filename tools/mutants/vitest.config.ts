@@ -6,6 +6,6 @@ export default defineConfig({
   test: {
     include: (areaOf(process.env['QUNRONG_MUTANTS_AREA'] ?? '')?.tests ?? []).map((folder) => `${folder}/**/*.test.ts`),
     setupFiles: ['./tools/mutants/same-cases.ts'],
-    provide: { lawRuns: 150, fuzzCommands: { cases: 0, seed: 0 } },
+    provide: { lawRuns: 100, fuzzCommands: { cases: 0, seed: 0 } },
   },
 })

@@ -139,6 +139,9 @@ describe('a split by Webster', () => {
     [10n, [0n, 7n, 0n, 3n], [0n, 7n, 0n, 3n]],
     [5n, [0n, 1n, 1n], [0n, 3n, 2n]],
     [7n, [1n], [7n]],
+    [4n, [0n, 1n, 1n, 1n], [0n, 2n, 1n, 1n]],
+    [1n, [0n, 0n, 1n, 1n], [0n, 0n, 1n, 0n]],
+    [2n, [1n, 0n, 1n, 1n, 1n], [1n, 0n, 1n, 0n, 0n]],
     [4n, [5n, 3n, 1n], [3n, 1n, 0n]],
     [100n, [53n, 24n, 23n], [53n, 24n, 23n]],
   ] as const)('of %s over %s is %s', (total, weights, shares) => {

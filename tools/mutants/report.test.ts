@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import reasons from '../../core/mutants.json' with { type: 'json' }
 import { areaOf } from './areas.ts'
 import { faultsOf, resultOf, survivorLines, tableOf, type Reason, type Report } from './report.ts'
 import { strykerPlugins } from './sentences.ts'
 
 const checkout = join(import.meta.dirname, '../..')
+const reasons = JSON.parse(readFileSync(join(checkout, 'core/mutants.json'), 'utf8')) as readonly Reason[]
 const source = [
   'export const isAdult = (age: number): boolean => age >= 18',
   "export const halved = (n: bigint): bigint => round(fraction(n, 2n), 'half-up')",

@@ -89,6 +89,15 @@ describe('a signed note', () => {
     })
   })
 
+  test('passes over a signature by its key under another name', () => {
+    const line = `— other ${lines.trim().split(' ')[2]}\n`
+    expect(open(`${text}\n${line}`)).toEqual({ ok: false, error: `${key.name} has not signed this note` })
+  })
+
+  test('may be of an empty line alone', () => {
+    expect(parseNote('\n\n— a AAECAwQ=\n')).toMatchObject({ ok: true, value: { text: '\n' } })
+  })
+
   test('may hold empty lines of its own: the last one ends the text', () => {
     const signed = signNote(sha256, 'a\n\nb\n', key, (message) => ed25519.sign(message, secret))
     expect(open(formatNote(signed))).toEqual({ ok: true, value: 'a\n\nb\n' })
@@ -111,6 +120,8 @@ describe('a signed note', () => {
     '— a ????',
     '— a AAAAAA==',
     '— a AAAA',
+    '— a AAAAAAB=',
+    '— a A=A=AAAA',
     'x— a AAAAAAA=',
     '— a AAAAAAA= ',
   ])('%j is not a signature line', (line) => {

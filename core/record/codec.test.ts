@@ -67,6 +67,7 @@ test('only an amount in a known currency, and nothing beside it, is money', () =
     { amount: '1.50', currency: 'CNY', of: 'x' },
     { amount: 1.5, currency: 'CNY' },
     { amount: '1.50', currency: null },
+    { amount: '1.50', currency: ['CNY'] },
     { amount: '1.50' },
     { currency: 'CNY' },
   ])
@@ -79,5 +80,6 @@ test('what is only like money is recorded member by member', () => {
   expect(encode({ minor: 5n })).toEqual({ minor: '5n' })
   expect(encode({ minor: 5n, currency: 'QQQ' })).toEqual({ minor: '5n', currency: 'QQQ' })
   expect(encode({ minor: 5n, currency: 7 })).toEqual({ minor: '5n', currency: 7 })
+  expect(encode({ minor: 5n, currency: ['CNY'] })).toEqual({ minor: '5n', currency: ['CNY'] })
   expect(encode({ minor: 5n, currency: 'CNY', of: 'x' })).toEqual({ minor: '5n', currency: 'CNY', of: 'x' })
 })

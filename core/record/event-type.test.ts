@@ -96,6 +96,11 @@ test('a key that is destroyed takes its own fields with it, the public key and o
   expect(erase(event, first, commitments, { ...own, kind: 'subject', party: 'org_2', dataClass: 'identity', year: 2026 }).data).toEqual(event.data) // prettier-ignore
 })
 
+test('of a value that is destroyed its commitment must be at hand', () => {
+  const own = keyNameOf(event, first, 'contact')
+  expect(() => erase(event, first, {}, own)).toThrow('the commitment to contact is missing')
+})
+
 test('only a commitment, alone, is what is left of an erased value', () => {
   const commitment = 'a'.repeat(64)
   expect(isErased({ erased: commitment })).toBe(true)
@@ -105,6 +110,7 @@ test('only a commitment, alone, is what is left of an erased value', () => {
     [commitment],
     {},
     { erased: 1 },
+    { erased: [commitment] },
     { erased: 'a'.repeat(63) },
     { erased: `${commitment}a` },
     { erased: `x${commitment}` },

@@ -5,7 +5,9 @@ import { toHex } from '../basics/utf8.ts'
 import { append, completeNodesOf, emptyFrontier, rootOfFrontier } from './frontier.ts'
 import { isSameHash } from './hash.ts'
 import {
+  consistencyProof,
   consistencyRanges,
+  hashNode,
   inclusionRanges,
   leftSize,
   rangeHashOf,
@@ -159,6 +161,25 @@ describe('a verifier', () => {
     expect(consistent(0.5, 0.5, leaf)).toBe(false)
     expect(consistent(1, 2, rootOf(sha256, [leaf, other]), [other])).toBe(true)
     expect(consistent(1, 2, leaf, [])).toBe(false)
+  })
+
+  test('refuses sizes that are none or go backwards, though every hash would meet', () => {
+    const root = rootOf(sha256, [leaf, other])
+    const forged = (size1: number, size2: number, root2: Uint8Array, proof: readonly Uint8Array[]) =>
+      verifyConsistency(sha256, { size1, size2, root1: leaf, root2, proof })
+    expect(forged(1, 2, root, [other])).toBe(true)
+    expect(forged(1, 1.5, root, [other])).toBe(false)
+    expect(forged(3, 1, leaf, [leaf])).toBe(false)
+  })
+
+  test('refuses a proof that goes on above the root, though every hash would meet', () => {
+    const leaves = [0, 1, 2, 3].map((i) => sha256(Uint8Array.of(i)))
+    const proof = consistencyProof(rangeHashOf(sha256, leaves), 3, 4)
+    const [root1, root2] = [rootOf(sha256, leaves.slice(0, 3)), rootOf(sha256, leaves)]
+    const above = (root: Uint8Array) => hashNode(sha256, other, root)
+    expect(verifyConsistency(sha256, { size1: 3, size2: 4, root1, root2, proof })).toBe(true)
+    const forged = { size1: 3, size2: 4, root1: above(root1), root2: above(root2), proof: [...proof, other] }
+    expect(verifyConsistency(sha256, forged)).toBe(false)
   })
 
   test('hashes are the same by every byte and by their length', () => {

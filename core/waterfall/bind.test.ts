@@ -109,6 +109,18 @@ describe('binding', () => {
     })
   })
 
+  test('holders without a measure weigh the same, and are ranked as they are named', () => {
+    expect(bound({ each: 'members', how: 'severally' }, { members: ['big', 'small'] })).toEqual({
+      severally: [
+        [1n, { from: 'big/cash' }],
+        [1n, { from: 'small/cash' }],
+      ],
+    })
+    expect(bound({ each: 'members', how: 'ranked' }, { members: ['small', 'big'] })).toEqual({
+      inOrder: [{ from: 'small/cash' }, { from: 'big/cash' }],
+    })
+  })
+
   test('a choice takes the first alternative whose condition holds, else the other', () => {
     const tree: RoleTree = { choose: [[{ flag: 'rainy' }, { from: 'a' }], [{ flag: 'sunny' }, { from: 'b' }]], otherwise: { from: 'c' } } // prettier-ignore
     expect(bound(tree, { a: ['a'], b: ['b'], c: ['c'] })).toEqual({ from: 'b/cash' })

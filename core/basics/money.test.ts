@@ -148,6 +148,11 @@ describe('a split by Webster', () => {
     expect(splitByWebster(total, weights)).toEqual(shares)
   })
 
+  test('of an amount of any size is made at once, not unit by unit', () => {
+    expect(splitByWebster(3n * 10n ** 15n, [1n, 2n])).toEqual([10n ** 15n, 2n * 10n ** 15n])
+    expect(splitByWebster(10n ** 15n, [1n, 1n, 1n])).toEqual([333_333_333_333_334n, 333_333_333_333_333n, 333_333_333_333_333n]) // prettier-ignore
+  })
+
   test('of nothing gives nothing, also where nobody weighs anything', () => {
     expect(splitByWebster(0n, [0n, 0n])).toEqual([0n, 0n])
     expect(splitByWebster(0n, [3n, 5n])).toEqual([0n, 0n])

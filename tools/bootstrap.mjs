@@ -121,7 +121,7 @@ const main = async () => {
   await installPackages()
   listCatalogue()
   if (jobs[job] === null) return 0
-  if (job !== 'check') await buildWeb()
+  if (job !== 'check' && job !== 'mutants') await buildWeb()
   return runChild(process.execPath, [...jobs[job].map((path) => join(checkout, path)), ...rest], { cwd: checkout })
 }
 

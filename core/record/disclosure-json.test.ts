@@ -81,6 +81,7 @@ describe('a disclosure that somebody sends', () => {
     { schemaVersion: 1.5 },
     { occurredOn: '2026-02-30' },
     { occurredOn: 20260301 },
+    { occurredOn: ['2026-03-01'] },
     { recordedAt: 1 },
     { actor: null },
     { subjects: {} },

@@ -27,6 +27,7 @@ const jobs = {
   fuzz: ['bench/fuzz.ts'],
   soak: ['bench/soak.ts'],
   crash: ['bench/crash.ts'],
+  mutants: ['tools/mutants.ts'],
   prepare: null,
 }
 
@@ -121,7 +122,7 @@ const main = async () => {
   await installPackages()
   listCatalogue()
   if (jobs[job] === null) return 0
-  if (job !== 'check') await buildWeb()
+  if (job !== 'check' && job !== 'mutants') await buildWeb()
   return runChild(process.execPath, [...jobs[job].map((path) => join(checkout, path)), ...rest], { cwd: checkout })
 }
 

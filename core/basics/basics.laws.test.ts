@@ -138,6 +138,34 @@ test('what is formatted with enough places is read back', () => {
   )
 })
 
+/** Webster said another way: unit by unit, each to whoever has the greatest weight per 2s + 1, the earlier at a tie. */
+const unitByUnit = (total: bigint, given: readonly bigint[]): bigint[] => {
+  const shares = given.map(() => 0n)
+  for (let left = total; left > 0n; left -= 1n) {
+    const next = given.reduce(
+      (best, weight, i) => (weight * (2n * shares[best]! + 1n) > given[best]! * (2n * shares[i]! + 1n) ? i : best),
+      0,
+    )
+    shares[next]! += 1n
+  }
+  return shares
+}
+
+test('shares by Webster are those that units handed out one by one would make, ties and all', () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: 0n, max: 60n }),
+      fc
+        .array(fc.bigInt({ min: 0n, max: 12n }), { minLength: 1, maxLength: 7 })
+        .filter((all) => all.some((one) => one > 0n)),
+      (total, given) => {
+        expect(splitByWebster(total, given)).toEqual(unitByUnit(total, given))
+      },
+    ),
+    { numRuns: 400 },
+  )
+})
+
 test('shares by Webster sum to the total, and none falls when the total grows', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 10_000n }), weights, (total, given) => {

@@ -12,17 +12,8 @@ export type DateParts = { readonly year: number; readonly month: number; readonl
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/
 
 export function parseDate(text: string): Result<CalendarDate, string> {
-  const match = pattern.exec(text)
-  const [year, month, day] = match ? match.slice(1).map(Number) : []
-  const isReal =
-    year !== undefined &&
-    month !== undefined &&
-    day !== undefined &&
-    year >= 1 &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= daysInMonth(year, month)
+  const [year = 0, month = 0, day = 0] = pattern.exec(text)?.slice(1).map(Number) ?? []
+  const isReal = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
   return isReal ? ok(text as CalendarDate) : fail(`"${text}" is not a date (YYYY-MM-DD)`)
 }
 

@@ -51,7 +51,7 @@ function actualByYear(from: CalendarDate, to: CalendarDate, endOf: (year: number
   let total = zero
   for (let year = partsOf(from).year; at < last; year += 1) {
     const until = Math.min(last, endOf(year))
-    if (until > at) total = plus(total, fraction(BigInt(until - at), isLeapYear(year) ? 366n : 365n))
+    total = plus(total, fraction(BigInt(until - at), isLeapYear(year) ? 366n : 365n))
     at = Math.max(at, until)
   }
   return total

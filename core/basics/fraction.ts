@@ -11,7 +11,7 @@ export const fraction = (over: bigint, under: bigint = 1n): Fraction => {
   assert(under !== 0n, 'a fraction has no zero denominator')
   const sign = under < 0n ? -1n : 1n
   const divisor = greatestCommonDivisor(abs(over), abs(under))
-  return divisor === 0n ? { over: 0n, under: 1n } : { over: (sign * over) / divisor, under: (sign * under) / divisor }
+  return { over: (sign * over) / divisor, under: (sign * under) / divisor }
 }
 
 export const zero: Fraction = { over: 0n, under: 1n }

@@ -26,8 +26,7 @@ export function parseAmount(text: string, currency: Currency): Result<Money, str
   const digits = currencies[currency]
   const negative = text.startsWith('-')
   const [whole = '0', part = ''] = text.replace('-', '').split('.')
-  if (part.length > digits && /[1-9]/.test(part.slice(digits)))
-    return fail(`"${text}" has more than ${digits} decimals of ${currency}`)
+  if (/[1-9]/.test(part.slice(digits))) return fail(`"${text}" has more than ${digits} decimals of ${currency}`)
   const minor = BigInt(whole + part.slice(0, digits).padEnd(digits, '0'))
   return ok(money(negative ? -minor : minor, currency))
 }

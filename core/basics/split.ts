@@ -24,19 +24,18 @@ export function splitByWebster(total: bigint, weights: readonly bigint[]): bigin
 }
 
 function addUnit(shares: bigint[], weights: readonly bigint[]): void {
-  let chosen = -1
+  let chosen = 0
   weights.forEach((weight, i) => {
-    if (weight === 0n) return
-    if (chosen < 0 || weight * odd(shares[chosen]!, 1n) > weights[chosen]! * odd(shares[i]!, 1n)) chosen = i
+    if (weight * odd(shares[chosen]!, 1n) > weights[chosen]! * odd(shares[i]!, 1n)) chosen = i
   })
   shares[chosen]! += 1n
 }
 
+/** Somebody has a unit to give; beside it whoever has none is never chosen. */
 function takeUnit(shares: bigint[], weights: readonly bigint[]): void {
-  let chosen = -1
+  let chosen = 0
   weights.forEach((weight, i) => {
-    if (shares[i] === 0n) return
-    if (chosen < 0 || weight * odd(shares[chosen]!, -1n) <= weights[chosen]! * odd(shares[i]!, -1n)) chosen = i
+    if (weight * odd(shares[chosen]!, -1n) <= weights[chosen]! * odd(shares[i]!, -1n)) chosen = i
   })
   shares[chosen]! -= 1n
 }

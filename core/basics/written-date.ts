@@ -18,7 +18,7 @@ export function parseWrittenDate(written: string): Result<CalendarDate, string> 
   for (const pattern of patterns) {
     const [, year = '', month = '', day = ''] = pattern.exec(text) ?? []
     const parsed = parseDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-    if (year !== '' && parsed.ok) return parsed
+    if (parsed.ok) return parsed
   }
   return fail(`"${written}" is not a date`)
 }

@@ -18,8 +18,8 @@ type Books = {
   readonly post: (party: string, debit: AccountKind, credit: AccountKind, amount: Money) => Posting
 }
 
-/** Accounts that are kept for a party as a whole; all others are kept by facility. */
-const wholeParty: ReadonlySet<AccountKind> = new Set(['cash', 'mutual-help-capital', 'fund-share', 'members-capital'])
+/** Accounts that are kept for a party as a whole; all others that a facility moves are kept by facility. */
+const wholeParty: ReadonlySet<AccountKind> = new Set(['cash', 'mutual-help-capital'])
 
 const none = (): readonly Posting[] => []
 
@@ -125,11 +125,9 @@ function called(leg: RecordedLeg, { post, lender, borrower }: Books): readonly P
 function recovery(data: FacilityEvents['recovery-received'], { before, post, borrower }: Books): readonly Posting[] {
   const back = data.returns.map((amount, i) => ({ by: holderOf(before.legs[i]!.bearer), amount }))
   const cash = new Map(data.received.map(({ by, amount }) => [by, amount]))
-  const owedLess = (by: string, side: 'from' | 'to'): bigint =>
-    data.offsets.filter((offset) => offset[side] === by).reduce((sum, { amount }) => sum + amount.minor, 0n)
-  const parties = [
-    ...new Set([...back.map(({ by }) => by), ...cash.keys(), ...data.offsets.flatMap(({ from, to }) => [from, to])]),
-  ]
+  const owesLess = (by: string): bigint =>
+    data.offsets.filter(({ from }) => from === by).reduce((sum, { amount }) => sum + amount.minor, 0n)
+  const parties = [...new Set([...back.map(({ by }) => by), ...cash.keys(), ...data.offsets.map(({ from }) => from)])]
   return [
     ...data.costs.flatMap(({ by, amount }) => [
       post(borrower, 'costs-payable', 'cash', amount),
@@ -138,22 +136,15 @@ function recovery(data: FacilityEvents['recovery-received'], { before, post, bor
     ...back.map(({ amount }) => post(borrower, 'subrogated-debt', 'cash', amount)),
     ...parties.flatMap((party) => {
       const claim = back.filter(({ by }) => by === party).reduce((sum, { amount }) => sum + amount.minor, 0n)
-      return returned(
-        before,
-        post,
-        party,
-        claim,
-        cash.get(party)?.minor ?? 0n,
-        owedLess(party, 'from'),
-        owedLess(party, 'to'),
-      )
+      return returned(before, post, party, claim, cash.get(party)?.minor ?? 0n, owesLess(party))
     }),
   ]
 }
 
 /**
  * A party's side of a return: its claim shrinks by what came back on it and what is owed to it by what was
- * offset; against both it receives cash or owes less itself.
+ * offset; against both it receives cash or owes less itself. Either side is the same sum, so three of the four say
+ * the fourth.
  */
 function returned(
   before: Facility,
@@ -162,22 +153,15 @@ function returned(
   claim: bigint,
   cash: bigint,
   owesLess: bigint,
-  isOwedLess: bigint,
 ): readonly Posting[] {
   const amount = (minor: bigint): Money => inCurrency(before, minor)
   const claimByCash = claim < cash ? claim : cash
   const claimByDebt = claim - claimByCash
-  const owedByCash = cash - claimByCash
   return [
     post(party, 'cash', 'subrogated-claims', amount(claimByCash)),
     post(party, 'due-to-hands', 'subrogated-claims', amount(claimByDebt)),
-    post(party, 'cash', 'due-from-hands', amount(owedByCash)),
-    post(
-      party,
-      'due-to-hands',
-      'due-from-hands',
-      amount(isOwedLess - owedByCash < owesLess - claimByDebt ? isOwedLess - owedByCash : owesLess - claimByDebt),
-    ),
+    post(party, 'cash', 'due-from-hands', amount(cash - claimByCash)),
+    post(party, 'due-to-hands', 'due-from-hands', amount(owesLess - claimByDebt)),
   ]
 }
 
@@ -201,13 +185,12 @@ function closing(data: FacilityEvents['facility-closed'], { before, post, borrow
   const claims = borneBy(
     before.legs.map(({ bearer, amount, returned: had }) => ({ bearer: holderOf(bearer), amount: amount - had })),
   )
-  const costs = before.costs.filter(({ open }) => open > 0n)
   return [
     ...[...claims].map(([party, minor]) =>
       post(party, 'credit-losses', 'subrogated-claims', inCurrency(before, minor)),
     ),
-    ...costs.map(({ by, open }) => post(by, 'credit-losses', 'costs-advanced', inCurrency(before, open))),
-    ...costs.map(({ open }) => post(borrower, 'costs-payable', 'debt-relief', inCurrency(before, open))),
+    ...before.costs.map(({ by, open }) => post(by, 'credit-losses', 'costs-advanced', inCurrency(before, open))),
+    ...before.costs.map(({ open }) => post(borrower, 'costs-payable', 'debt-relief', inCurrency(before, open))),
     post(borrower, 'subrogated-debt', 'debt-relief', data.relieved),
   ]
 }

@@ -1,5 +1,5 @@
 import { isOrganisationKind, organisationKinds, type OrganisationKind } from '../party/organisation.ts'
-import { grantTable } from './grants.ts'
+import { grantRowOf } from './grants.ts'
 
 export type ConsentState = 'in-force' | 'expired' | 'revoked'
 
@@ -8,11 +8,8 @@ export const consentStateOf = (
   on: string,
 ): ConsentState => (revokedAt !== null ? 'revoked' : until < on ? 'expired' : 'in-force')
 
-const row = grantTable.find(({ relation }) => relation === 'consented')
-
 /** Whether a consent lets an organisation of this kind read anything. */
-export const mayUseConsent = (kind: OrganisationKind): boolean =>
-  row !== undefined && (row.kinds === 'any' || row.kinds.includes(kind))
+export const mayUseConsent = (kind: OrganisationKind): boolean => grantRowOf(kind, 'consented') !== undefined
 
 /** The kinds of organisation to which a consent can be given. */
 export const consentKinds: readonly OrganisationKind[] = Object.keys(organisationKinds)

@@ -67,11 +67,13 @@ export function grantsOf(desk: Pick<Desk, 'kind'>, relations: readonly Relation[
   }, noGrants)
 }
 
+/** What a relation opens to a kind of organisation, where it opens anything. */
+export const grantRowOf = (kind: OrganisationKind, relation: Relation['is']): GrantRow | undefined =>
+  grantTable.find(({ kinds, relation: is }) => is === relation && (kinds === 'any' || kinds.includes(kind)))
+
 /** The classes that one relation opens to a kind of organisation for a purpose. */
 export function classesOf(kind: OrganisationKind, relation: Relation, purpose: string): readonly DataClass[] {
-  const row = grantTable.find(
-    ({ kinds, relation: is }) => is === relation.is && (kinds === 'any' || kinds.includes(kind)),
-  )
+  const row = grantRowOf(kind, relation.is)
   if (row === undefined) return []
   if (relation.is !== 'consented') return row.classes
   return relation.purpose === purpose ? row.classes.filter((name) => relation.classes.includes(name)) : []

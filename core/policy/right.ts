@@ -6,7 +6,15 @@ import { classesOf, type Relation } from './grants.ts'
 export type Right = { readonly by: Relation['is'] | 'none'; readonly consent: string | null }
 
 /** What stands nearest: a relation to the firm itself before a consent, a consent before what is open to a whole kind. */
-const nearness: readonly Relation['is'][] = ['self', 'association-of', 'consented', 'party-to', 'supervises', 'belongs']
+const nearness: readonly Relation['is'][] = [
+  'self',
+  'association-of',
+  'consented',
+  'party-to',
+  'invited-to',
+  'supervises',
+  'belongs',
+]
 
 export function rightOf(
   kind: OrganisationKind,

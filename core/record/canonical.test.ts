@@ -51,3 +51,35 @@ test('what JSON cannot say is refused with the place where it stands', () => {
 test('a lone surrogate that slipped through is a defect', () => {
   expect(() => canonical('\ud800')).toThrow('lone surrogate')
 })
+
+test('nesting is read to a depth of 64 and refused beyond it, by its place', () => {
+  const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
+  expect(parseJson(nested(64)).ok).toBe(true)
+  expect(parseJson(nested(65))).toEqual({ ok: false, error: `${'/0'.repeat(65)} is nested deeper than 64` })
+})
+
+test('objects without a prototype are JSON, instances of a class are not', () => {
+  const bare: unknown = Object.assign(Object.create(null), { a: 1 })
+  expect(parseJson(bare).ok).toBe(true)
+  expect(parseJson({ a: /x/ })).toEqual({ ok: false, error: '/a is not JSON' })
+  expect(parseJson({ a: () => 1 })).toEqual({ ok: false, error: '/a is not JSON' })
+})
+
+test('every fault is found wherever it stands among sound values', () => {
+  expect(parseJson({ a: [null, true, 'x', 1], b: { c: '\ud800' } })).toEqual({
+    ok: false,
+    error: '/b/c has a lone surrogate',
+  })
+  expect(parseJson([1, Number.POSITIVE_INFINITY])).toEqual({ ok: false, error: '/1 is not a finite number' })
+  expect(parseJson({ a: { good: 1, '\udc00': 1 } })).toEqual({ ok: false, error: 'a name in /a has a lone surrogate' })
+})
+
+test('text is written as JSON writes it, plain or not', () => {
+  for (const text of ['', 'plain ~!#[]^', '"', '\\', '\n', '\u007f', 'a"b', '中', ' "'])
+    expect(canonical(text)).toBe(JSON.stringify(text))
+})
+
+test('a number without end is a defect', () => {
+  expect(() => canonical(Number.NaN)).toThrow('finite')
+  expect(() => canonical({ a: [Number.NEGATIVE_INFINITY] })).toThrow('finite')
+})

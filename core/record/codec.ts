@@ -35,5 +35,11 @@ export function decode(value: Json): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, decode(inner)]))
 }
 
+/** An amount in a known currency and nothing beside it; whatever else has such members is recorded member by member. */
 const isMoney = (value: object): value is Money =>
-  'minor' in value && typeof value.minor === 'bigint' && 'currency' in value
+  'minor' in value &&
+  typeof value.minor === 'bigint' &&
+  'currency' in value &&
+  typeof value.currency === 'string' &&
+  isCurrency(value.currency) &&
+  Object.keys(value).length === 2

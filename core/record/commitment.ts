@@ -94,4 +94,4 @@ export function leafOf(sha256: Sha256, envelope: Envelope): Uint8Array {
 
 /** Whether this value with this salt (hex) is what the commitment was made to. */
 export const opens = (sha256: Sha256, commitment: string | undefined, salt: string, value: Json): boolean =>
-  commitment !== undefined && commitmentTo(sha256, fromHex(salt), value) === commitment
+  commitmentTo(sha256, fromHex(salt), value) === commitment

@@ -63,7 +63,7 @@ export function parseDisclosure(input: unknown): Result<Disclosure, string> {
 const isCount = (value: Json | undefined): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 
 const members = (value: Json | undefined): Members | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : null
+  typeof value === 'object' && !Array.isArray(value) ? (value as Members | null) : null
 
 const text = (value: Json): string | null => (typeof value === 'string' ? value : null)
 

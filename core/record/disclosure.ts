@@ -1,4 +1,4 @@
-import { present } from '../basics/assert.ts'
+import { assert, present } from '../basics/assert.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
 import { fromHex, toHex } from '../basics/utf8.ts'
 import type { Json } from './canonical.ts'
@@ -39,12 +39,9 @@ export function disclose(
 ): Disclosure {
   const salts = saltsOf(sha256, event, definition, keyOf)
   const open = (field: string): OpenedField => {
-    const value = event.data[field]
-    const isOpen = value !== undefined && !isErased(value)
-    return {
-      value: present(isOpen ? value : undefined, `field ${field}`),
-      salt: toHex(present(salts(field), 'its key')),
-    }
+    const value = present(event.data[field], `field ${field}`)
+    assert(!isErased(value), `field ${field} is not erased`)
+    return { value, salt: toHex(present(salts(field), 'its key')) }
   }
   return {
     envelope: envelopeOf(event, commitmentsOf(sha256, event, definition, keyOf)),

@@ -1,3 +1,4 @@
+import { present } from '../basics/assert.ts'
 import type { Commitments } from './commitment.ts'
 import { keyNameOf, keyNameText, type EventType, type KeyName } from './event-type.ts'
 import type { RecordedEvent } from './event.ts'
@@ -15,10 +16,10 @@ export function erase(
   const isLost = (field: string): boolean =>
     destroyed.kind === 'subject' && keyNameText(keyNameOf(event, definition, field)) === keyNameText(destroyed)
   const data = Object.fromEntries(
-    Object.entries(event.data).map(([field, value]) => {
-      const erased = commitments[field]
-      return [field, erased !== undefined && isLost(field) ? { erased } : value]
-    }),
+    Object.entries(event.data).map(([field, value]) => [
+      field,
+      isLost(field) ? { erased: present(commitments[field], `the commitment to ${field}`) } : value,
+    ]),
   )
   return { ...event, data }
 }

@@ -31,7 +31,7 @@ export function append(
   return { frontier: { size: frontier.size + 1, peaks: [...peaks, hash] }, completed }
 }
 
-export function rootOfFrontier(sha256: Sha256, { peaks }: Frontier): Uint8Array {
+export function rootOfFrontier(sha256: Sha256, { peaks }: Pick<Frontier, 'peaks'>): Uint8Array {
   const [last, ...others] = [...peaks].reverse()
   if (last === undefined) return sha256(new Uint8Array())
   return others.reduce((root, peak) => hashNode(sha256, peak, root), last)
@@ -58,5 +58,5 @@ export const rangeHashFromNodes =
   (sha256: Sha256, nodeOf: (level: number, index: number) => Uint8Array) =>
   (range: { readonly from: number; readonly until: number }): Uint8Array => {
     const peaks = completeNodesOf(range).map(({ level, index }) => nodeOf(level, index))
-    return rootOfFrontier(sha256, { size: range.until - range.from, peaks })
+    return rootOfFrontier(sha256, { peaks })
   }

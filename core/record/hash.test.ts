@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { fromHex, toHex, utf8 } from '../basics/utf8.ts'
 import { hmacSha256 } from './hash.ts'
@@ -16,6 +16,13 @@ test('HMAC-SHA256 gives the values of RFC 4231', () => {
   expect(mac(new Uint8Array(20).fill(0xaa), new Uint8Array(50).fill(0xdd))).toBe(
     '773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe',
   )
+})
+
+test('a key of any length gives what the platform gives, one of a whole block too', () => {
+  for (const length of [0, 1, 63, 64, 65, 128]) {
+    const key = new Uint8Array(length).fill(7)
+    expect(mac(key, utf8('message'))).toBe(createHmac('sha256', key).update('message').digest('hex'))
+  }
 })
 
 test('a key longer than a block is hashed first', () => {

@@ -76,7 +76,7 @@ export function verifyInclusion(sha256: Sha256, leaf: Uint8Array, inclusion: Inc
     if (last === 0) return false
     if (index % 2 === 1 || index === last) {
       hash = hashNode(sha256, node, hash)
-      while (index % 2 === 0 && index !== 0) [index, last] = [half(index), half(last)]
+      while (index % 2 === 0) [index, last] = [half(index), half(last)]
     } else hash = hashNode(sha256, hash, node)
     ;[index, last] = [half(index), half(last)]
   }
@@ -106,7 +106,7 @@ export function verifyConsistency(sha256: Sha256, consistency: Consistency): boo
     if (index % 2 === 1 || index === last) {
       older = hashNode(sha256, node, older)
       newer = hashNode(sha256, node, newer)
-      while (index % 2 === 0 && index !== 0) [index, last] = [half(index), half(last)]
+      while (index % 2 === 0) [index, last] = [half(index), half(last)]
     } else newer = hashNode(sha256, newer, node)
     ;[index, last] = [half(index), half(last)]
   }

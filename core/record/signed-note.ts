@@ -43,9 +43,9 @@ export function parseNote(note: string): Result<SignedNote, string> {
   if (split < 0 || !note.endsWith('\n')) return fail('a note is a text, an empty line and signatures')
   const signatures: NoteSignature[] = []
   for (const line of note.slice(split + 2, -1).split('\n')) {
-    const [, name, base64] = linePattern.exec(line) ?? []
-    const bytes = parseBase64(base64 ?? '?')
-    if (name === undefined || !bytes.ok || bytes.value.length < 5) return fail(`"${line}" is not a signature line`)
+    const [, name = '', base64 = '?'] = linePattern.exec(line) ?? []
+    const bytes = parseBase64(base64)
+    if (!bytes.ok || bytes.value.length < 5) return fail(`"${line}" is not a signature line`)
     signatures.push({ name, keyHash: bytes.value.slice(0, 4), signature: bytes.value.slice(4) })
   }
   return ok({ text: note.slice(0, split + 1), signatures })

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { never } from '../basics/assert.ts'
 import { decimal, fraction } from '../basics/fraction.ts'
 import { bind, type Scope } from './bind.ts'
 import type { RoleTree } from './role-tree.ts'
 
 const scope = (held: Record<string, readonly string[]>, change: Partial<Scope> = {}): Scope => ({
-  holders: (role) => held[role] ?? [],
+  holders: (role) => (role === undefined ? never(role) : (held[role] ?? [])),
   measure: (_, of) => fraction(of === 'idle' ? 0n : 3n),
-  measureOf: (_, holder) => fraction({ big: 6n, small: 2n, none: 0n }[holder] ?? 1n),
+  measureOf: (name, holder) =>
+    name === undefined ? never(name) : fraction({ big: 6n, small: 2n, none: 0n }[holder] ?? 1n),
   setting: (id) => decimal({ share: '0.8' }[id] ?? '0'),
   input: () => fraction(0n),
   flag: (name) => name === 'sunny',
@@ -52,7 +54,43 @@ describe('binding', () => {
     expect(bound(tree, { fund: ['f'], lender: ['bank'] })).toEqual({
       inOrder: [{ severally: [[1n, { from: 'bank/cash' }]] }, { from: 'f/cash' }, { from: 'bank/cash' }],
     })
-    expect(bound({ from: 'nobody' }, {})).toEqual(['nobody-to-ask'])
+    expect(bind({ from: 'nobody' }, scope({}))).toEqual({
+      ok: false,
+      error: [{ code: 'nobody-to-ask', at: '', name: 'the waterfall' }],
+    })
+  })
+
+  test('a node of which nothing is left drops out, a single step stands by itself, a single share stays a share', () => {
+    const nobody: RoleTree = { from: 'nobody' }
+    for (const tree of [
+      { inOrder: [nobody] },
+      { severally: [['1', nobody]] },
+      { jointly: [['1', nobody]] },
+      { upTo: 'year', of: nobody },
+      { each: 'nobody', how: 'ranked' },
+      { back: 'asBorne' },
+    ] satisfies readonly RoleTree[])
+      expect(bound(tree, {})).toEqual(['nobody-to-ask'])
+    expect(bound({ inOrder: [nobody, { from: 'fund' }] }, { fund: ['f'] })).toEqual({ from: 'f/cash' })
+    const shares = [['1', nobody], ['1', { from: 'fund' }]] as const // prettier-ignore
+    expect(bound({ severally: shares }, { fund: ['f'] })).toEqual({ severally: [[1n, { from: 'f/cash' }]] })
+  })
+
+  test('a joint promise, a cap and a front with cut-through are bound as they stand', () => {
+    const tree: RoleTree = {
+      jointly: [
+        ['2', { upTo: 'year', of: { from: 'fund' } }],
+        ['4', { fronted: 'confidi', behind: { from: 'state' }, cutThrough: true }],
+      ],
+    }
+    expect(bound(tree, { fund: ['f'], confidi: ['c'], state: ['s'] })).toEqual({
+      jointly: [
+        [1n, { upTo: 'year', of: { from: 'f/cash' } }],
+        [2n, { fronted: 'c/cash', behind: { from: 's/cash' }, cutThrough: true }],
+      ],
+    })
+    const plain = bound({ fronted: 'confidi', behind: { from: 'state' } }, { confidi: ['c'], state: ['s'] })
+    expect(plain).toStrictEqual({ fronted: 'c/cash', behind: { from: 's/cash' } })
   })
 
   test('each holder of a role has its own share by measure and its own cap; the excepted one none', () => {
@@ -68,6 +106,18 @@ describe('binding', () => {
   test('ranked holders answer one after the other, the greatest measure first', () => {
     expect(bound({ each: 'members', how: 'ranked', by: 'size' }, { members: ['small', 'big'] })).toEqual({
       inOrder: [{ from: 'big/cash' }, { from: 'small/cash' }],
+    })
+  })
+
+  test('holders without a measure weigh the same, and are ranked as they are named', () => {
+    expect(bound({ each: 'members', how: 'severally' }, { members: ['big', 'small'] })).toEqual({
+      severally: [
+        [1n, { from: 'big/cash' }],
+        [1n, { from: 'small/cash' }],
+      ],
+    })
+    expect(bound({ each: 'members', how: 'ranked' }, { members: ['small', 'big'] })).toEqual({
+      inOrder: [{ from: 'small/cash' }, { from: 'big/cash' }],
     })
   })
 

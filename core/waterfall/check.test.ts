@@ -44,6 +44,10 @@ describe('a tree is refused for', () => {
   test('a weight that is not positive, and a node with nothing below it', () => {
     expect(codes({ severally: [[0n, a], [1n, b]] })).toEqual(['weight-not-positive']) // prettier-ignore
     expect(codes({ inOrder: [] })).toEqual(['empty-node'])
+    const named = (tree: BoundTree) => checkTree(tree, () => false).map(({ at, name }) => [at, name])
+    expect(named({ severally: [[-2n, a]] })).toEqual([['', '-2']])
+    expect(named({ inOrder: [{ jointly: [] }] })).toEqual([['0', 'jointly']])
+    expect(named({ jointly: even({ severally: even(a) }) })).toEqual([['0', 'severally']])
   })
 
   test.each<[string, BoundTree]>([
@@ -51,6 +55,27 @@ describe('a tree is refused for', () => {
     ['a counter', { upTo: 'c', of: a }],
     ['a front of finite cash', { fronted: 'a', behind: bank }],
     ['several shares further down', { jointly: even({ inOrder: [{ upTo: 'c', of: a }] }, b) }],
+    ['a single share that can leak', { severally: even({ upTo: 'c', of: a }) }],
+    ['a front with cut-through over a counter', { fronted: 'f', behind: { upTo: 'c', of: a }, cutThrough: true }],
+    [
+      'a counter over an endless purse',
+      {
+        inOrder: [
+          { upTo: 'c', of: a },
+          { upTo: 'd', of: bank },
+        ],
+      },
+    ],
+    ['shares of which one is endless', { inOrder: [{ upTo: 'c', of: a }, { severally: even(bank, b) }] }],
+    [
+      'a front without cut-through',
+      {
+        inOrder: [
+          { upTo: 'c', of: a },
+          { fronted: 'f', behind: bank },
+        ],
+      },
+    ],
   ])('a finite purse asked again behind %s', (_, step) => {
     expect(codes({ inOrder: [step, a] })).toEqual(['purse-asked-again-behind-a-leak'])
     expect(codes({ inOrder: [step, b, { inOrder: [a] }] })).toContain('purse-asked-again-behind-a-leak')
@@ -63,9 +88,18 @@ describe('a tree is refused for', () => {
     ['a single share', { severally: even(a) }],
     ['what an endless purse makes sure', { inOrder: [{ upTo: 'c', of: a }, bank] }], // prettier-ignore
     ['an endless front', { fronted: 'bank', behind: a }],
+    ['a front with cut-through over a purse', { fronted: 'a', behind: b, cutThrough: true }],
+    ['a front with cut-through over an endless purse', { inOrder: [{ upTo: 'c', of: a }, { fronted: 'f', behind: bank, cutThrough: true }] }], // prettier-ignore
+    ['shares that are all endless', { inOrder: [{ upTo: 'c', of: a }, { severally: even(bank, bank) }] }],
+    ['a joint promise with an endless purse', { inOrder: [{ upTo: 'c', of: a }, { jointly: even(bank, b) }] }],
   ])('nothing where a purse is asked again behind %s, which cannot leak', (_, step) => {
     expect(codes({ inOrder: [step, a] })).toEqual([])
   })
+})
+
+test('an endless purse may be asked again behind anything', () => {
+  expect(codes({ inOrder: [{ upTo: 'c', of: bank }, bank] })).toEqual([])
+  expect(codes({ inOrder: [{ severally: even(bank, a) }, bank] })).toEqual([])
 })
 
 describe('a written tree', () => {
@@ -92,6 +126,68 @@ describe('a written tree', () => {
     [{ inOrder: [{ from: 'a' }, { inOrder: [{}] }] }, 'unknown-node 1.0'],
   ])('%j is refused with the place of the fault', (json, fault) => {
     expect(faults(json)).toContain(fault)
+  })
+  test('is read as it is written, every node of it', () => {
+    const tree = {
+      inOrder: [
+        { upTo: 'c', of: { from: 'a' } },
+        { fronted: 'f', behind: { from: 'b' }, cutThrough: true },
+        { fronted: 'g', behind: { inOrder: [] } },
+        { from: 'x'.repeat(200) },
+      ],
+    }
+    const parsed = parseTree(tree)
+    expect(parsed.ok && parsed.value).toStrictEqual(tree)
+    const plain = parseTree({ fronted: 'g', behind: { from: 'b' }, cutThrough: false })
+    expect(plain.ok && plain.value).toStrictEqual({ fronted: 'g', behind: { from: 'b' } })
+  })
+  test.each<[unknown, string, string, string]>([
+    [[], 'not-a-node', '', 'object'],
+    [7, 'not-a-node', '', 'number'],
+    [{ to: 1, by: 2 }, 'unknown-node', '', 'to,by'],
+    [{ from: 'a', to: 1, by: 2 }, 'unknown-field', '', 'to,by'],
+    [{ from: 'a', of: { from: 'b' } }, 'unknown-field', '', 'of'],
+    [{ upTo: 'c', of: { from: 'a' }, behind: 1 }, 'unknown-field', '', 'behind'],
+    [{ upTo: 'c', of: { from: 'a' }, cutThrough: true }, 'unknown-field', '', 'cutThrough'],
+    [{ fronted: 'a', behind: { from: 'b' }, cutThrough: 1 }, 'not-a-boolean', '', 'cutThrough'],
+    [{ fronted: 'a' }, 'not-a-node', '0', 'undefined'],
+    [{ upTo: 7, of: { from: 'a' } }, 'not-a-name', '', '7'],
+    [{ upTo: 'c', of: { from: 'x'.repeat(201) } }, 'not-a-name', '0', JSON.stringify('x'.repeat(201))],
+    [{ from: ['a'] }, 'not-a-name', '', '["a"]'],
+    [{ from: undefined }, 'not-a-name', '', 'nothing'],
+    [{ inOrder: 'a' }, 'not-a-list', '', 'inOrder'],
+    [{ severally: { 0: 1 } }, 'not-a-list', '', 'severally'],
+    [{ jointly: 'a' }, 'not-a-list', '', 'jointly'],
+    [{ severally: [['1', { from: 'a' }, 'more']] }, 'not-a-weight', '0', 'nothing'],
+    [{ severally: ['12'] }, 'not-a-weight', '0', 'nothing'],
+    [{ severally: [[4, { from: 'a' }]] }, 'not-a-weight', '0', '4'],
+    [{ severally: [['1', { from: '' }]] }, 'not-a-name', '0', '""'],
+  ])('%j is refused once, by what and where', (json, code, at, name) => {
+    const parsed = parseTree(json)
+    expect(parsed.ok ? [] : parsed.error).toContainEqual({ code, at, name })
+  })
+  test('is refused with all its faults, and with none that it does not have', () => {
+    expect(faults({ severally: [['x', {}], ['1', { from: 'a' }], ['1', { from: '' }]] })).toEqual([
+      'not-a-weight 0',
+      'unknown-node 0',
+      'not-a-name 2',
+    ]) // prettier-ignore
+    expect(faults({ inOrder: [{}, { from: 'a' }, { upTo: 'c', of: {} }] })).toEqual([
+      'unknown-node 0',
+      'unknown-node 2.0',
+    ])
+  })
+  test.each<[string, (inner: unknown) => unknown]>([
+    ['steps', (inner) => ({ inOrder: [inner] })],
+    ['shares', (inner) => ({ jointly: [['1', inner]] })],
+    ['counters', (inner) => ({ upTo: 'c', of: inner })],
+    ['fronts', (inner) => ({ fronted: 'f', behind: inner })],
+  ])('is read through 64 %s and no more', (_, around) => {
+    let tree: unknown = { from: 'a' }
+    for (let i = 0; i < 64; i += 1) tree = around(tree)
+    expect(faults(tree)).toEqual([])
+    const parsed = parseTree(around(tree))
+    expect(parsed.ok ? [] : parsed.error).toEqual([{ code: 'too-deep', at: Array(65).fill('0').join('.'), name: '64' }])
   })
   test('that is too deep is refused, not followed', () => {
     let tree: unknown = { from: 'a' }

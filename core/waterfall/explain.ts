@@ -1,17 +1,24 @@
-import type { Leg, Poured, Step } from './tree.ts'
+import type { Leg, Path, Poured, Step } from './tree.ts'
 import { handsOf } from './tree.ts'
 
 /** Each asking and each leg as a sentence; `format` writes minor units as people read them. */
 export function explainPour(poured: Poured, creditor: string, format: (minor: bigint) => string): readonly string[] {
-  const steps = [...poured.trace]
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .map((step) => explainStep(step, format))
+  const steps = [...poured.trace].sort(byPlace).map((step) => explainStep(step, format))
   return [
     ...steps,
     ...poured.legs.map((leg) => explainLeg(leg, creditor, format)),
     ...(poured.unmet > 0n ? [`${format(poured.unmet)} is met by nobody.`] : []),
   ]
 }
+
+/** In the order of the tree: a node before those below it, the second share before the tenth. */
+function byPlace(a: Step, b: Step): number {
+  const [turns, others] = [turnsOf(a.at), turnsOf(b.at)]
+  const nth = turns.findIndex((turn, i) => turn !== others[i])
+  return nth < 0 ? turns.length - others.length : turns[nth]! - (others[nth] ?? -1)
+}
+
+const turnsOf = (path: Path): readonly number[] => (path === '' ? [] : path.split('.').map(Number))
 
 const meaning: Record<Step['node'], (name: string) => string> = {
   from: (name) => `${name} is asked`,

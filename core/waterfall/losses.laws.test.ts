@@ -60,6 +60,33 @@ describe('a recovery', () => {
   })
 })
 
+describe('a recovery as borne', () => {
+  test('in any parts puts everybody where one recovery of it all would have put them, to the unit', () => {
+    const receipts = fc.array(fc.oneof(fc.bigInt(0n, 9n), fc.bigInt(0n, 10n ** 8n)), { maxLength: 8 })
+    fc.assert(
+      fc.property(cases(), receipts, ({ tree, need, facts }, all) => {
+        const legs = unreturned(tree, pour(need, tree, facts).legs)
+        let had = legs
+        for (const gross of all) {
+          const { returns } = divideRecovery(gross, [], had, 'asBorne')
+          had = had.map((leg, i) => ({ ...leg, returned: leg.returned + returns[i]! }))
+        }
+        const atOnce = divideRecovery(total(all), [], legs, 'asBorne').returns
+        expect(had.map(({ returned }) => returned)).toEqual(atOnce)
+      }),
+      { numRuns },
+    )
+  })
+
+  test('does not look at layers', () => {
+    const tree: BoundTree = { inOrder: [{ from: 'first' }, { from: 'last' }] }
+    const left = new Map([['first', 60n], ['last', 40n]] as const) // prettier-ignore
+    const legs = unreturned(tree, pour(100n, tree, { left, room: new Map() }).legs)
+    expect(divideRecovery(10n, [], legs, 'asBorne').returns).toEqual([6n, 4n])
+    expect(divideRecovery(10n, [], legs, 'lastFirst').returns).toEqual([0n, 10n])
+  })
+})
+
 describe('a recovery that goes to the last first', () => {
   test('leaves a layer without anything while one after it is not whole', () => {
     fc.assert(

@@ -16,6 +16,21 @@ describe('a waterfall is poured', () => {
     expect(borne({ from: 'fund' }, 100n, facts({ fund: 70n }))).toEqual({ fund: 70n, unmet: 30n })
   })
 
+  test('who is asked for nothing is not asked, and what is not named stays unnamed', () => {
+    const tree: BoundTree = { inOrder: [{ from: 'fund' }, { from: 'bank' }] }
+    expect(pour(100n, tree, facts({ fund: 100n })).trace).toStrictEqual([
+      { at: '0', node: 'from', asked: 100n, came: 100n, name: 'fund' },
+      { at: '', node: 'inOrder', asked: 100n, came: 100n },
+    ])
+    expect(pour(0n, tree, facts({ fund: 100n }))).toMatchObject({ legs: [], unmet: 0n, trace: [] })
+    const capped = pour(100n, { upTo: 'year', of: { from: 'fund' } }, facts({ fund: 100n }))
+    expect([capped.unmet, capped.after.room.size]).toEqual([100n, 0])
+  })
+
+  test('a need below nothing is a defect', () => {
+    expect(() => pour(-1n, { from: 'fund' }, facts({}))).toThrow('a need is not negative')
+  })
+
   test('in order: the next step is asked for what the one before did not bring', () => {
     const tree: BoundTree = { inOrder: [{ from: 'fund' }, { from: 'bank' }] }
     expect(borne(tree, 100n, facts({ fund: 70n, bank: 'endless' }))).toEqual({ fund: 70n, bank: 30n, unmet: 0n })

@@ -1,7 +1,7 @@
 import { assert } from '../basics/assert.ts'
 import { splitByWebster } from '../basics/split.ts'
 import type { Layer } from './layer.ts'
-import { handsOf, type Leg, type Purse } from './tree.ts'
+import type { Leg, Purse } from './tree.ts'
 
 /** How recoveries go back: in proportion to what each bore, or the last layer made whole first. */
 export type BackRule = 'asBorne' | 'lastFirst'
@@ -101,36 +101,6 @@ function oneAfterTheOther(back: bigint, layers: readonly Borne[]): readonly bigi
     rest -= part
     return part
   })
-}
-
-/** What one hand of a leg still owes the hand before it (the creditor, for the first hand). */
-export type Hop = { readonly leg: number; readonly hand: number; readonly owed: bigint }
-
-export type Return = { readonly purse: Purse; readonly amount: bigint }
-
-/**
- * Sends a returned amount along the path of its leg: from the bearer inwards, a hand that has not paid up
- * owes less instead of receiving, so the money stays with the hand before it.
- * `owed[i]` is what hand i still owes; the creditor stands before hand 0.
- */
-export function returnAlong(
-  leg: Pick<Leg, 'via' | 'bearer'>,
-  amount: bigint,
-  owed: readonly bigint[],
-  creditor: Purse,
-): { readonly received: readonly Return[]; readonly owed: readonly bigint[] } {
-  const hands = [creditor, ...handsOf(leg)]
-  const still = [...owed]
-  const received: Return[] = []
-  let flowing = amount
-  for (let i = hands.length - 1; i >= 1; i -= 1) {
-    const offset = least(flowing, still[i - 1]!)
-    still[i - 1]! -= offset
-    if (flowing > offset) received.push({ purse: hands[i]!, amount: flowing - offset })
-    flowing = offset
-  }
-  if (flowing > 0n) received.push({ purse: creditor, amount: flowing })
-  return { received, owed: still }
 }
 
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)

@@ -57,10 +57,11 @@ export function everyNode(tree: RoleTree): readonly RoleTree[] {
 /** The role and head of every purse that the tree can draw on. */
 export const pursesInRoleTree = (tree: RoleTree): readonly { readonly role: RoleId; readonly head?: Head }[] =>
   everyNode(tree).flatMap((node) => {
-    const head = 'head' in node && node.head !== undefined ? { head: node.head } : {}
-    if ('from' in node) return [{ role: node.from, ...head }]
-    if ('fronted' in node) return [{ role: node.fronted, ...head }]
-    return 'each' in node ? [{ role: node.each, ...head }] : []
+    const head = 'head' in node ? node.head : undefined
+    const under = head === undefined ? {} : { head }
+    if ('from' in node) return [{ role: node.from, ...under }]
+    if ('fronted' in node) return [{ role: node.fronted, ...under }]
+    return 'each' in node ? [{ role: node.each, ...under }] : []
   })
 
 export const countersInRoleTree = (tree: RoleTree): readonly CounterId[] =>

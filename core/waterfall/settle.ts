@@ -52,9 +52,7 @@ export function borneBy(legs: readonly Pick<Leg, 'bearer' | 'amount'>[]): Readon
 
 function transfersBetween(carried: ReadonlyMap<Purse, bigint>, final: ReadonlyMap<Purse, bigint>): readonly Transfer[] {
   const purses = [...new Set([...carried.keys(), ...final.keys()])]
-  const tooLittle = purses
-    .map((purse) => ({ purse, amount: (final.get(purse) ?? 0n) - (carried.get(purse) ?? 0n) }))
-    .filter(({ amount }) => amount !== 0n)
+  const tooLittle = purses.map((purse) => ({ purse, amount: (final.get(purse) ?? 0n) - (carried.get(purse) ?? 0n) }))
   const payers = tooLittle.filter(({ amount }) => amount > 0n)
   const payees = tooLittle.filter(({ amount }) => amount < 0n).map(({ purse, amount }) => ({ purse, amount: -amount }))
   const transfers: Transfer[] = []

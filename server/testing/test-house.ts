@@ -134,12 +134,13 @@ export function openTestHouse(
 const editing = (pool: pg.Pool, edit: (sql: string) => string): pg.Pool =>
   withMethod(pool, 'connect', async () => {
     const client = await pool.connect()
-    return withMethod(client, 'query', (sql: unknown, ...rest: unknown[]) =>
-      (client.query as (...given: unknown[]) => unknown)(typeof sql === 'string' ? edit(sql) : sql, ...rest),
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown
+    return withMethod(client, 'query', (said: string | pg.QueryConfig, ...rest: unknown[]) =>
+      query(typeof said === 'string' ? edit(said) : { text: edit(said.text), values: said.values }, ...rest),
     )
   })
 
-const withMethod = <T extends object>(thing: T, name: string, method: (...given: unknown[]) => unknown): T =>
+const withMethod = <T extends object>(thing: T, name: string, method: (...given: never[]) => unknown): T =>
   new Proxy(thing, {
     get: (target, key) => {
       const value: unknown = key === name ? method : Reflect.get(target, key)

@@ -63,8 +63,15 @@ async function signInNew(page: Page, { email, password }: { email: string; passw
   await page.getByLabel('邮箱').fill(email)
   await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: '请先修改初始密码' }).waitFor()
+  await page.getByLabel('现在的密码').fill(password)
+  for (const label of ['新密码', '再输入一次新密码']) await page.getByLabel(label, { exact: true }).fill(ownPassword)
+  await page.getByRole('button', { name: '修改密码', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: '您好' }).waitFor()
 }
+
+/** Of words that have nothing to do with whose it is. */
+const ownPassword = 'four unrelated words'
 
 /** The owner lets the bank read, and applies; answers the application's address. */
 async function apply(owner: Page): Promise<string> {

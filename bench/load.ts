@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '#server/platform/postgres/embedded.ts'
 import { signInAs } from '#server/testing/program.ts'
+import { quantile } from '#server/testing/quantile.ts'
 import { startServer, stopServer } from '#server/testing/whole-server.ts'
 import type { Offer, Taken, Target } from './open-loop.ts'
 
@@ -60,9 +61,6 @@ type Seen = {
   readonly isRetrySaid: boolean
 }
 
-const at = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
-
 function seen(taken: readonly Taken[], seconds: number): Seen {
   const sorted = (of: readonly Taken[]): readonly number[] => of.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b) // prettier-ignore
   const admitted = taken.filter(({ status }) => status >= 200 && status < 300)
@@ -72,9 +70,9 @@ function seen(taken: readonly Taken[], seconds: number): Seen {
     admitted: admitted.length / seconds,
     shed: shed.length / seconds,
     other: taken.length - admitted.length - shed.length,
-    p50: at(sorted(admitted), 0.5),
-    p99: at(sorted(admitted), 0.99),
-    shedP99: at(sorted(shed), 0.99),
+    p50: quantile(sorted(admitted), 0.5),
+    p99: quantile(sorted(admitted), 0.99),
+    shedP99: quantile(sorted(shed), 0.99),
     isRetrySaid: shed.every(({ retry }) => retry),
   }
 }

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { quantile } from '#server/testing/quantile.ts'
 import { openVisit, wide } from '#server/testing/visit.ts'
 
 export type Latency = {
@@ -21,11 +22,15 @@ const pagesOf: Readonly<Record<(typeof offices)[number], readonly string[]>> = {
   supervisor: ['firms', 'applications', 'facilities', 'funds', 'memberships'],
 }
 
-const at = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0 // prettier-ignore
-
 const latencyOf = (name: string, taken: readonly number[]): Latency => {
   const sorted = [...taken].sort((a, b) => a - b)
-  return { name, count: sorted.length, p50: at(sorted, 0.5), p95: at(sorted, 0.95), p99: at(sorted, 0.99) }
+  return {
+    name,
+    count: sorted.length,
+    p50: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
+    p99: quantile(sorted, 0.99),
+  }
 }
 
 /** As the web app does it: who is turned away comes again when told to, and what that takes counts. */

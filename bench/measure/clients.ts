@@ -1,3 +1,5 @@
+import { quantile } from '#server/testing/quantile.ts'
+
 export type Pace = {
   readonly perSecond: number
   /** Milliseconds that one took. */
@@ -20,8 +22,11 @@ export async function pace(clients: number, seconds: number, ask: (client: numbe
   }
   await Promise.all(Array.from({ length: clients }, (_, nth) => client(nth)))
   const sorted = taken.toSorted((a, b) => a - b)
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
-  return { perSecond: (taken.length / (performance.now() - start)) * 1000, p50: at(0.5), p99: at(0.99) }
+  return {
+    perSecond: (taken.length / (performance.now() - start)) * 1000,
+    p50: quantile(sorted, 0.5),
+    p99: quantile(sorted, 0.99),
+  }
 }
 
 export const median = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0

@@ -1,9 +1,8 @@
-import { App, Button, Form, Input } from 'antd'
+import { App, Button } from 'antd'
 import { disableAccount, enableAccount, endSessions, type WirePerson } from '#contract/parties.ts'
 import { useCommand } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
-import { FormDialog } from '#web/ui/form-dialog.tsx'
-import { ProblemAlert } from '#web/ui/problem-alert.tsx'
+import { ReasonDialog } from '#web/ui/reason-dialog.tsx'
 
 /** What the operator does to the account of somebody, and whose it is. */
 export type AccountChange = { readonly does: 'disable' | 'enable' | 'signOut'; readonly person: WirePerson }
@@ -54,28 +53,13 @@ export const AccountDialog = ({ cluster, organisation, change, onClose }: Accoun
   })
   const params = { cluster, id: organisation, person: person.person }
   return (
-    <FormDialog
+    <ReasonDialog
       title={t(`staff.${does}Title`, { name: person.name })}
-      form="change-account"
+      hint={t(`staff.${does}Hint`)}
       isBusy={command.isPending}
+      error={command.error}
+      onReason={(reason) => command.mutate({ params, body: { reason } })}
       onClose={onClose}
-    >
-      <p>{t(`staff.${does}Hint`)}</p>
-      <Form<{ readonly reason: string }>
-        name="change-account"
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(body) => command.mutate({ params, body })}
-      >
-        <Form.Item
-          name="reason"
-          label={t('form.reason')}
-          rules={[{ required: true, whitespace: true, message: t('form.reasonMissing') }]}
-        >
-          <Input.TextArea rows={2} maxLength={2000} />
-        </Form.Item>
-      </Form>
-      <ProblemAlert error={command.error} />
-    </FormDialog>
+    />
   )
 }

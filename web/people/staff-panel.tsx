@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Checkbox, Form, Input } from 'antd'
+import { App, Button, Checkbox, Form } from 'antd'
 import { useState } from 'react'
 import { endOffices, listPeople, type WirePerson } from '#contract/parties.ts'
 import { offices, type Office } from '#core/party/office.ts'
@@ -13,6 +13,7 @@ import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { ruleOf } from '#web/ui/form-rule.ts'
 import { Panel } from '#web/ui/page.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
+import { ReasonItem } from '#web/ui/reason-dialog.tsx'
 import { Reading } from '#web/ui/reading.tsx'
 import { AccountCell, AccountDialog, type AccountChange } from './account-dialog.tsx'
 import { usePlaces } from './use-places.ts'
@@ -146,13 +147,7 @@ const EndDialog = ({ cluster, organisation, person, onClose }: EndDialogProps) =
         <Form.Item name="offices" label={t('staff.choose')} rules={[pickedSome]}>
           <Checkbox.Group options={held.map((office) => ({ value: office, label: offices[office][language] }))} />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('form.reason')}
-          rules={[{ required: true, whitespace: true, message: t('form.reasonMissing') }]}
-        >
-          <Input.TextArea rows={2} maxLength={2000} />
-        </Form.Item>
+        <ReasonItem />
       </Form>
       <ProblemAlert error={end.error} />
     </FormDialog>

@@ -9,7 +9,7 @@ export const useSeat = (): Seat | null => {
   const { data: session } = useSession()
   const { cluster: wanted } = useParams({ strict: false })
   // Who has yet to change a first password sits nowhere.
-  const desks = session === null || session?.mustChangePassword ? [] : (session?.desks ?? [])
+  const desks = session?.mustChangePassword ? [] : (session?.desks ?? [])
   const here = desks.filter(({ clusters }) => clusters.some(({ id }) => id === wanted))
   const desk = here.find(({ organisation }) => organisation === actingDesk()) ?? here[0] ?? desks[0]
   const cluster = desk?.clusters.find(({ id }) => id === wanted) ?? desk?.clusters[0]

@@ -37,7 +37,9 @@ export function makeRows(): Rows {
   }
 }
 
-const keyOf = (table: TableName, row: Row): string => keysOf[table].map((column) => textOf(row[column])).join('|')
+/** The keys of a row as one text. */
+export const keyOf = (table: TableName, row: Row): string =>
+  keysOf[table].map((column) => textOf(row[column])).join('|')
 
 const added = (before: Row | undefined, sums: Readonly<Record<string, bigint>>): Row =>
   Object.fromEntries(Object.entries(sums).map(([column, sum]) => [column, amountIn(before, column) + sum]))

@@ -1,4 +1,5 @@
-import { keysOf, type RowChange, type TableName } from '#core/projection/row-change.ts'
+import type { RowChange, TableName } from '#core/projection/row-change.ts'
+import { keyOf } from '#core/projection/rows.ts'
 import type { Statement } from '#server/platform/postgres/transaction.ts'
 import { addToRow, addToSums, beginSums, putRow, putRows, setRow, type Addition } from './row-sql.ts'
 
@@ -23,12 +24,9 @@ export function rowStatements(cluster: string, changes: readonly RowChange[]): r
   ]
 }
 
-const keyText = ({ table, row }: Pick<Addition, 'table' | 'row'>): string =>
-  keysOf[table].map((key) => JSON.stringify(row[key])).join(' ')
-
 const byKey = (a: Addition, b: Addition): number => {
   if (a.table !== b.table) return a.table < b.table ? -1 : 1
-  const [one, other] = [keyText(a), keyText(b)]
+  const [one, other] = [keyOf(a.table, a.row), keyOf(b.table, b.row)]
   return one === other ? 0 : one < other ? -1 : 1
 }
 
@@ -37,16 +35,20 @@ type Other = Exclude<RowChange, Addition>
 /** Different rows of one table that are put one after the other are put at once. */
 function inRuns(changes: readonly Other[]): readonly (readonly Other[])[] {
   const runs: Other[][] = []
+  let keys = new Set<string>()
   for (const change of changes) {
-    const run = runs.at(-1)
-    if (run?.every((each) => goTogether(each, change))) run.push(change)
-    else runs.push([change])
+    const last = runs.at(-1)?.at(-1)
+    const key = keyOf(change.table, change.row)
+    const goesOn = change.do === 'put' && last?.do === 'put' && last.table === change.table && !keys.has(key)
+    if (goesOn) runs.at(-1)?.push(change)
+    else {
+      runs.push([change])
+      keys = new Set()
+    }
+    keys.add(key)
   }
   return runs
 }
-
-const goTogether = (one: Other, other: Other): boolean =>
-  one.do === 'put' && other.do === 'put' && one.table === other.table && keyText(one) !== keyText(other)
 
 function otherStatements(run: readonly Other[], cluster: string): readonly Statement[] {
   const [first] = run
@@ -71,7 +73,7 @@ function sumStatements(table: TableName, additions: readonly Addition[], cluster
 
 /** One addition for each sum. */
 const inOne = (additions: readonly Addition[]): readonly Addition[] =>
-  [...Map.groupBy(additions, keyText).values()].map((same) => ({
+  [...Map.groupBy(additions, ({ table, row }) => keyOf(table, row)).values()].map((same) => ({
     ...same[0]!,
     sums: Object.fromEntries(
       Object.keys(same[0]!.sums).map((column) => [column, same.reduce((sum, { sums }) => sum + sums[column]!, 0n)]),

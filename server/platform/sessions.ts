@@ -5,6 +5,7 @@ import { bearer } from 'better-auth/plugins/bearer'
 import type { Caller } from './http/app.ts'
 import { passwordFault, type PasswordFault } from './passwords.ts'
 import { type Address, appRole, openPool } from './postgres/pool.ts'
+import { openLookUp, type SignedUser } from './session-look-up.ts'
 
 export type SessionOptions = {
   readonly address: Address
@@ -45,13 +46,6 @@ export type Sessions = {
 
 /** The header in which the edge hands the caller's address on; what a caller sends under it is dropped. */
 export const addressHeader = 'x-qunrong-address'
-
-type SignedUser = {
-  readonly id: string
-  readonly email: string
-  readonly isDisabled?: boolean | null | undefined
-  readonly mustChangePassword?: boolean | null | undefined
-}
 
 /** Byte for byte what the library answers to a wrong password. */
 const wrongPassword = { message: 'Invalid email or password', code: 'INVALID_EMAIL_OR_PASSWORD' }
@@ -122,12 +116,16 @@ export const openSessions = (options: SessionOptions): Sessions => {
     onLost: (reason) => options.onError?.(reason),
   })
   const auth = authOver(pool, options)
+  const look = openLookUp(pool, async (headers) => {
+    const session = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+    return session && { id: session.session.id, user: session.user }
+  })
   return {
     authenticate: async (headers) => {
       if (!headers.has('cookie') && !headers.has('authorization')) return null
-      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      const session = await look.up(headers)
       if (!session || isShut(session.user, options)) return null
-      const caller = { accountId: session.user.id, sessionId: session.session.id }
+      const caller = { accountId: session.user.id, sessionId: session.id }
       return session.user.mustChangePassword ? { ...caller, mustChangePassword: true as const } : caller
     },
     createAccount: async ({ email, password, name, isFirstPassword = false }) => {

@@ -45,7 +45,7 @@ export async function whoIs(pool: pg.Pool, accountId: string): Promise<Signed> {
     if (first === undefined) throw new Problem('forbidden', { detail: 'This account belongs to nobody here.' })
     return { person: first.person, name: first.name, desks: desksFrom(offices, places) }
   }
-  return inTransaction(pool, { 'app.mode': 'session' }, reading, { readOnly: true, keepsPlans: true })
+  return inTransaction(pool, { 'app.mode': 'session' }, reading, { readOnly: true, keepsPlans: true, endsAtOnce: true })
 }
 
 /** The names that whoever knows a person knows as well: of the person, of where they work, and of its cluster. */

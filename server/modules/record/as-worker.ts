@@ -1,4 +1,4 @@
-import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
+import { inTransaction, type Transaction, type TransactionOptions } from '#server/platform/postgres/transaction.ts'
 import type { Ground } from './command.ts'
 
 /** A transaction of the platform itself within one cluster: work for later, and what a permitted caller cannot read as themselves. */
@@ -6,4 +6,5 @@ export const asWorker = <A>(
   { pool }: Pick<Ground, 'pool'>,
   cluster: string,
   work: (tx: Transaction) => Promise<A>,
-): Promise<A> => inTransaction(pool, { 'app.mode': 'worker', 'app.cluster': cluster }, work)
+  options: Pick<TransactionOptions, 'keepsPlans'> = {},
+): Promise<A> => inTransaction(pool, { 'app.mode': 'worker', 'app.cluster': cluster }, work, options)

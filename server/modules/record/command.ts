@@ -11,6 +11,7 @@ import { inTransaction, type Statement, type Transaction } from '#server/platfor
 import type pg from 'pg'
 import { sha256Hex } from './hashing.ts'
 import { rowStatements } from './rows.ts'
+import { insertion, together, type Write } from './together.ts'
 import { eventStatements, loadStreams, type NewEvent } from './store.ts'
 
 /** What every command needs of the house. */
@@ -64,20 +65,18 @@ export async function runCommand<A extends Json | object>(
   if (desk === undefined) throw new Problem('forbidden')
   const inputHash = sha256Hex(canonical({ action: order.action, input: plain(order.input) }))
   const settings = { 'app.mode': 'command', 'app.cluster': order.cluster } as const
-  const answer = await inTransaction(
-    ground.pool,
-    settings,
-    async (tx) => {
-      const [before, day] = await Promise.all([claimKey(tx, order, desk, inputHash), dayOf(tx, order.cluster)])
-      if (before !== null) return before as A
-      const { work, pending, streams } = startWork(ground, order, desk, { tx, day })
-      const result = await decide(work)
-      const saving = await savingOf(ground, work, order, pending, streams)
-      tx.writeLast([...saving, answerStatement(order, desk, inputHash, result, work.at)])
-      return result
-    },
-    { keepsPlans: true },
-  )
+  // The same command at the same time waits until this one has answered.
+  const locks = [`command ${order.cluster} ${desk.organisation} ${order.key}`]
+  const work = async (tx: Transaction): Promise<A> => {
+    const opening = await openingOf(tx, order, desk)
+    if (opening !== undefined && opening.input_hash !== null) return answered(opening, inputHash) as A
+    const { work, pending, streams } = startWork(ground, order, desk, { tx, day: opening })
+    const result = await decide(work)
+    const answering = answerStatement(order, desk, inputHash, result, work.at)
+    tx.writeLast(await savingOf(ground, work, order, { pending, streams, answering }))
+    return result
+  }
+  const answer = await inTransaction(ground.pool, settings, work, { keepsPlans: true, locks })
   ground.wake(order.cluster)
   return answer
 }
@@ -105,7 +104,7 @@ export async function rehearse<A>(
   const order: Order = { action, cluster, desks: [desk], key: '', input: null }
   try {
     return await inTransaction(ground.pool, settings, async (tx) => {
-      const { work } = startWork(ground, order, desk, { tx, day: await dayOf(tx, cluster) })
+      const { work } = startWork(ground, order, desk, { tx, day: await openingOf(tx, order, desk) })
       throw new Rehearsed(await decide(work))
     })
   } catch (error) {
@@ -114,34 +113,32 @@ export async function rehearse<A>(
   }
 }
 
-/** The stored answer of the same command, or null for a first one; the same key with other input is refused. */
-async function claimKey(tx: Transaction, order: Order, desk: Desk, inputHash: string): Promise<unknown> {
-  const [, [row]] = await Promise.all([
-    lock(tx, `command ${order.cluster} ${desk.organisation} ${order.key}`),
-    tx.query<{ input_hash: string; answer: unknown }>(
-      'select input_hash, answer from commands where cluster_id = $1 and organisation = $2 and key = $3',
-      [order.cluster, desk.organisation, order.key],
-    ),
-  ])
-  if (row === undefined) return null
-  if (row.input_hash !== inputHash) throw new Problem('idempotency-key-reused')
-  return row.answer
-}
-
-const answerStatement = (order: Order, desk: Desk, inputHash: string, answer: unknown, at: string): Statement => ({
-  text: 'insert into commands (cluster_id, organisation, key, input_hash, answer, at) values ($1, $2, $3, $4, $5, $6)',
-  values: [order.cluster, desk.organisation, order.key, inputHash, JSON.stringify(answer), at],
-})
-
 type Day = { readonly business_date: string; readonly is_ending: boolean }
+type Opening = Day & { readonly input_hash: string | null; readonly answer: unknown }
 
-/** The business day, which does not end before the transaction has. */
-async function dayOf(tx: Transaction, cluster: string): Promise<Day | undefined> {
-  const [row] = await tx.query<Day>('select business_date, is_ending from clusters where cluster_id = $1 for share', [
-    cluster,
-  ])
+/** The business day, which does not end before the transaction has, and what the same command was answered before. */
+async function openingOf(tx: Transaction, { cluster, key }: Order, desk: Desk): Promise<Opening | undefined> {
+  const [row] = await tx.query<Opening>(
+    `select c.business_date, c.is_ending, k.input_hash, k.answer from clusters c
+     left join commands k on k.cluster_id = c.cluster_id and k.organisation = $2 and k.key = $3
+     where c.cluster_id = $1 for share of c`,
+    [cluster, desk.organisation, key],
+  )
   return row
 }
+
+/** The stored answer; the same key with other input is refused. */
+function answered({ input_hash, answer }: Opening, inputHash: string): unknown {
+  if (input_hash !== inputHash) throw new Problem('idempotency-key-reused')
+  return answer
+}
+
+const answerStatement = (order: Order, desk: Desk, inputHash: string, answer: unknown, at: string): Write =>
+  insertion(
+    'commands',
+    'insert into commands (cluster_id, organisation, key, input_hash, answer, at) values ($1, $2, $3, $4, $5, $6)',
+    [order.cluster, desk.organisation, order.key, inputHash, JSON.stringify(answer), at],
+  )
 
 type Begun = { readonly tx: Transaction; readonly day: Day | undefined }
 
@@ -181,13 +178,18 @@ function startWork(ground: Ground, order: Order, desk: Desk, { tx, day: row }: B
   return { work, pending, streams }
 }
 
+type Decided = {
+  readonly pending: readonly Pending[]
+  readonly streams: ReadonlyMap<string, readonly Happened[]>
+  readonly answering: Write
+}
+
 /** What puts the events of a command on record and changes the rows that follow from them. */
 async function savingOf(
   ground: Ground,
   work: Work,
   order: Order,
-  pending: readonly Pending[],
-  streams: ReadonlyMap<string, readonly Happened[]>,
+  { pending, streams, answering }: Decided,
 ): Promise<readonly Statement[]> {
   const writing = {
     cluster: work.cluster,
@@ -198,7 +200,7 @@ async function savingOf(
   }
   const events = pending.map(({ event }) => event)
   const appended = await eventStatements(work.tx, ground.master, writing, events)
-  return [...appended, ...rowStatements(work.cluster, rowChanges(events, streams, work))]
+  return together([answering, ...appended, ...rowStatements(work.cluster, rowChanges(events, streams, work))])
 }
 
 /** The row changes of new events, each after what happened before it in its stream. */

@@ -40,6 +40,7 @@ type Followed = {
 export type AnyFollower = Follower | Gatherer
 
 const batch = 200
+const often = { keepsPlans: true } as const
 
 /** Hands a follower everything that was sealed since it last came; says how many events that were. */
 export async function followCluster(ground: Ground, follower: AnyFollower, cluster: string): Promise<number> {
@@ -52,25 +53,30 @@ export async function followCluster(ground: Ground, follower: AnyFollower, clust
 }
 
 async function followEach(ground: Ground, follower: Follower, cluster: string): Promise<Next> {
-  const next = await asWorker(ground, cluster, (tx) => nextEvents(ground, tx, follower, cluster))
+  const next = await asWorker(ground, cluster, (tx) => nextEvents(ground, tx, follower, cluster), often)
   for (const event of next.events) {
     await follower.follow(ground, cluster, event)
-    await asWorker(ground, cluster, (tx) => moveTo(tx, follower, cluster, event.position))
+    await asWorker(ground, cluster, (tx) => moveTo(tx, follower, cluster, event.position), often)
   }
   const { last } = next
-  if (last !== null) await asWorker(ground, cluster, (tx) => moveTo(tx, follower, cluster, last))
+  if (last !== null) await asWorker(ground, cluster, (tx) => moveTo(tx, follower, cluster, last), often)
   return next
 }
 
 const gather = (ground: Ground, follower: Gatherer, cluster: string): Promise<Next> =>
-  asWorker(ground, cluster, async (tx) => {
-    await lock(tx, `follower ${follower.name} ${cluster}`)
-    const next = await nextEvents(ground, tx, follower, cluster)
-    if (next.last === null) return next
-    await follower.gather(tx, cluster, next.events)
-    await moveTo(tx, follower, cluster, next.last)
-    return next
-  })
+  asWorker(
+    ground,
+    cluster,
+    async (tx) => {
+      await lock(tx, `follower ${follower.name} ${cluster}`)
+      const next = await nextEvents(ground, tx, follower, cluster)
+      if (next.last === null) return next
+      await follower.gather(tx, cluster, next.events)
+      await moveTo(tx, follower, cluster, next.last)
+      return next
+    },
+    often,
+  )
 
 type Next = { readonly events: readonly SealedEvent[]; readonly last: number | null }
 

@@ -32,9 +32,11 @@ export async function readAs<A>(ground: Ground, order: ReadOrder, read: (reading
   if (desk === undefined) throw new Problem('not-found')
   const purpose = order.purpose ?? ''
   return inTransaction(ground.pool, { 'app.mode': 'command', 'app.cluster': order.cluster }, async (tx) => {
-    const relations = await loadRelations(tx, order.cluster, desk)
+    const [relations, personName] = await Promise.all([
+      loadRelations(tx, order.cluster, desk),
+      ownPeople(tx, desk.organisation),
+    ])
     const grants = grantsOf(desk, relations, purpose)
-    const personName = await ownPeople(tx, desk.organisation)
     await tx.query(setLocal({ ...settingsOf(grants, desk.organisation), 'app.person': desk.person }))
     return read({
       tx,
@@ -80,7 +82,7 @@ export function settingsOf(grants: Grants, organisation: string): Record<`app.${
 /** How a desk's organisation stands to the cluster and to what is in it, at this moment. */
 async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Promise<readonly Relation[]> {
   const self = desk.organisation
-  const rows = await tx.query<{
+  const standing = tx.queryOften<{
     is: Relation['is']
     subject: string | null
     stream: string | null
@@ -100,12 +102,13 @@ async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Prom
        where a.cluster_id = $1 and l.bank = $2 and (a.status = 'approved' or exists (select from offers o where o.cluster_id = a.cluster_id and o.application = a.id and o.bank = $2))`,
     [cluster, self],
   )
-  const consents = await tx.query<{ id: string; subject: string; purpose: string; classes: DataClass[] }>(
+  const consenting = tx.queryOften<{ id: string; subject: string; purpose: string; classes: DataClass[] }>(
     `select c.id, c.subject, c.purpose, c.classes from consents c join clusters k on k.cluster_id = c.cluster_id
      where c.cluster_id = $1 and c.grantee = $2 and c.revoked_at is null and k.business_date between c.valid_from and c.valid_until
      for share of c`,
     [cluster, self],
   )
+  const [rows, consents] = await Promise.all([standing, consenting])
   if (rows.every((row) => row.is !== 'belongs')) throw new Problem('not-found')
   return [
     { is: 'self', subject: self },
@@ -118,7 +121,7 @@ async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Prom
 }
 
 async function ownPeople(tx: Transaction, organisation: string): Promise<(person: string) => string> {
-  const rows = await tx.query<{ person: string; name: string }>(
+  const rows = await tx.queryOften<{ person: string; name: string }>(
     'select distinct p.person, p.name from people p join offices o on o.person = p.person where o.organisation = $1',
     [organisation],
   )

@@ -1,5 +1,6 @@
 import { keysOf, type Cell, type RowChange, type TableName } from '#core/projection/row-change.ts'
 import type { Statement } from '#server/platform/postgres/transaction.ts'
+import { insertion, type Write } from './together.ts'
 
 export type Addition = Extract<RowChange, { do: 'add' }>
 type Cells = Readonly<Record<string, Cell>>
@@ -7,19 +8,20 @@ type Cells = Readonly<Record<string, Cell>>
 /** Table and column names come from core, never from input. */
 const documents: ReadonlySet<string> = new Set(['evaluations.detail', 'imports.reasons'])
 
-export function putRow(table: TableName, row: Cells, cluster: string): Statement {
+export function putRow(table: TableName, row: Cells, cluster: string): Write {
   const columns = Object.keys(row)
   const places = ['$1', ...columns.map((_, i) => `$${i + 2}`)].join(', ')
-  return {
-    text: `insert into ${table} (${['cluster_id', ...columns].join(', ')}) values (${places}) ${overwriting(table, columns)}`,
-    values: [cluster, ...columns.map((column) => cellOf(table, column, row[column] ?? null))],
-  }
+  return insertion(
+    table,
+    `insert into ${table} (${['cluster_id', ...columns].join(', ')}) values (${places}) ${overwriting(table, columns)}`,
+    [cluster, ...columns.map((column) => cellOf(table, column, row[column] ?? null))],
+  )
 }
 
 /** Rows of which no two have the same keys; what a row does not say is null. */
-export function putRows(table: TableName, rows: readonly Cells[], cluster: string): Statement {
+export function putRows(table: TableName, rows: readonly Cells[], cluster: string): Write {
   const columns = [...new Set(rows.flatMap(Object.keys))]
-  return { text: `${insertAll(table, columns)} ${overwriting(table, columns)}`, values: [cluster, documentOf(rows)] }
+  return insertion(table, `${insertAll(table, columns)} ${overwriting(table, columns)}`, [cluster, documentOf(rows)])
 }
 
 const overwriting = (table: TableName, columns: readonly string[]): string =>

@@ -1,7 +1,7 @@
 import type { RowChange, TableName } from '#core/projection/row-change.ts'
 import { keyOf } from '#core/projection/rows.ts'
-import type { Statement } from '#server/platform/postgres/transaction.ts'
 import { addToRow, addToSums, beginSums, putRow, putRows, setRow, type Addition } from './row-sql.ts'
+import type { Write } from './together.ts'
 
 /** Tables whose sums begin with their first addition; in all others the row was put before. */
 const begunBySum: ReadonlySet<TableName> = new Set(['counters', 'counter_uses', 'balances'])
@@ -13,7 +13,7 @@ const isBounded: ReadonlySet<TableName> = new Set(['counters'])
  * What writes the row changes of core to their tables, in order. Sums that many streams touch come last, in the order
  * of their tables and keys, so that two commands never wait for each other.
  */
-export function rowStatements(cluster: string, changes: readonly RowChange[]): readonly Statement[] {
+export function rowStatements(cluster: string, changes: readonly RowChange[]): readonly Write[] {
   const sums = changes.filter((change) => change.do === 'add')
   const others = changes.filter((change) => change.do !== 'add')
   return [
@@ -50,7 +50,7 @@ function inRuns(changes: readonly Other[]): readonly (readonly Other[])[] {
   return runs
 }
 
-function otherStatements(run: readonly Other[], cluster: string): readonly Statement[] {
+function otherStatements(run: readonly Other[], cluster: string): readonly Write[] {
   const [first] = run
   if (first === undefined) return []
   if (first.do === 'set') return [setRow(first.table, first.key, first.row, cluster)]
@@ -64,7 +64,7 @@ function otherStatements(run: readonly Other[], cluster: string): readonly State
   ]
 }
 
-function sumStatements(table: TableName, additions: readonly Addition[], cluster: string): readonly Statement[] {
+function sumStatements(table: TableName, additions: readonly Addition[], cluster: string): readonly Write[] {
   if (!begunBySum.has(table)) return additions.map((addition) => addToRow(addition, cluster))
   if (isBounded.has(table))
     return [beginSums(table, additions, cluster), ...additions.map((addition) => addToRow(addition, cluster))]

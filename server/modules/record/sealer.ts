@@ -41,6 +41,7 @@ export const newSigningSecret = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
 
 const batch = 500
+const often = { keepsPlans: true } as const
 
 /**
  * Gives committed events their dense positions, in a stable order, and grows the cluster's tree. One sealer at a
@@ -48,7 +49,7 @@ const batch = 500
  */
 export async function sealCluster(ground: Ground, signer: Signer, cluster: string): Promise<number> {
   for (let sealed = 0; ; ) {
-    const { count, note } = await asWorker(ground, cluster, (tx) => sealBatch(ground, signer, cluster, tx))
+    const { count, note } = await asWorker(ground, cluster, (tx) => sealBatch(ground, signer, cluster, tx), often)
     if (note !== null) signer.memory?.keep(cluster, note)
     sealed += count
     if (count < batch) return sealed

@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import type { Ground } from './command.ts'
 import { sealCluster, type Signer } from './sealer.ts'
 
 export type Sealing = { readonly wake: (cluster: string) => void; readonly stop: () => Promise<void> }
+
+/** Milliseconds after a round before the next one. */
+const rest = 50
 
 /**
  * Runs the sealer of each cluster when a commit wakes it, and of all clusters every second. `onSealed` hears of every
@@ -28,6 +32,8 @@ export function startSealing(
       })
       if (sealed > 0 || !heard.has(cluster)) onSealed(cluster)
       heard.add(cluster)
+      // What is committed meanwhile is sealed, and followed, together.
+      await pause(rest, undefined, { signal: stopping.signal }).catch(() => undefined)
     } while (again.has(cluster) && !stopping.signal.aborted)
     running.delete(cluster)
   }

@@ -7,9 +7,10 @@ import { checkEvent, keyNameOf, keyNameText, type EventType } from '#core/record
 import type { RecordedEvent, Subject } from '#core/record/event.ts'
 import { eventTypes } from '#core/projection/event-types.ts'
 import type { Happened } from '#core/projection/project.ts'
-import type { Statement, Transaction } from '#server/platform/postgres/transaction.ts'
+import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import { open, seal, sha256 } from './hashing.ts'
 import { loadKeys, type KeyRing } from './keys.ts'
+import { insertion, type Write } from './together.ts'
 
 export type EventRow = {
   stream: string
@@ -138,7 +139,7 @@ export async function eventStatements(
   master: Uint8Array,
   writing: Writing,
   events: readonly NewEvent[],
-): Promise<readonly Statement[]> {
+): Promise<readonly Write[]> {
   if (events.length === 0) return []
   const recorded = events.map((event) => envelope(event, writing))
   const names = recorded.flatMap(({ event, definition }) =>
@@ -148,24 +149,22 @@ export async function eventStatements(
   )
   const keys = await loadKeys(tx, master, writing.cluster, names, true)
   const hidden = recorded.flatMap(({ event, definition }) => sealPrivate(event, definition, keys))
+  const { cluster, on, at, actor, command } = writing
   return [
-    {
-      text: `with appended as (
-       insert into events (cluster_id, stream, version, type, schema_version, occurred_on, recorded_at, actor, data_class, subjects, data, command, subject, parties)
+    insertion(
+      'events',
+      `insert into events (cluster_id, stream, version, type, schema_version, occurred_on, recorded_at, actor, data_class, subjects, data, command, subject, parties)
        select $1, e.stream, e.version, e.type, 1, $2, $3, $4, e.data_class, e.subjects, e.data, $5, e.subject, e.parties
-       from jsonb_to_recordset($6::jsonb) as e (stream text, version integer, type text, data_class text, subjects jsonb, data jsonb, subject text, parties text[])
-       returning stream, version)
-     insert into unsealed (cluster_id, stream, version, recorded_at) select $1, stream, version, $3 from appended`,
-      values: [
-        writing.cluster,
-        writing.on,
-        writing.at,
-        writing.actor,
-        writing.command,
-        JSON.stringify(recorded.map(rowOf)),
-      ],
-    },
-    ...(hidden.length > 0 ? [privateStatement(writing.cluster, hidden)] : []),
+       from jsonb_to_recordset($6::jsonb) as e (stream text, version integer, type text, data_class text, subjects jsonb, data jsonb, subject text, parties text[])`,
+      [cluster, on, at, actor, command, JSON.stringify(recorded.map(rowOf))],
+    ),
+    insertion(
+      'unsealed',
+      `insert into unsealed (cluster_id, stream, version, recorded_at)
+       select $1, e.stream, e.version, $2 from unnest($3::text[], $4::integer[]) as e (stream, version)`,
+      [cluster, at, events.map(({ stream }) => stream), events.map(({ version }) => version)],
+    ),
+    ...(hidden.length > 0 ? [privateStatement(cluster, hidden)] : []),
   ]
 }
 
@@ -223,11 +222,12 @@ function sealPrivate(event: RecordedEvent, definition: EventType, keys: KeyRing)
     })
 }
 
-function privateStatement(cluster: string, hidden: readonly Hidden[]): Statement {
-  return {
-    text: `insert into private_values (cluster_id, stream, version, field, key_name, sealed, commitment)
+function privateStatement(cluster: string, hidden: readonly Hidden[]): Write {
+  return insertion(
+    'private_values',
+    `insert into private_values (cluster_id, stream, version, field, key_name, sealed, commitment)
      select $1, p.* from unnest($2::text[], $3::integer[], $4::text[], $5::text[], $6::bytea[], $7::text[]) as p`,
-    values: [
+    [
       cluster,
       hidden.map((row) => row.stream),
       hidden.map((row) => row.version),
@@ -236,5 +236,5 @@ function privateStatement(cluster: string, hidden: readonly Hidden[]): Statement
       hidden.map((row) => row.sealed),
       hidden.map((row) => row.commitment),
     ],
-  }
+  )
 }

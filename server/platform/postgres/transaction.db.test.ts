@@ -132,3 +132,54 @@ test('where what is left for the end is refused nothing stands, and the refusal 
   expect(await known('last:2')).toBe(0)
   expect(await inTransaction(database.app, {}, (tx) => tx.query('select 1 as sound'))).toEqual([{ sound: 1 }])
 })
+
+test('names are locked from the beginning to the end of a transaction, whatever is in them', async () => {
+  const name = `it's \\ a name`
+  const order: string[] = []
+  const isHeld = Promise.withResolvers<void>()
+  const locked = inTransaction(
+    database.app,
+    {},
+    async (tx) => {
+      await tx.query('select 1')
+      isHeld.resolve()
+      await tx.query('select pg_sleep(0.2)')
+      order.push('one ends')
+    },
+    { locks: ['other', name] },
+  )
+  await isHeld.promise
+  const after = (what: string) =>
+    inTransaction(
+      database.app,
+      {},
+      async (tx) => {
+        await tx.query('select 1')
+        order.push(what)
+      },
+      { locks: [what] },
+    )
+  await Promise.all([locked, after(name), after('another name')])
+  expect(order).toEqual(['another name', 'one ends', name])
+  await expect(inTransaction(database.app, {}, async () => 1, { locks: ['a\0'] })).rejects.toThrow('NUL')
+})
+
+test('a transaction that ends at once sees its settings, answers every statement, and tells what failed', async () => {
+  const mode = `select current_setting('app.mode', true) as mode`
+  const options = { readOnly: true, endsAtOnce: true } as const
+  const both = await inTransaction(
+    database.app,
+    { 'app.mode': 'session' },
+    (tx) => Promise.all([tx.query(mode), tx.queryOften(mode)]),
+    options,
+  )
+  expect(both.flat()).toEqual([{ mode: 'session' }, { mode: 'session' }])
+  const failing = inTransaction(
+    database.app,
+    {},
+    (tx) => Promise.all([tx.query(mode), tx.query('select 1/0')]),
+    options,
+  )
+  await expect(failing).rejects.toThrow('division by zero')
+  expect(await inTransaction(database.app, {}, (tx) => tx.query('select 1 as one'))).toEqual([{ one: 1 }])
+})

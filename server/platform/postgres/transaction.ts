@@ -6,7 +6,7 @@ import { kyselyOver } from './client-kysely.ts'
 import { CommitUnknown, isWorthRetrying, leavesSessionUsable, sqlState } from './errors.ts'
 import { gather } from './gather.ts'
 import { planName } from './plan-name.ts'
-import { setLocal, type TransactionSettings } from './settings.ts'
+import { setLocal, takeLocks, type TransactionSettings } from './settings.ts'
 import type { Tables } from './tables.ts'
 
 export type Row = Record<string, unknown>
@@ -17,6 +17,8 @@ export type Transaction = {
   readonly db: Kysely<Tables>
   /** Statements that are sent without waiting for one another run in the order in which they were sent. */
   readonly query: <R extends Row = Row>(text: string, values?: readonly unknown[]) => Promise<R[]>
+  /** The same for a statement that is asked often: the database keeps its plan. */
+  readonly queryOften: <R extends Row = Row>(text: string, values?: readonly unknown[]) => Promise<R[]>
   /** Leaves statements to go out together with the commit, so that what they lock is held for one journey only. */
   readonly writeLast: (statements: readonly Statement[]) => void
   /** For COPY and cursors. */
@@ -26,6 +28,10 @@ export type Transaction = {
 export type TransactionOptions = {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
   readonly readOnly?: boolean
+  /** Names that nobody else holds from the beginning of the transaction to its end, taken in this order. */
+  readonly locks?: readonly string[]
+  /** All its statements are sent before any is answered, so that the commit goes out right behind them. */
+  readonly endsAtOnce?: boolean
   /** Whether the database keeps the plans of its statements, for work whose statements are few and always the same. */
   readonly keepsPlans?: boolean
   /** How often the work is tried when PostgreSQL asks to try again. */
@@ -35,8 +41,7 @@ export type TransactionOptions = {
 
 const beginning = (settings: TransactionSettings, options: TransactionOptions): string => {
   const mode = `begin isolation level ${options.isolation ?? 'read committed'}${options.readOnly ? ' read only' : ''}`
-  const context = setLocal(settings)
-  return context === '' ? mode : `${mode}; ${context}`
+  return [mode, setLocal(settings), takeLocks(options.locks ?? [])].filter((text) => text !== '').join('; ')
 }
 
 type Open = { readonly tx: Transaction; readonly last: readonly Statement[] }
@@ -44,15 +49,20 @@ type Open = { readonly tx: Transaction; readonly last: readonly Statement[] }
 const over = (client: pg.PoolClient, keepsPlans: boolean): Open => {
   let db: Kysely<Tables> | undefined
   const last: Statement[] = []
+  const queryOften = async <R extends Row>(text: string, values: readonly unknown[] = []) => {
+    gather(client)
+    return (await client.query({ name: planName(text), text, values: [...values] })).rows as R[]
+  }
+  const query = async <R extends Row>(text: string, values: readonly unknown[] = []) => {
+    gather(client)
+    return (await client.query({ text, values: [...values] })).rows as R[]
+  }
   const tx: Transaction = {
     get db() {
       return (db ??= kyselyOver(client))
     },
-    query: async <R extends Row>(text: string, values: readonly unknown[] = []) => {
-      gather(client)
-      const name = keepsPlans ? { name: planName(text) } : {}
-      return (await client.query({ ...name, text, values: [...values] })).rows as R[]
-    },
+    query: keepsPlans ? queryOften : query,
+    queryOften,
     writeLast: (statements) => void last.push(...statements),
     client,
   }
@@ -92,6 +102,7 @@ type Attempt<T> = {
   readonly begin: string
   readonly changesNothing: boolean
   readonly keepsPlans: boolean
+  readonly endsAtOnce: boolean
   readonly work: (tx: Transaction) => Promise<T>
 }
 
@@ -103,7 +114,8 @@ const after = async <T>(begun: Promise<unknown>, result: Promise<T>): Promise<T>
   return work.value
 }
 
-const once = async <T>(pool: pg.Pool, { begin, changesNothing, keepsPlans, work }: Attempt<T>): Promise<T> => {
+const once = async <T>(pool: pg.Pool, attempt: Attempt<T>): Promise<T> => {
+  const { begin, changesNothing, keepsPlans, endsAtOnce, work } = attempt
   const client = await pool.connect()
   let lost: Error | undefined
   const onLost = (error: Error) => (lost = error)
@@ -113,8 +125,11 @@ const once = async <T>(pool: pg.Pool, { begin, changesNothing, keepsPlans, work 
     gather(client)
     const begun = client.query(begin)
     const open = over(client, keepsPlans)
-    const result = await after(begun, work(open.tx))
-    await commit(client, open, changesNothing)
+    const working = after(begun, work(open.tx))
+    const committed = endsAtOnce ? commit(client, open, changesNothing) : null
+    committed?.catch(() => undefined)
+    const result = await working
+    await (committed ?? commit(client, open, changesNothing))
     return result
   } catch (error) {
     // A refusal thrown by the work itself carries no SQL state; the rollback then proves the session sound.
@@ -136,8 +151,8 @@ export const inTransaction = async <T>(
   work: (tx: Transaction) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> => {
-  const { readOnly: changesNothing = false, keepsPlans = false } = options
-  const attempted = { begin: beginning(settings, options), changesNothing, keepsPlans, work }
+  const { readOnly: changesNothing = false, keepsPlans = false, endsAtOnce = false } = options
+  const attempted = { begin: beginning(settings, options), changesNothing, keepsPlans, endsAtOnce, work }
   const attempts = options.attempts ?? 4
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -1,4 +1,5 @@
 import { assert } from './assert.ts'
+import { heapOf } from './heap.ts'
 
 /**
  * Splits `total` units over whole, non-negative weights by Webster (Sainte-Laguë): the shares sum to
@@ -17,27 +18,31 @@ export function splitByWebster(total: bigint, weights: readonly bigint[]): bigin
     return weights.map(() => 0n)
   }
   const shares = weights.map((weight) => (2n * weight * total + sum) / (2n * sum))
-  let missing = total - shares.reduce((a, b) => a + b, 0n)
-  for (; missing > 0n; missing -= 1n) addUnit(shares, weights)
-  for (; missing < 0n; missing += 1n) takeUnit(shares, weights)
+  const missing = total - shares.reduce((a, b) => a + b, 0n)
+  if (missing > 0n) changeUnits(shares, missing, 1n, addedFirst)
+  else changeUnits(shares, -missing, -1n, takenFirst)
   return shares
+
+  /** Whoever would have the fewest units for its weight is given one first; at a tie the earlier. */
+  function addedFirst(one: number, other: number): boolean {
+    const order = weights[one]! * odd(shares[other]!, 1n) - weights[other]! * odd(shares[one]!, 1n)
+    return order > 0n || (order === 0n && one < other)
+  }
+
+  /** Whoever has the most for its weight gives one first, at a tie the later; beside it whoever has none never does. */
+  function takenFirst(one: number, other: number): boolean {
+    const order = weights[one]! * odd(shares[other]!, -1n) - weights[other]! * odd(shares[one]!, -1n)
+    return order < 0n || (order === 0n && one > other)
+  }
 }
 
-function addUnit(shares: bigint[], weights: readonly bigint[]): void {
-  let chosen = 0
-  weights.forEach((weight, i) => {
-    if (weight * odd(shares[chosen]!, 1n) > weights[chosen]! * odd(shares[i]!, 1n)) chosen = i
-  })
-  shares[chosen]! += 1n
-}
-
-/** Somebody has a unit to give; beside it whoever has none is never chosen. */
-function takeUnit(shares: bigint[], weights: readonly bigint[]): void {
-  let chosen = 0
-  weights.forEach((weight, i) => {
-    if (weight * odd(shares[chosen]!, -1n) <= weights[chosen]! * odd(shares[i]!, -1n)) chosen = i
-  })
-  shares[chosen]! -= 1n
+function changeUnits(shares: bigint[], count: bigint, by: bigint, isBefore: (a: number, b: number) => boolean): void {
+  if (count === 0n) return
+  const queue = heapOf(shares.length, isBefore)
+  for (let left = count; left > 0n; left -= 1n) {
+    shares[queue.first()]! += by
+    queue.resettle()
+  }
 }
 
 const odd = (share: bigint, step: bigint): bigint => 2n * share + step

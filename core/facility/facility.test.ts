@@ -395,25 +395,3 @@ describe('a facility under the chamber’s joint guarantee', () => {
     expect(it.balance('firm3', 'credit-losses')).toBe(0n)
   })
 })
-
-describe('money in another currency than that of the loan', () => {
-  test('is refused, whatever is done with it', () => {
-    const { facility } = world(scheme1, open)
-    const amount = money(10_000n, 'HKD')
-    const status = (name: string) => ({ ...facility(), status: name })
-    const tries = [
-      [facility(), 'bank', { move: 'draw', amount }],
-      [status('performing'), 'bank', { move: 'repay', amount }],
-      [status('called'), 'fund', { move: 'pay', payer: 'fund', amount }],
-      [status('called'), 'assoc', { move: 'advance', by: 'assoc', amount, purpose: '诉讼费' }],
-      [status('called'), 'assoc', { move: 'recover', amount }],
-    ] as const
-    for (const [at, party, move] of tries) {
-      const decided = decide(at as Facility, move, party, facts(scheme1, '2026-01-20'))
-      expect([move.move, decided.ok ? [] : decided.error]).toEqual([
-        move.move,
-        [{ code: 'terms-not-allowed', field: 'amount', limit: 'CNY' }],
-      ])
-    }
-  })
-})

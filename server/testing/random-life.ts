@@ -86,8 +86,8 @@ export async function takeStep({ worlds, story }: Lives, seed: number): Promise<
   if (ids.length < 2) ids.push(await begin(house, roll))
   const place = roll(ids.length)
   const id = ids[place]!
-  const reader = roll(4) === 0 ? 'banker' : 'manager'
-  if (reader === 'banker') await house.call('banker', facilities.listFacilities, { query: { limit: '200' } })
+  const reader = roll(8) === 0 ? 'banker' : 'manager'
+  if (reader === 'banker') await house.call('banker', facilities.listFacilities)
   const page = (await house.call(reader, facilities.readFacility, { params: { id } })).body
   const yours = page.next[roll(page.next.length || 1)]?.move
   const name = roll(5) > 0 && moves.includes(yours) ? yours : moves[roll(moves.length)]!

@@ -9,9 +9,9 @@ const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10
 const folder = mkdtempSync(join(tmpdir(), 'crash-'))
 const rounds = roundsOf(Number(values.rounds))
 try {
-  const { acknowledged, unknown, lost, twice, halfDone } = await crash(folder, { rounds })
+  const { acknowledged, unknown, lost, twice, halfDone, struck } = await crash(folder, { rounds })
   process.stdout.write(
-    `${rounds.length} rounds: ${acknowledged} acknowledged, ${unknown} unknown and asked again, ${lost.length} lost, ${twice.length} twice, ${halfDone.length} half done\n`,
+    `${rounds.length} rounds, ${struck.sealing} in the sealer and ${struck.migration} in a migration: ${acknowledged} acknowledged, ${unknown} unknown and asked again, ${lost.length} lost, ${twice.length} twice, ${halfDone.length} half done\n`,
   )
   for (const line of [...lost, ...twice, ...halfDone]) process.stdout.write(`${line}\n`)
   process.exitCode = lost.length + twice.length + halfDone.length === 0 ? 0 : 1

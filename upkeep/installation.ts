@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { openDatabase, type Database } from '#server/platform/postgres/database.ts'
 import { loadMigrations, type Migration } from '#server/platform/postgres/migrations.ts'
-import { embeddedOwner } from '#server/platform/postgres/embedded.ts'
+import { runningEmbedded } from '#server/platform/postgres/embedded-running.ts'
 import { typeParsers } from '#server/platform/postgres/types.ts'
 import { Refused } from './refused.ts'
 
@@ -31,24 +31,8 @@ export type Opened = Pick<Database, 'address' | 'stop'>
 
 /** The database of a platform whether it runs or not: an embedded one that runs is joined, one that does not is started. */
 export async function attachInstallation(installation: Installation, say: (line: string) => void): Promise<Opened> {
-  const running = installation.databaseUrl === undefined ? runningEmbedded(join(installation.folder, 'postgres')) : null
-  return running ?? openInstallation(installation, false, say)
-}
-
-/** Where the embedded database of this folder listens, by what PostgreSQL says of itself; null where none runs. */
-function runningEmbedded(folder: string): Opened | null {
-  try {
-    const [pid = '', , , port, socket, host] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')
-    process.kill(Number(pid), 0)
-    const password = readFileSync(join(folder, 'password'), 'utf8')
-    const where = { host: socket === '' ? (host ?? '') : (socket ?? ''), port: Number(port) }
-    return {
-      address: { ...where, user: embeddedOwner, password, database: 'qunrong' },
-      stop: async () => undefined,
-    }
-  } catch {
-    return null
-  }
+  const address = installation.databaseUrl === undefined ? runningEmbedded(join(installation.folder, 'postgres')) : null
+  return address === null ? openInstallation(installation, false, say) : { address, stop: async () => undefined }
 }
 
 /**

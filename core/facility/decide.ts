@@ -68,7 +68,9 @@ function checkMove(
   const isMet =
     move.when === undefined || holds(move.when, { ...numbers, flag: (name) => facility.flags.includes(name) })
   const lastDay = move.within === undefined ? null : addDays(facility.since, Number(facility.settings[move.within]))
+  const isInCurrency = !('amount' in command) || command.amount.currency === facility.currency
   return [
+    ...(isInCurrency ? [] : [{ code: 'terms-not-allowed', field: 'amount', limit: facility.currency } as const]),
     ...(isTheirs ? [] : [{ code: 'not-your-move', move: move.name, roles } as const]),
     ...(isTheirPurse(facility, purse, party, facts.scheme) ? [] : [{ code: 'not-your-purse', party: purse } as const]),
     ...(isMet ? [] : [{ code: 'condition-not-met', move: move.name, status: facility.status } as const]),

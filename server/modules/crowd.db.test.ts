@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import * as approval from '#contract/approval.ts'
-import { foundFund, grantLine, listFunds } from '#contract/funds.ts'
+import { foundFund, grantLine, listFunds, readFund } from '#contract/funds.ts'
 import { appointPerson, registerOrganisation } from '#contract/parties.ts'
 import { metrics } from '#server/platform/metrics.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
+import { newBorrowers } from '../testing/borrowers.ts'
 import { convenedOver, offeredCases, submittedCase } from '../testing/cases.ts'
-import { expectInvariants, openTestHouse, type Answer, type Body } from '../testing/test-house.ts'
+import { expectInvariants, openTestHouse, type Answer, type Body, type TestHouse } from '../testing/test-house.ts'
 
 const database = freshDatabase()
 const house = openTestHouse(database)
+/** The same platform on the same database by one more process, which has forgotten every lock. */
+const unlocked = openTestHouse(database, false, house, {
+  statement: (sql) =>
+    sql.includes('pg_advisory_xact_lock') ? 'select $1::text' : sql.replace('counter for update', 'counter'),
+})
 const clients = 50
 
 const accept = (owner: string, id: string): Promise<Answer> =>
@@ -27,6 +33,30 @@ const tally = (answers: readonly Answer[]): Readonly<Record<string, number>> => 
 const retries = async (): Promise<number> => {
   const found = await metrics.getSingleMetric('qunrong_transaction_retries_total')?.get()
   return (found?.values ?? []).reduce((sum, { value }) => sum + value, 0)
+}
+
+const withoutFigures = ['invoices-on-record', 'evaluated', 'within-evaluated-limit'].map((rule) => ({ rule, reason: '新会员，协会已走访' })) // prettier-ignore
+
+/**
+ * Fifty new firms before one offer each in a fund of twelve times 100,000. Each takes four fifths of 100,000, which any
+ * of them could have alone: fifteen fit to the fen.
+ */
+async function fiftyFirmsFor(name: string) {
+  const { fund, owners } = await newBorrowers(house(), { name, count: clients, paidIn: '2000.00' })
+  const terms = { scheme: 'confidi', fund, amount: '100000.00', exceptions: withoutFigures }
+  const cases = await offeredCases(house(), owners, terms)
+  const accepting = cases.map(
+    (id, i) =>
+      ({ call }: TestHouse): Promise<Answer> =>
+        call(owners[i]!, approval.acceptOffer, { params: { id }, body: {} }),
+  )
+  return { fund, accepting, fit: 15 }
+}
+
+async function fullness(fund: string): Promise<{ readonly used: string; readonly room: string }> {
+  const { body } = await house().call('manager', readFund, { params: { id: fund } })
+  const limits = body.limits.filter((limit: Body) => limit.scheme === 'confidi' && limit.counter === 'fund-capacity')
+  return { used: limits[0].used.amount, room: limits[0].room.amount }
 }
 
 /** A bank that lends for the first time, up to this amount. */
@@ -64,6 +94,14 @@ describe('fifty clients at once', () => {
     const cases = await offeredCases(house(), Array.from({ length: clients }, () => 'owner-four'), { amount: '30000.00', banker }) // prettier-ignore
     const answers = await Promise.all(cases.map((id) => accept('owner-four', id)))
     expect(tally(answers)).toEqual({ done: 7, '422 line': clients - 7 })
+    await nothingWrong()
+  }, 120_000)
+
+  test('for the last of a fund, each a firm of its own: as many as fit, the rest is refused and told that the fund is full', async () => {
+    const { fund, accepting, fit } = await fiftyFirmsFor('五十家')
+    const answers = await Promise.all(accepting.map((take) => take(house())))
+    expect(tally(answers)).toEqual({ done: fit, '422 fund-capacity': clients - fit })
+    expect(await fullness(fund)).toEqual({ used: '1200000.00', room: '0.00' })
     await nothingWrong()
   }, 120_000)
 
@@ -119,3 +157,9 @@ describe('a vote against a recusal', () => {
     await expectInvariants(database)
   }, 60_000)
 })
+
+test('control: fifty firms at a platform that has forgotten its locks take more of a fund than there is', async () => {
+  const { accepting, fit } = await fiftyFirmsFor('无锁五十家')
+  const answers = await Promise.all(accepting.map((take) => take(unlocked())))
+  expect(tally(answers)['done']).toBeGreaterThan(fit)
+}, 120_000)

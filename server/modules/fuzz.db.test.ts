@@ -5,9 +5,10 @@ import type { Route } from '#contract/route.ts'
 import { doers } from '../testing/doers.ts'
 import { fuzzRoutes, told } from '../testing/fuzz/fuzz-routes.ts'
 import { poolsOf } from '../testing/fuzz/pools.ts'
+import { setFuzzStage } from '../testing/fuzz/stage.ts'
 import { soundBodies } from '../testing/sound-bodies.ts'
 import { expectInvariants, openTestHouse } from '../testing/test-house.ts'
-import { openTwoClusters } from '../testing/two-clusters.ts'
+import { nobodyOf, openTwoClusters } from '../testing/two-clusters.ts'
 import { demoOrganisations, emailOf, people } from './demo/index.ts'
 
 const database = freshDatabase()
@@ -24,8 +25,13 @@ const callers = (route: Route) => {
   return { likely, all: [...people.map(emailOf), 'stranger@x.example', `other-${emailOf(people[0]!)}`] }
 }
 
-/** What moves the day or takes long comes when everything else has been tried. */
-const last = ['rebuild-cluster', 'end-day', 'start-end-of-day']
+/** The routes on which no request of this house can ever succeed, and why. */
+const neverLetIn: Readonly<Record<string, string>> = {
+  'enable-account': 'whoever signs in by the test’s own sign-in has no account that could have been disabled',
+}
+
+/** What closes a fund, moves the day or takes long comes when everything else has been tried. */
+const last = ['record-finding', 'rebuild-cluster', 'end-day', 'start-end-of-day']
 const inOrder = routes
   .filter(({ name }) => only === '' || name === only)
   .toSorted((a, b) => last.indexOf(a.name) - last.indexOf(b.name))
@@ -35,21 +41,33 @@ describe('bad input', () => {
     `to every route is answered below 500, in time, naming what is wrong and showing nothing of the inside: ${cases} cases, seed ${seed}`,
     async () => {
       const pools = await poolsOf(database, house().cluster)
+      const stage = await setFuzzStage(house(), database)
       const fuzzed = await fuzzRoutes({
         app: house().app,
         routes: inOrder,
         pools,
         callers,
+        stage,
         samples: soundBodies(clusters().own),
         cases,
         seed,
       })
       process.stdout.write(`${told('fuzz', fuzzed)}\n`)
       expect(fuzzed.findings.join('\n')).toBe('')
+      expect(fuzzed.neverDone).toEqual(Object.keys(neverLetIn).filter((name) => only === '' || name === only))
       expect(fuzzed.cases).toBeGreaterThanOrEqual(only === '' ? cases : 1)
       expect(fuzzed.heapGrowth).toBeLessThan(256 * 1_048_576)
       await expectInvariants(database)
     },
     120_000 + cases * 100,
   )
+
+  test('control: a route whose case is not there is told as one that never lets anything in', async () => {
+    const { app, cluster } = house()
+    const pools = await poolsOf(database, cluster)
+    const routes = inOrder.filter(({ name }) => name === 'close-meeting')
+    const stage = { 'close-meeting': [{ who: emailOf({ key: 'manager' }), params: { cluster, id: nobodyOf('meetings') } }] } // prettier-ignore
+    const { neverDone } = await fuzzRoutes({ app, routes, pools, callers, stage, cases: 20, seed })
+    expect(neverDone).toEqual(routes.map(({ name }) => name))
+  })
 })

@@ -7,6 +7,8 @@ import type { Answer, Body, TestHouse } from './test-house.ts'
 const cny = (amount: string) => ({ amount, currency: 'CNY' })
 export type CaseTerms = {
   readonly scheme?: string
+  /** The demo's first fund unless it is said. */
+  readonly fund?: string
   readonly amount?: string
   readonly months?: number
   readonly method?: string
@@ -21,9 +23,9 @@ const must = (answer: Answer): Body => {
 export async function submittedCase(
   house: TestHouse,
   owner: string,
-  { scheme = 'chamber-joint-guarantee', amount = '100000.00', months = 6 }: CaseTerms = {},
+  { scheme = 'chamber-joint-guarantee', amount = '100000.00', months = 6, fund: said }: CaseTerms = {},
 ): Promise<{ readonly id: string; readonly fund: string }> {
-  const fund = must(await house.call('manager', funds.listFunds)).items[0].id as string
+  const fund: string = said ?? must(await house.call('manager', funds.listFunds)).items[0].id
   const { id } = must(
     await house.call(owner, approval.draftApplication, {
       body: { scheme, fund, amount: cny(amount), months, purpose: '周转' },
@@ -92,17 +94,19 @@ async function isOverdue(house: TestHouse, owner: string): Promise<boolean> {
   )
 }
 
+export type Cases = CaseTerms & { readonly banker?: string; readonly exceptions?: readonly object[] }
+
 /** Leads one application of each of these owners, through one meeting, to an offer of this bank that waits to be accepted. */
 export async function offeredCases(
   house: TestHouse,
   owners: readonly string[],
-  { banker = 'banker', amount = '100000.00', ...terms }: CaseTerms & { readonly banker?: string },
+  { banker = 'banker', amount = '100000.00', exceptions = [], ...terms }: Cases,
 ): Promise<readonly string[]> {
   const submitted = []
   for (const owner of owners) submitted.push(await submittedCase(house, owner, { ...terms, amount }))
   const applications = submitted.map(({ id }) => id)
   for (const id of applications)
-    must(await house.call('manager', approval.screenApplication, { params: { id }, body: { exceptions: [] } }))
+    must(await house.call('manager', approval.screenApplication, { params: { id }, body: { exceptions } }))
   const body = { fund: submitted[0]?.fund, applications }
   const meeting = must(await house.call('manager', approval.conveneMeeting, { body })).id as string
   await approveIn(house, meeting, ...applications)

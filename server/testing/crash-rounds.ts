@@ -1,11 +1,16 @@
 import { spawnSync, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '#server/platform/postgres/embedded.ts'
+import type pg from 'pg'
+import { holdSealer, joinRunning, recordFaults, sealingPlaces, type Head } from './held-sealer.ts'
+import { lookInto, openNextRelease, untilItMigrates, type NextRelease } from './next-release.ts'
 import { signInAs } from './program.ts'
+import { changedIn } from './table-hashes.ts'
 import { spawnServer, startServer, stopServer } from './whole-server.ts'
 
 const victims = ['server', 'database', 'both'] as const
-const moments = ['commands', 'import', 'end of day', 'rebuild', 'start'] as const
+const moments = ['commands', 'sealing', 'import', 'migration', 'end of day', 'rebuild', 'start'] as const
 type Victim = (typeof victims)[number]
 type Moment = (typeof moments)[number]
 
@@ -16,6 +21,8 @@ export type Crashed = {
   readonly lost: readonly string[]
   readonly twice: readonly string[]
   readonly halfDone: readonly string[]
+  /** In how many rounds the blow fell while the sealer was held, and while a migration ran. */
+  readonly struck: { readonly sealing: number; readonly migration: number }
 }
 
 type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
@@ -60,7 +67,13 @@ async function openCaller(url: string) {
 }
 
 type Ask = Awaited<ReturnType<typeof openCaller>>
-type Memory = { readonly acknowledged: Set<string>; readonly unknown: Map<string, () => Promise<Answer>> }
+type Memory = {
+  readonly acknowledged: Set<string>
+  readonly unknown: Map<string, () => Promise<Answer>>
+  /** Heads of the tree that somebody has seen. */
+  readonly heads: Head[]
+  readonly halfDone: string[]
+}
 
 /** Sends a command and remembers whether it was promised; what is not answered may have been done. */
 async function order(
@@ -78,7 +91,10 @@ async function order(
 
 /** What is going on when the blow falls. */
 const busy: Readonly<
-  Record<Moment, (ask: Ask, memory: Memory, round: number, isOver: () => boolean) => Promise<void>>
+  Record<
+    Exclude<Moment, 'sealing' | 'migration' | 'start'>,
+    (ask: Ask, memory: Memory, round: number, isOver: () => boolean) => Promise<void>
+  >
 > = {
   commands: async (ask, memory, round, isOver) => {
     const client = async (nth: number): Promise<void> => {
@@ -106,7 +122,23 @@ const busy: Readonly<
     await order(ask, memory, `day-${until}`, ['operator', '/operations/end-of-day', JSON.stringify({ until })])
   },
   rebuild: (ask, memory, round) => order(ask, memory, `rebuild-${round}`, ['operator', '/rebuild', '{}']),
-  start: async () => undefined,
+}
+const isBusy = (moment: Moment): moment is keyof typeof busy => moment in busy
+
+/** Events that are on record and not sealed, with the sealer in the middle of them; and how it is left. */
+async function holdTheSealer(ask: Ask, memory: Memory, folder: string, round: number): Promise<() => Promise<void>> {
+  const clients: [pg.Client, pg.Client] = [await joinRunning(folder), await joinRunning(folder)]
+  const toSeal = () =>
+    Promise.all(
+      [1, 2, 3, 4, 5, 6].map((nth) => {
+        const name = `fund-${round}-sealed-${nth}`
+        return order(ask, memory, name, ['manager', '/funds', JSON.stringify({ name })])
+      }),
+    )
+  const place = sealingPlaces[Math.floor(round / moments.length) % sealingPlaces.length]!
+  await holdSealer(clients, place, toSeal)
+  if (place === 'let go') await pause(round % 5)
+  return async () => void (await Promise.all(clients.map((client) => client.end().catch(() => undefined))))
 }
 
 async function allOf(ask: Ask, path: string): Promise<readonly Record<string, unknown>[]> {
@@ -146,7 +178,11 @@ async function settledDay(ask: Ask): Promise<string> {
 }
 
 /** What was promised against what is there. */
-async function audit(ask: Ask, memory: Memory): Promise<Omit<Crashed, 'acknowledged' | 'unknown'>> {
+async function audit(
+  ask: Ask,
+  memory: Memory,
+  folder: string,
+): Promise<Omit<Crashed, 'acknowledged' | 'unknown' | 'struck'>> {
   const unresolved = await resolveUnknown(memory)
   const day = await settledDay(ask)
   const names = (await allOf(ask, '/funds')).map(({ name }) => String(name)).filter((name) => name.startsWith('fund-'))
@@ -156,16 +192,22 @@ async function audit(ask: Ask, memory: Memory): Promise<Omit<Crashed, 'acknowled
   const wholes = imports.filter(({ accepted }) => accepted === rowsOfImport).length
   const wanted = [...memory.acknowledged].filter((name) => name.startsWith('import-')).length
   const { body: rebuilt } = await ask('operator', '/rebuild', { key: `audit-${Date.now()}`.padEnd(24, '0'), body: '{}', media: 'application/json' }) // prettier-ignore
+  const ofTheRecord = await recordFaults(folder, memory.heads)
   return {
     lost: [...promised.filter((name) => !names.includes(name)), ...days.filter((until) => until > day), ...(wholes < wanted ? [`${wanted - wholes} imports`] : [])], // prettier-ignore
     twice: [...names.filter((name, i) => names.indexOf(name) !== i), ...(wholes > wanted ? [`${wholes - wanted} imports`] : [])], // prettier-ignore
-    halfDone: [...unresolved, ...(rebuilt['isIdentical'] === true ? [] : ['the record rebuilds to something else'])],
+    halfDone: [
+      ...unresolved,
+      ...memory.halfDone,
+      ...ofTheRecord,
+      ...(rebuilt['isIdentical'] === true ? [] : ['the record rebuilds to something else']),
+    ],
   }
 }
 
 type Round = { readonly victim: Victim; readonly moment: Moment }
 
-/** So many rounds; the lengths of the two lists have no common divisor, so that fifteen meet every pair. */
+/** So many rounds; the lengths of the two lists have no common divisor, so that twenty-one meet every pair. */
 export const roundsOf = (count: number): readonly Round[] =>
   Array.from({ length: count }, (_, i) => ({
     victim: victims[i % victims.length]!,
@@ -174,45 +216,103 @@ export const roundsOf = (count: number): readonly Round[] =>
 
 type Plan = {
   readonly rounds: readonly Round[]
-  /** For the harness's own control: promises that nobody gave. */
-  readonly planted?: readonly string[]
+  /** For the harness's own control: promises that nobody gave, migrations that commit by half, a statement of somebody who alters the record. */
+  readonly planted?: {
+    readonly promises?: readonly string[]
+    readonly tornMigration?: true
+    readonly alteration?: string
+  }
 }
 
 /** Kills what each round says in the middle of what it says, starts again, and compares promises with what is there. */
-export async function crash(folder: string, { rounds, planted = [] }: Plan): Promise<Crashed> {
+export async function crash(folder: string, { rounds, planted = {} }: Plan): Promise<Crashed> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  let server = await startServer(port, folder)
+  const release = openNextRelease(folder)
+  const place = [port, join(folder, 'data'), {}, release.checkout] as const
+  let server = await startServer(...place)
   const ask = await openCaller(url)
-  const memory: Memory = { acknowledged: new Set(planted), unknown: new Map() }
+  const memory: Memory = { acknowledged: new Set(planted.promises), unknown: new Map(), heads: [], halfDone: [] }
+  const struck = { sealing: 0, migration: 0 }
   let unknown = 0
   try {
     for (const [nth, { victim, moment }] of rounds.entries()) {
+      const { body: head } = await ask('manager', '/checkpoint')
+      memory.heads.push({ size: Number(head['size']), root: String(head['root']) })
       let isOver = false
-      const going = busy[moment](ask, memory, nth, () => isOver).catch(() => undefined)
-      await pause(moment === 'start' ? 0 : 40 + ((nth * 137) % 400))
+      let leave = async (): Promise<void> => undefined
+      const going = isBusy(moment) ? busy[moment](ask, memory, nth, () => isOver).catch(() => undefined) : undefined
+      if (isBusy(moment)) await pause(40 + ((nth * 137) % 400))
+      if (moment === 'sealing') leave = await holdTheSealer(ask, memory, place[1], nth)
+      if (moment === 'sealing') struck.sealing += 1
       const ended = new Promise((done) => server.once('exit', done))
       kill(server, victim)
       await ended
       isOver = true
+      await leave()
       await going
-      if (moment === 'start') await killWhileStarting([port, folder], nth)
-      server = await startServer(port, folder)
+      if (moment === 'start') await killWhileStarting(place, nth)
+      if (moment === 'migration') {
+        memory.halfDone.push(
+          ...(await killWhileMigrating(place, release, { victim, nth, isTorn: planted.tornMigration ?? false })),
+        )
+        struck.migration += 1
+      }
+      server = await startServer(...place)
       unknown += memory.unknown.size
       const bad = await resolveUnknown(memory)
       if (bad.length > 0) throw new Error(bad.join('\n'))
     }
-    return { acknowledged: memory.acknowledged.size, unknown, ...(await audit(ask, memory)) }
+    if (planted.alteration !== undefined) await alter(place[1], planted.alteration)
+    return { acknowledged: memory.acknowledged.size, unknown, struck, ...(await audit(ask, memory, place[1])) }
   } finally {
     await stopServer(server)
   }
 }
 
+async function alter(folder: string, statement: string): Promise<void> {
+  const client = await joinRunning(folder)
+  await client.query(statement)
+  await client.end()
+}
+
+type Place = Parameters<typeof spawnServer>
+
 /** Killed while it starts: stopping what was left behind, migrating, loading, or just before it is ready. */
-async function killWhileStarting(order: Parameters<typeof spawnServer>, nth: number): Promise<void> {
-  const { child, ready } = spawnServer(...order)
+async function killWhileStarting(place: Readonly<Place>, nth: number): Promise<void> {
+  const { child, ready } = spawnServer(...place)
   const ended = new Promise((done) => child.once('exit', done))
   await Promise.race([ready.catch(() => undefined), pause(300 + ((nth * 211) % 1200))])
   child.kill('SIGKILL')
   await ended
+}
+
+type Blow = { readonly victim: Victim; readonly nth: number; readonly isTorn: boolean }
+
+/** Killed while a migration of the next release runs: the schema is whole or as before, and not a row is another. */
+async function killWhileMigrating(
+  place: Readonly<Place>,
+  release: NextRelease,
+  blow: Blow,
+): Promise<readonly string[]> {
+  const [, folder] = place
+  const version = release.addMigration(blow.isTorn)
+  const before = await lookInto(folder, version)
+  const { child, ready } = spawnServer(...place)
+  const ended = new Promise((done) => child.once('exit', done))
+  ready.catch(() => undefined)
+  try {
+    await untilItMigrates(folder)
+    await pause(20 + ((blow.nth * 97) % 400))
+    kill(child, blow.victim)
+    await ended
+  } finally {
+    child.kill('SIGKILL')
+  }
+  const after = await lookInto(folder, version)
+  const changed = changedIn(before.hashes, after.hashes)
+  return [
+    ...(new Set(after.parts).size === 1 ? [] : [`migration ${version} is there by half: ${after.parts.join(', ')}`]),
+    ...(changed.length === 0 ? [] : [`migration ${version} that was killed changed ${changed.join(', ')}`]),
+  ]
 }

@@ -3,9 +3,18 @@ import { join, resolve } from 'node:path'
 
 const checkout = resolve(import.meta.dirname, '../..')
 
-/** A whole server on data of its own in `folder`, as `npm start` runs it, and when it says that it is ready. */
-export function spawnServer(port: number, folder: string, settings: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [join(checkout, 'server/main.ts')], {
+/**
+ * A whole server on data of its own in `folder`, as `npm start` runs it, and when it says that it is ready; `from`
+ * another checkout, which may be made of links.
+ */
+export function spawnServer(
+  port: number,
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+  from: string = checkout,
+) {
+  const asLinked = from === checkout ? [] : ['--preserve-symlinks', '--preserve-symlinks-main']
+  const child = spawn(process.execPath, [...asLinked, join(from, 'server/main.ts')], {
     env: { ...process.env, PORT: String(port), QUNRONG_VAR: folder, LOG_LEVEL: 'silent', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -4,6 +4,7 @@ import { arbitraryOf, defOf, type Pools } from '#contract/testing/arbitrary-of.t
 import { fileFor } from './files.ts'
 import { brokenJson, hostileNames, hostileNumbers, hostileStrings } from '#contract/testing/hostile.ts'
 import { spoiled } from '#contract/testing/spoil.ts'
+import type { Staged } from './stage.ts'
 
 /** A request as it goes over the wire. */
 export type FuzzRequest = {
@@ -37,11 +38,19 @@ const often: Often = (weight, usual, odd) =>
   fc.oneof({ weight, arbitrary: usual }, { weight: 10 - weight, arbitrary: odd })
 const always: Often = (_weight, usual) => usual
 
-function paths(route: Route, pools: Pools, often: Often): fc.Arbitrary<string> {
+type Named = Readonly<Record<string, string>>
+
+function paths(route: Route, pools: Pools, often: Often, staged: Named): fc.Arbitrary<string> {
   const shape = route.params === undefined ? {} : (defOf(route.params).shape ?? {})
   const names = [...route.path.matchAll(/:([a-zA-Z]+)/g)].map(([, name = '']) => name)
   const oneOf = (name: string): fc.Arbitrary<string> => {
-    const sound = shape[name] === undefined ? anyText() : arbitraryOf(shape[name], pools, name).map(String)
+    const known = staged[name]
+    const sound =
+      known !== undefined
+        ? fc.constant(known)
+        : shape[name] === undefined
+          ? anyText()
+          : arbitraryOf(shape[name], pools, name).map(String)
     const raw = fc.constantFrom('%', '%ff', '%00', '%2e%2e', '..', '%2F', '*', ';', 'x'.repeat(201), '%ED%A0%80')
     return often(9, sound.map(escaped), fc.oneof(anyText().map(escaped), raw))
   }
@@ -136,6 +145,7 @@ export const requestsTo = (
   { own, all }: AllPools,
   callers: Callers,
   sample?: unknown,
+  staged: Named = {},
 ): fc.Arbitrary<FuzzRequest> =>
   fc
     .oneof(
@@ -144,7 +154,7 @@ export const requestsTo = (
         const poolOf = (part: (typeof parts)[number]): Pools => (isOdd(part) ? all : own)
         const howOften = (part: (typeof parts)[number]): Often => (isOdd(part) ? often : always)
         return fc.record({
-          path: paths(route, poolOf('path'), howOften('path')),
+          path: paths(route, poolOf('path'), howOften('path'), staged),
           query: queries(route, poolOf('query'), howOften('query')),
           headers: headers(route, poolOf('headers'), callers, howOften('headers')),
           payload: bodies(route, poolOf('body'), sample, !isOdd('body')),
@@ -157,6 +167,23 @@ export const requestsTo = (
       headers: given,
       ...(payload === undefined ? {} : { payload }),
     }))
+
+/** A request of the stage just as it stands there. */
+export function asStaged(route: Route, { who, params, query, body, text }: Staged): FuzzRequest {
+  const path = route.path.replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => params[name] ?? '')
+  const payload = text ?? (body === undefined ? undefined : written(body))
+  const media = route.upload?.media ?? 'application/json'
+  return {
+    method: route.method,
+    url: query === undefined ? path : `${path}?${query}`,
+    headers: {
+      'x-test-account': who,
+      ...(route.isCommand === true ? { 'idempotency-key': 'fresh' } : {}),
+      ...(payload === undefined ? {} : { 'content-type': media }),
+    },
+    ...(payload === undefined ? {} : { payload }),
+  }
+}
 
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
 const shown = (payload: string | Buffer): string => {

@@ -4,8 +4,9 @@ import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import type { Route } from '#contract/route.ts'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { asCurl, requestsTo, type AllPools, type Callers, type FuzzRequest } from './fuzz-request.ts'
+import { asCurl, asStaged, requestsTo, type AllPools, type Callers, type FuzzRequest } from './fuzz-request.ts'
 import { faultsOf, type FuzzAnswer } from './law.ts'
+import type { Stage } from './stage.ts'
 
 export type Fuzzing = {
   readonly app: FastifyInstance
@@ -14,6 +15,8 @@ export type Fuzzing = {
   readonly callers: Callers
   /** A body that each route takes, by its name, where one is known. */
   readonly samples?: Readonly<Record<string, unknown>>
+  /** Cases that stand where a route can be walked, by its name. */
+  readonly stage?: Stage
   /** How many requests in all; each route has its share. */
   readonly cases: number
   readonly seed: number
@@ -28,7 +31,9 @@ export type Fuzzed = {
   readonly seconds: number
   /** How often each status was answered. */
   readonly statuses: ReadonlyMap<number, number>
-  /** The routes of which no request was ever let through. */
+  /** How many requests of each route were let through. */
+  readonly letIn: ReadonlyMap<string, number>
+  /** The routes of which none was. */
   readonly neverDone: readonly string[]
   /** The longest answers, by route. */
   readonly slowest: readonly (readonly [name: string, milliseconds: number])[]
@@ -87,17 +92,30 @@ const seedOf = (seed: number, name: string): number =>
 
 type Tally = { cases: number; failing: number; slowest: number; readonly statuses: Map<number, number> }
 
+function count(tally: Tally, { status, milliseconds }: FuzzAnswer): void {
+  tally.cases += 1
+  tally.slowest = Math.max(tally.slowest, milliseconds)
+  tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1)
+}
+
+const letInOf = ({ statuses }: Tally): number =>
+  [...statuses].reduce((sum, [status, times]) => sum + (status < 300 ? times : 0), 0)
+
 async function fuzzRoute(fuzzing: Fuzzing, route: Route, numRuns: number, tally: Tally): Promise<string | null> {
   const { app, pools, callers, samples = {}, longest = 10_000 } = fuzzing
   const seed = seedOf(fuzzing.seed, route.name)
-  const property = fc.asyncProperty(requestsTo(route, pools, callers, samples[route.name]), async (request) => {
+  const staged = fuzzing.stage?.[route.name] ?? []
+  const requests = fc.oneof(
+    requestsTo(route, pools, callers, samples[route.name]),
+    ...staged.map(({ who, params, body }) =>
+      requestsTo(route, pools, () => ({ ...callers(route), likely: [who] }), body, params),
+    ),
+  )
+  const property = fc.asyncProperty(requests, async (request) => {
     if (tally.failing > mostShrinking) return
     const answer = await sendFuzz(app, request, longest)
-    if (tally.failing === 0) {
-      tally.cases += 1
-      tally.slowest = Math.max(tally.slowest, answer.milliseconds)
-      tally.statuses.set(answer.status, (tally.statuses.get(answer.status) ?? 0) + 1)
-    } else tally.failing += 1
+    if (tally.failing === 0) count(tally, answer)
+    else tally.failing += 1
     const faults = faultsOf(request, answer, longest)
     if (faults.length === 0) return
     // A hang is not made smaller: each try would wait again.
@@ -105,6 +123,8 @@ async function fuzzRoute(fuzzing: Fuzzing, route: Route, numRuns: number, tally:
     throw new Error(faults.join('; '))
   })
   const found = await fc.check(property, { seed, numRuns })
+  // What odd requests have left of the stage is walked as it should be.
+  for (const each of staged) count(tally, await sendFuzz(app, asStaged(route, each), longest))
   if (!found.failed) return null
   const [smallest] = found.counterexample ?? []
   const fault = found.errorInstance instanceof Error ? found.errorInstance.message : String(found.errorInstance)
@@ -140,7 +160,8 @@ export async function fuzzRoutes(fuzzing: Fuzzing): Promise<Fuzzed> {
     cases: all.reduce((sum, [, tally]) => sum + tally.cases, 0),
     seconds: (performance.now() - started) / 1000,
     statuses,
-    neverDone: all.filter(([, tally]) => ![...tally.statuses.keys()].some((status) => status < 300)).map(([name]) => name), // prettier-ignore
+    letIn: new Map(all.map(([name, tally]) => [name, letInOf(tally)])),
+    neverDone: all.filter(([, tally]) => letInOf(tally) === 0).map(([name]) => name),
     slowest: all
       .map(([name, { slowest }]) => [name, slowest] as const)
       .toSorted(([, a], [, b]) => b - a)
@@ -169,5 +190,6 @@ export const told = (name: string, fuzzed: Fuzzed): string =>
     [...fuzzed.statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`).join(', '),
     `heap ${fuzzed.heapGrowth < 0 ? '' : '+'}${(fuzzed.heapGrowth / 1_048_576).toFixed(1)} MiB`,
     `slowest ${fuzzed.slowest.map(([route, milliseconds]) => `${route} ${Math.round(milliseconds)} ms`).join(', ')}`,
+    `let through: ${[...fuzzed.letIn].map(([name, times]) => `${name} ${times}`).join(', ')}`,
     `never let through: ${fuzzed.neverDone.join(', ') || 'none'}`,
   ].join('; ') // prettier-ignore

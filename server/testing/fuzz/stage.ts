@@ -1,0 +1,211 @@
+import pino from 'pino'
+import * as approval from '#contract/approval.ts'
+import * as banking from '#contract/banking.ts'
+import * as facilities from '#contract/facilities.ts'
+import { listFunds } from '#contract/funds.ts'
+import { appointPerson, disableAccount, registerOrganisation } from '#contract/parties.ts'
+import * as questions from '#contract/questions.ts'
+import type { Route } from '#contract/route.ts'
+import { readSession } from '#contract/session.ts'
+import { checkUpload, readUpload, uploadFile } from '#contract/uploads.ts'
+import { startJobs } from '#server/platform/jobs.ts'
+import type { FreshDatabase } from '#tools/testing/fresh-database.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { jobsOf } from '../../house.ts'
+import { emailOf } from '../../modules/demo/index.ts'
+import { approvedCase, convenedOver, offeredCase, submittedCase } from '../cases.ts'
+import type { Body, Given, TestHouse } from '../test-house.ts'
+
+/** One well-formed request to a route whose case stands where the route can be walked. */
+export type Staged = {
+  readonly who: string
+  readonly params: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly query?: string
+  /** What is uploaded. */
+  readonly text?: string
+}
+export type Stage = Readonly<Record<string, readonly Staged[]>>
+
+const cny = (amount: string) => ({ amount, currency: 'CNY' })
+const small = { amount: '10000.00' }
+const reason = '材料不全'
+
+type Acting = {
+  readonly house: TestHouse
+  readonly done: (who: string, route: Route, given?: Given) => Promise<Body>
+  readonly stage: Record<string, Staged[]>
+  /** Puts a request on the stage. */
+  readonly put: (route: string, who: string, params: Staged['params'], body?: unknown) => void
+}
+
+/** Cases open in every state that some route asks for, each made by commands and left for that route alone. */
+export async function setFuzzStage(house: TestHouse, database: FreshDatabase): Promise<Stage> {
+  const stage: Record<string, Staged[]> = {}
+  const done: Acting['done'] = async (who, route, given) => {
+    const { status, body } = await house.call(who, route, given)
+    if (status >= 300) throw new Error(`${who} ${route.name}: ${JSON.stringify(body)}`)
+    return body
+  }
+  const put: Acting['put'] = (route, who, params, body) =>
+    void (stage[route] ??= []).push({
+      who: emailOf({ key: who }),
+      params: { cluster: house.cluster, ...params },
+      ...(body === undefined ? {} : { body }),
+    })
+  const acting = { house, done, stage, put }
+  await stagePeople(acting)
+  await stageFirms(acting)
+  await stageApplications(acting)
+  await stageMeetings(acting)
+  await stageQuestions(acting)
+  await stageFacilities(acting)
+  await stageBank(acting)
+  await stageUploads(acting, database)
+  return stage
+}
+
+const placeOf = async ({ done }: Acting, who: string): Promise<string> =>
+  (await done(who, readSession)).desks[0].organisation
+
+async function stagePeople(acting: Acting): Promise<void> {
+  const { done, put } = acting
+  const id = await placeOf(acting, 'owner')
+  const clerk = (nth: number) => ({ name: '小田', email: `clerk-${nth}@fuzz.example`, password: 'a-first-password', offices: ['bookkeeper'] }) // prettier-ignore
+  const appoint = async (nth: number): Promise<string> => (await done('owner', appointPerson, { params: { id }, body: clerk(nth) })).id // prettier-ignore
+  put('appoint-person', 'owner', { id }, clerk(0))
+  put('end-offices', 'owner', { id, person: await appoint(1) }, { offices: ['bookkeeper'], reason })
+  put('disable-account', 'operator', { id, person: await appoint(2) }, { reason })
+  const disabled = { id, person: await appoint(3) }
+  await done('operator', disableAccount, { params: disabled, body: { reason } })
+  put('enable-account', 'operator', disabled, { reason })
+  put('end-sessions', 'operator', { id, person: await appoint(4) }, { reason })
+}
+
+async function stageFirms(acting: Acting): Promise<void> {
+  const { done, put } = acting
+  const own = { id: await placeOf(acting, 'owner') }
+  for (const route of ['list-invoices', 'read-firm-data', 'read-evaluation']) put(route, 'owner', own)
+  put('evaluate-firm', 'manager', own, {})
+  const firm = { kind: 'firm', name: '新会员', identifier: { scheme: 'x', value: 'fuzz-1' } }
+  const { id } = await done('manager', registerOrganisation, { body: firm })
+  put('admit-member', 'manager', {}, { firm: id })
+  const promise = { scheme: 'chamber-joint-guarantee', role: 'guarantors', amount: cny('1000.00'), until: '2026-12-31' }
+  put('give-promise', 'owner-two', {}, { firm: own.id, ...promise })
+}
+
+const loan = { amount: cny(small.amount), annualRate: '0.05', method: 'bullet', months: 6, everyMonths: 1 }
+
+async function stageApplications({ house, done, put }: Acting): Promise<void> {
+  const fund = (await done('manager', listFunds)).items[0].id
+  const draft = { scheme: 'confidi', fund, amount: cny(small.amount), months: 6, purpose: '周转' }
+  const { id: drafted } = await done('owner-four', approval.draftApplication, { body: draft })
+  put('submit-application', 'owner-four', { id: drafted })
+  const submitted = await submittedCase(house, 'owner-three', small)
+  put('screen-application', 'manager', { id: submitted.id }, {})
+  put('withdraw-application', 'owner-three', { id: (await submittedCase(house, 'owner-three', small)).id })
+  put('offer-loan', 'banker', { id: await approvedCase(house, 'owner-four', small) }, loan)
+  put('decline-application', 'banker-two', { id: await approvedCase(house, 'owner-three', small) }, { reason })
+  put('accept-offer', 'owner-four', { id: await offeredCase(house, 'owner-four', small) }, {})
+  const offered = await offeredCase(house, 'owner-three', small)
+  const { offers } = await done('banker', approval.readApplication, { params: { id: offered } })
+  put('withdraw-offer', 'banker', { id: offers[0].id })
+}
+
+async function stageMeetings({ house, done, put }: Acting): Promise<void> {
+  const waiting = await submittedCase(house, 'owner-four', small)
+  await done('manager', approval.screenApplication, { params: { id: waiting.id }, body: { exceptions: [] } })
+  put('convene-meeting', 'manager', {}, { fund: waiting.fund, applications: [waiting.id] })
+  const convened = async (attended: readonly string[] = []) => {
+    const submitted = await submittedCase(house, 'owner-three', small)
+    const params = { id: await convenedOver(house, submitted) }
+    for (const member of attended) await done(member, approval.attendMeeting, { params })
+    return { params, application: submitted.id }
+  }
+  put('attend-meeting', 'member-one', (await convened()).params)
+  const recusal = await convened(['member-two'])
+  put('recuse-from-case', 'member-two', recusal.params, { application: recusal.application, reason })
+  const voting = await convened(['member-one'])
+  put('vote-on-case', 'member-one', voting.params, { application: voting.application, vote: 'for', reason })
+  const asking = await convened(['member-one'])
+  put('ask-in-committee', 'member-one', asking.params, {
+    application: asking.application,
+    text: '为什么需要这笔资金？',
+  })
+  const members = ['member-one', 'member-two', 'member-three']
+  const closing = await convened(members)
+  for (const member of members) {
+    const body = { application: closing.application, vote: 'for', reason: '同意' }
+    await done(member, approval.voteOnCase, { params: closing.params, body })
+  }
+  put('close-meeting', 'manager', closing.params)
+}
+
+async function stageQuestions({ house, done, put }: Acting): Promise<void> {
+  const { id } = await submittedCase(house, 'owner-four', small)
+  const ask = async () =>
+    (await done('manager', questions.askQuestion, { params: { id }, body: { text: '为什么需要这笔资金？' } })).id
+  put('ask-question', 'manager', { id }, { text: '还有其他贷款吗？' })
+  put('answer-question', 'owner-four', { id: await ask() }, { text: '十月检修。' })
+  put('withdraw-question', 'manager', { id: await ask() })
+}
+
+async function stageFacilities(acting: Acting): Promise<void> {
+  const { house, done, put } = acting
+  const opened = async (): Promise<string> => {
+    const id = await offeredCase(house, 'owner-four', small)
+    return (await done('owner-four', approval.acceptOffer, { params: { id }, body: {} })).id
+  }
+  put('move-facility', 'banker', { id: await opened() }, { move: 'draw', amount: cny('500.00') })
+  put('move-facility', 'manager', { id: await opened() }, { move: 'cancel', reason })
+  const { items } = await done('banker', facilities.listFacilities, { query: { limit: '200' } })
+  const called = items.find((each: Body) => each.status === 'called')?.id
+  const by = await placeOf(acting, 'manager')
+  put('move-facility', 'manager', { id: called }, { move: 'advance', by, amount: cny('1.00'), purpose: '诉讼费' })
+  put('move-facility', 'manager', { id: called }, { move: 'recover', amount: cny('1.00') })
+}
+
+async function stageBank({ done, put }: Acting): Promise<void> {
+  const { items } = await done('banker', facilities.listFacilities, { query: { limit: '200' } })
+  const lent = items.find((each: Body) => each.status === 'performing').id
+  const repay = { move: 'repay', amount: cny('1.00') }
+  const propose = async (): Promise<string> => (await done('banker', banking.proposeMove, { params: { id: lent }, body: repay })).id // prettier-ignore
+  put('propose-move', 'banker', { id: lent }, repay)
+  put('confirm-proposal', 'checker', { id: await propose() })
+  put('decline-proposal', 'checker', { id: await propose() }, { reason })
+  const lines = `入账日期,金额,银行流水号,付款人,付款账号,合同号或附言\n2026-06-01,1.31,f1,某某,6222,货款\n2026-06-01,1.32,f2,某某,6222,货款\n`
+  const { id: statement } = await done('banker', banking.importStatement, { text: lines })
+  put('propose-lines', 'banker', { id: statement }, { lines: [{ line: 1, facility: lent }] })
+  put('set-line-aside', 'banker', { id: statement }, { line: 2, reason: '货款，不是还款' })
+}
+
+const soft = 'enterprise_id,observed_on,topic,rating,basis\nfirm-1,2026-05-01,orders,4,走访\n'
+
+/** Three uploads, one received and two checked by the job that does it. */
+async function stageUploads({ house, done, put, stage }: Acting, database: FreshDatabase): Promise<void> {
+  const log = pino({ level: 'silent' })
+  const upload = async (nth: number): Promise<Body> => {
+    const text = `企业代号,企业名称\nfuzz-new-${nth},新企业${nth}\n`
+    const { id } = await done('manager', uploadFile, { query: { kind: 'firms', fileName: '名单.csv' }, text })
+    return done('manager', readUpload, { params: { id } })
+  }
+  const cluster = house.cluster
+  const importing = { query: 'kind=soft&scheme=demo', text: soft }
+  stage['import-rows'] = [{ who: emailOf({ key: 'manager' }), params: { cluster }, ...importing }]
+  const received = await upload(1)
+  put('check-upload', 'manager', { id: received.id }, { matching: received.matching })
+  put('cancel-upload', 'manager', { id: (await upload(2)).id })
+  const taken = await upload(3)
+  const runner = await startJobs({ address: database.address, handlers: jobsOf(house.ground), log })
+  try {
+    const params = { id: taken.id as string }
+    await done('manager', checkUpload, { params, body: { matching: taken.matching } })
+    for (let tries = 0; tries < 200; tries += 1) {
+      if ((await done('manager', readUpload, { params })).status === 'checked') break
+      await pause(50)
+    }
+    put('take-upload', 'manager', params)
+  } finally {
+    await runner.stop()
+  }
+}

@@ -7,6 +7,8 @@ import { whoIs, namesAbout } from './modules/identity/index.ts'
 import { followersOf, jobsOf, layGround, mountModules, resumeEndOfDay } from './house.ts'
 import { startPress } from './platform/pdf/press.ts'
 import { startPlatform } from './platform/start.ts'
+import { telemetryOf } from './platform/telemetry/settings.ts'
+import { traceIds } from './platform/telemetry/tracing.ts'
 
 const checkout = resolve(import.meta.dirname, '..')
 const port = Number(process.env['PORT'] ?? 8600)
@@ -29,7 +31,8 @@ const platform = await startPlatform({
   web: join(checkout, 'web', 'dist'),
   ...(withDemo ? {} : { isBarred: isOfDemo }),
   wordsAbout: async ({ app }, accountId) => namesAbout(await whoIs(app, accountId)),
-  log: pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }),
+  telemetry: telemetryOf(process.env, '0.1.0'),
+  log: pino({ level: process.env['LOG_LEVEL'] ?? 'warn', mixin: traceIds }),
   say,
   routes,
   mount: async ({ database, sessions, app, log }) => {

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { jobsDone } from './metrics.ts'
 import { type Address, openPool } from './postgres/pool.ts'
 import type { Transaction } from './postgres/transaction.ts'
+import { traced } from './telemetry/tracing.ts'
 
 /** A kind of work done later: its name and the shape of what it is given. */
 export type Job<S extends z.ZodType = z.ZodType> = { readonly name: string; readonly payload: S }
@@ -159,14 +160,18 @@ export const startJobs = async (options: {
         job.name,
         async (payload: unknown, helpers) => {
           const { attempts } = helpers.job
-          try {
-            await handle(payload, { log: log.child({ job: job.name }), attempt: attempts, signal: helpers.abortSignal })
-            jobsDone.inc({ job: job.name, outcome: 'done' })
-          } catch (error) {
-            jobsDone.inc({ job: job.name, outcome: 'failed' })
-            log.error({ err: error, job: job.name, attempts }, 'job failed')
-            throw error
+          const facts = { 'qunrong.job': job.name, 'qunrong.attempt': attempts }
+          const work = async () => {
+            try {
+              await handle(payload, { log: log.child({ job: job.name }), attempt: attempts, signal: helpers.abortSignal }) // prettier-ignore
+              jobsDone.inc({ job: job.name, outcome: 'done' })
+            } catch (error) {
+              jobsDone.inc({ job: job.name, outcome: 'failed' })
+              log.error({ err: error, job: job.name, attempts }, 'job failed')
+              throw error
+            }
           }
+          await traced(`job ${job.name}`, facts, work, { kind: 'consumer' })
         },
       ]),
     ),

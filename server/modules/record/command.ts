@@ -9,6 +9,7 @@ import type { Clock } from '#server/platform/clock.ts'
 import type { IdSource } from '#server/platform/ids.ts'
 import { inTransaction, type Statement, type Transaction } from '#server/platform/postgres/transaction.ts'
 import type pg from 'pg'
+import { type Seen, watchCommand } from './command-watch.ts'
 import { sha256Hex } from './hashing.ts'
 import { rowStatements } from './rows.ts'
 import { eventStatements, loadStreams, type NewEvent } from './store.ts'
@@ -60,26 +61,42 @@ export async function runCommand<A extends Json | object>(
   order: Order,
   decide: (work: Work) => Promise<A>,
 ): Promise<A> {
-  const desk = order.desks.find((each) => mayEver(each, order.action))
-  if (desk === undefined) throw new Problem('forbidden')
+  const answer = await watchCommand(order, async (seen) => {
+    const desk = order.desks.find((each) => mayEver(each, order.action))
+    if (desk === undefined) throw new Problem('forbidden')
+    return commandIn(ground, { order, desk, seen }, decide)
+  })
+  ground.wake(order.cluster)
+  return answer
+}
+
+type Admitted = { readonly order: Order; readonly desk: Desk; readonly seen: Seen }
+
+function commandIn<A extends Json | object>(
+  ground: Ground,
+  { order, desk, seen }: Admitted,
+  decide: (work: Work) => Promise<A>,
+): Promise<A> {
   const inputHash = sha256Hex(canonical({ action: order.action, input: plain(order.input) }))
   const settings = { 'app.mode': 'command', 'app.cluster': order.cluster } as const
-  const answer = await inTransaction(
+  return inTransaction(
     ground.pool,
     settings,
     async (tx) => {
       const [before, day] = await Promise.all([claimKey(tx, order, desk, inputHash), dayOf(tx, order.cluster)])
-      if (before !== null) return before as A
+      if (before !== null) {
+        seen.repeated()
+        return before as A
+      }
       const { work, pending, streams } = startWork(ground, order, desk, { tx, day })
       const result = await decide(work)
       const saving = await savingOf(ground, work, order, pending, streams)
+      seen.decided(pending.length)
       tx.writeLast([...saving, answerStatement(order, desk, inputHash, result, work.at)])
       return result
     },
     { keepsPlans: true },
   )
-  ground.wake(order.cluster)
-  return answer
 }
 
 /** Carries a rehearsed answer out of a transaction that is to leave no trace. */

@@ -2,6 +2,7 @@ import { Logger, run, runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import type { FastifyBaseLogger } from 'fastify'
 import type { z } from 'zod'
+import { withoutValues } from './log.ts'
 import { jobsDone } from './metrics.ts'
 import { type Address, openPool } from './postgres/pool.ts'
 import type { Transaction } from './postgres/transaction.ts'
@@ -81,13 +82,6 @@ export const jobStates = async (tx: Transaction, cluster: string): Promise<reado
   }))
 }
 
-/** What went wrong in one line, without whatever could be a value of somebody: what is quoted, addresses, long numbers. */
-export const withoutValues = (message: string): string =>
-  (message.split('\n')[0] ?? '')
-    .replace(/"[^"]*"|'[^']*'|“[^”]*”|\([^)]*\)=\([^)]*\)/g, '…')
-    .replace(/\S+@\S+|\d{5,}/g, '…')
-    .slice(0, 160)
-
 /** The app role may add jobs and count them, and see none: the functions run with the rights of their owner. */
 const entrance = `
   create or replace function platform.add_job(
@@ -132,9 +126,11 @@ const silent = new Logger(() => () => undefined)
 
 const loggerOver = (log: FastifyBaseLogger): Logger =>
   new Logger(() => (level, message) => {
-    if (level === 'error') log.error(message)
-    else if (level === 'warning') log.warn(message)
-    else log.debug(message)
+    // Why a task failed is told by its runner; here its message would be repeated as it is.
+    const line = withoutValues(message.split(' with error ')[0] ?? '')
+    if (level === 'error') log.error(line)
+    else if (level === 'warning') log.warn(line)
+    else log.debug(line)
   })
 
 export type JobRunner = { readonly stop: () => Promise<void> }

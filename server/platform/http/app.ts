@@ -140,6 +140,8 @@ const checkMounted = (app: FastifyInstance, routes: readonly Route[]): void => {
 export const createHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
   const app = Fastify({
     loggerInstance: options.log,
+    // The lines of the framework hold addresses with everything that was typed into them.
+    disableRequestLogging: true,
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     requestTimeout: 15 * 60_000,
@@ -172,6 +174,7 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.config.route ?? (request.routeOptions.config.isPlatform ? 'platform' : 'unknown')
     requestSeconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+    request.log.info({ route, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'request')
   })
   await app.register(helmet, {
     contentSecurityPolicy: contentPolicy(options.isHttps ?? false),

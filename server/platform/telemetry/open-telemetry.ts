@@ -31,8 +31,9 @@ import type { Span, Tracer } from './tracing.ts'
 
 const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT, consumer: SpanKind.CONSUMER } as const
 const propagator = new W3CTraceContextPropagator()
+/** Of what a caller brings the ids alone: `tracestate` is free text. */
 const fromHeaders: TextMapGetter<Readonly<Record<string, string | string[] | undefined>>> = {
-  get: (headers, name) => headers[name],
+  get: (headers, name) => (name === 'traceparent' ? headers[name] : undefined),
   keys: (headers) => Object.keys(headers),
 }
 

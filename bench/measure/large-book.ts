@@ -19,8 +19,8 @@ export async function fillBooks(site: Site, fund: string, entries: number, say: 
   for (let done = 0; done < entries; done += atOnce) {
     await payOften(site, fund, members[(done / atOnce) % members.length]!, Math.min(atOnce, entries - done))
     if (done % 50_000 === 0) say(done)
+    await sealCluster(site.ground, site.signer, site.cluster)
   }
-  await sealCluster(site.ground, site.signer, site.cluster)
 }
 
 const payOften = (site: Site, fund: string, { id, firm, association }: Member, times: number): Promise<object> =>

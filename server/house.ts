@@ -26,6 +26,7 @@ import {
   newSigningSecret,
   openSignedMemory,
   signerOf,
+  measureLag,
   startFollowing,
   startSealing,
   type AnyFollower,
@@ -62,7 +63,9 @@ export function layGround(
   const ground: Ground = { pool, master, clock: systemClock, ids: idSource(), wake: (cluster) => sealing.wake(cluster) }
   const following = startFollowing(() => ground, followers, log)
   const sealing = startSealing(() => ground, signer, log, following.wake)
+  const stopMeasuring = measureLag(ground, followers)
   const stop = async (): Promise<void> => {
+    stopMeasuring()
     await sealing.stop()
     await following.stop()
   }

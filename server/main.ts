@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path'
-import pino from 'pino'
 import { routes } from '#contract/routes.ts'
 import { hasDemo } from './demo-default.ts'
 import { demoSignIns, isOfDemo, isPlatformEmpty, loadDemo } from './modules/demo/index.ts'
 import { whoIs, namesAbout } from './modules/identity/index.ts'
 import { followersOf, jobsOf, layGround, mountModules, resumeEndOfDay } from './house.ts'
+import { openLog } from './platform/log.ts'
 import { startPress } from './platform/pdf/press.ts'
 import { startPlatform } from './platform/start.ts'
+import { telemetryOf } from './platform/telemetry/settings.ts'
 
 const checkout = resolve(import.meta.dirname, '..')
 const port = Number(process.env['PORT'] ?? 8600)
@@ -29,7 +30,8 @@ const platform = await startPlatform({
   web: join(checkout, 'web', 'dist'),
   ...(withDemo ? {} : { isBarred: isOfDemo }),
   wordsAbout: async ({ app }, accountId) => namesAbout(await whoIs(app, accountId)),
-  log: pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }),
+  telemetry: telemetryOf(process.env, '0.1.0'),
+  log: openLog(process.env['LOG_LEVEL'] ?? 'warn'),
   say,
   routes,
   mount: async ({ database, sessions, app, log }) => {

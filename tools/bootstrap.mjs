@@ -27,6 +27,7 @@ const jobs = {
   fuzz: ['bench/fuzz.ts'],
   soak: ['bench/soak.ts'],
   crash: ['bench/crash.ts'],
+  drill: ['bench/drill.ts'],
   mutants: ['tools/mutants.ts'],
   prepare: null,
 }

@@ -79,6 +79,8 @@ async function load(database: Database, loading: Loading): Promise<void> {
     const forced = await liftWalls(client)
     await fill(client, manifest, folder)
     await checkTables(client, manifest)
+    // Without it every check would be planned for tables that are empty.
+    await client.query('analyze')
     say('Every table is as it was backed up; the record is derived from its events …')
     await checkRecord(client, loading, keys)
     await checkInvariants(client)
@@ -89,7 +91,6 @@ async function load(database: Database, loading: Loading): Promise<void> {
     )
     for (const table of forced) await client.query(`alter table ${table} force row level security`)
     await client.query('commit')
-    await client.query('analyze')
   } finally {
     await client.end()
   }

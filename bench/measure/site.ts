@@ -23,6 +23,8 @@ export type Site = {
   readonly association: Desk
   /** Where PostgreSQL itself may read and write files. */
   readonly folder: string
+  /** Whose keys and data are backed up. */
+  readonly installation: { readonly folder: string; readonly databaseUrl: string }
   readonly order: (action: string, input: unknown) => Order
   /** Does something with a whole server in front of the same database, and ends it. */
   readonly withServer: <A>(work: (asking: Asking) => Promise<A>) => Promise<A>
@@ -55,6 +57,7 @@ export async function openSite(): Promise<Site> {
     cluster,
     association,
     folder: server.folder,
+    installation: { folder, databaseUrl: connectionString(address) },
     order: (action, input) => ({ action, cluster, desks: [association], key: `bench-${String((keys += 1)).padStart(14, '0')}`, input }), // prettier-ignore
     withServer,
     stop: async () => {

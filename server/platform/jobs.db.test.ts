@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { addJob, defineJob, handleJob, type JobRunner, startJobs } from './jobs.ts'
 import { inTransaction } from './postgres/transaction.ts'
+import { traceBy } from './telemetry/tracing.ts'
 
 const database = freshDatabase()
 const log = pino({ level: 'silent' })
@@ -75,4 +76,33 @@ test('two processes on one database share the jobs, and each job runs exactly on
 
 test('the app role sees no job', async () => {
   await expect(database.app.query('select * from graphile_worker.jobs')).rejects.toThrow('permission denied')
+})
+
+test('each try of a job is a trace of its own, and one that fails tells that it did, not why', async () => {
+  const told: Record<string, unknown>[] = []
+  traceBy({
+    begin: (name, facts) => {
+      const one: Record<string, unknown> = { name, ...facts }
+      told.push(one)
+      return {
+        ids: undefined,
+        tell: (more) => void Object.assign(one, more),
+        fail: (errorType) => void (one['error.type'] = errorType),
+        end: () => void (one['isEnded'] = true),
+        within: (work) => work(),
+      }
+    },
+    current: () => undefined,
+    apart: (work) => work(),
+  })
+  await run(async ({ name }) => {
+    if (name === 'badly') throw new Error('of somebody')
+  })
+  await inTransaction(database.app, {}, async (tx) => {
+    await addJob(tx, greet, { name: 'well' })
+    await addJob(tx, greet, { name: 'badly' })
+  })
+  const job = { name: 'job greet', 'qunrong.job': 'greet', 'qunrong.attempt': 1, isEnded: true }
+  await vi.waitFor(() => expect(told).toEqual(expect.arrayContaining([job, { ...job, 'error.type': 'error' }])), 5_000)
+  traceBy(undefined)
 })

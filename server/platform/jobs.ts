@@ -2,9 +2,11 @@ import { Logger, run, runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import type { FastifyBaseLogger } from 'fastify'
 import type { z } from 'zod'
+import { withoutValues } from './log.ts'
 import { jobsDone } from './metrics.ts'
 import { type Address, openPool } from './postgres/pool.ts'
 import type { Transaction } from './postgres/transaction.ts'
+import { traced } from './telemetry/tracing.ts'
 
 /** A kind of work done later: its name and the shape of what it is given. */
 export type Job<S extends z.ZodType = z.ZodType> = { readonly name: string; readonly payload: S }
@@ -80,13 +82,6 @@ export const jobStates = async (tx: Transaction, cluster: string): Promise<reado
   }))
 }
 
-/** What went wrong in one line, without whatever could be a value of somebody: what is quoted, addresses, long numbers. */
-export const withoutValues = (message: string): string =>
-  (message.split('\n')[0] ?? '')
-    .replace(/"[^"]*"|'[^']*'|“[^”]*”|\([^)]*\)=\([^)]*\)/g, '…')
-    .replace(/\S+@\S+|\d{5,}/g, '…')
-    .slice(0, 160)
-
 /** The app role may add jobs and count them, and see none: the functions run with the rights of their owner. */
 const entrance = `
   create or replace function platform.add_job(
@@ -131,9 +126,11 @@ const silent = new Logger(() => () => undefined)
 
 const loggerOver = (log: FastifyBaseLogger): Logger =>
   new Logger(() => (level, message) => {
-    if (level === 'error') log.error(message)
-    else if (level === 'warning') log.warn(message)
-    else log.debug(message)
+    // Why a task failed is told by its runner; here its message would be repeated as it is.
+    const line = withoutValues(message.split(' with error ')[0] ?? '')
+    if (level === 'error') log.error(line)
+    else if (level === 'warning') log.warn(line)
+    else log.debug(line)
   })
 
 export type JobRunner = { readonly stop: () => Promise<void> }
@@ -159,14 +156,18 @@ export const startJobs = async (options: {
         job.name,
         async (payload: unknown, helpers) => {
           const { attempts } = helpers.job
-          try {
-            await handle(payload, { log: log.child({ job: job.name }), attempt: attempts, signal: helpers.abortSignal })
-            jobsDone.inc({ job: job.name, outcome: 'done' })
-          } catch (error) {
-            jobsDone.inc({ job: job.name, outcome: 'failed' })
-            log.error({ err: error, job: job.name, attempts }, 'job failed')
-            throw error
+          const facts = { 'qunrong.job': job.name, 'qunrong.attempt': attempts }
+          const work = async () => {
+            try {
+              await handle(payload, { log: log.child({ job: job.name }), attempt: attempts, signal: helpers.abortSignal }) // prettier-ignore
+              jobsDone.inc({ job: job.name, outcome: 'done' })
+            } catch (error) {
+              jobsDone.inc({ job: job.name, outcome: 'failed' })
+              log.error({ err: error, job: job.name, attempts }, 'job failed')
+              throw error
+            }
           }
+          await traced(`job ${job.name}`, facts, work, { kind: 'consumer' })
         },
       ]),
     ),

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export const metrics = new Registry()
 collectDefaultMetrics({ register: metrics })
@@ -28,5 +28,37 @@ export const jobsDone = new Counter({
 export const requestsShed = new Counter({
   name: 'qunrong_requests_shed_total',
   help: 'Requests sent away because more was asked at once than could be answered in time.',
+  registers: [metrics],
+})
+
+export const requestsAdmitted = new Counter({
+  name: 'qunrong_requests_admitted_total',
+  help: 'Requests that were given a place to be worked on.',
+  registers: [metrics],
+})
+
+export const requestsWaiting = new Gauge({
+  name: 'qunrong_requests_waiting',
+  help: 'Requests that wait for a place at this moment.',
+  registers: [metrics],
+})
+
+export const commandsEnded = new Counter({
+  name: 'qunrong_commands_total',
+  help: 'Commands by name and outcome: done, repeated, refused, unavailable, unknown, failed.',
+  labelNames: ['command', 'outcome'] as const,
+  registers: [metrics],
+})
+
+export const commandRefusals = new Counter({
+  name: 'qunrong_command_refusals_total',
+  help: 'Reasons for which commands were refused, by the code of each; one command may have several.',
+  labelNames: ['command', 'reason'] as const,
+  registers: [metrics],
+})
+
+export const eventsAppended = new Counter({
+  name: 'qunrong_events_total',
+  help: 'Events put on record by this process.',
   registers: [metrics],
 })

@@ -101,6 +101,8 @@ const authOver = (pool: ReturnType<typeof openPool>, options: SessionOptions) =>
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     telemetry: { enabled: false },
+    // Else the library prints what failed on the console as it is, the token of a session that was not kept with it.
+    onAPIError: { throw: true },
     logger: { level: 'error', log: (_level, message, ...rest) => options.onError?.([message, ...rest]) },
   })
 }

@@ -13,6 +13,8 @@ import { loadMigrations, migrate } from './postgres/migrations.ts'
 import { loadSecret } from './secret.ts'
 import { openSessions, type Sessions } from './sessions.ts'
 import { stopOnSignal } from './stop.ts'
+import type { TelemetrySettings } from './telemetry/settings.ts'
+import { startTelemetry } from './telemetry/start.ts'
 
 export type Platform = {
   readonly database: Database
@@ -34,6 +36,8 @@ export type PlatformOptions = {
   readonly places?: number | undefined
   /** How long, once stopping, it answers as before and says at /readyz that it leaves: so that nobody sends more. */
   readonly leaveSeconds?: number | undefined
+  /** Where traces and counts go, where they go anywhere. */
+  readonly telemetry?: TelemetrySettings | undefined
   /** Where everything that must outlive a restart stands. */
   readonly folder: string
   readonly migrations: string
@@ -124,6 +128,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<RunningPl
     for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step()
   }
   try {
+    undo.push(await startTelemetry(options.telemetry, log))
     const database = await prepareDatabase(options)
     undo.push(database.stop)
     stopOnSignal(stop, say)

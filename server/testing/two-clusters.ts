@@ -121,7 +121,7 @@ async function bringFiles(database: FreshDatabase, nextId: () => string, cluster
   )
 }
 
-async function idsOf(database: FreshDatabase, cluster: string): Promise<Ids> {
+export async function idsOf(database: FreshDatabase, cluster: string): Promise<Ids> {
   const found: Partial<Ids> = {}
   for (const table of tables) {
     const { rows } = await database.owner.query<{ id: string }>(

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#core/basics/calendar-date.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
-import { withoutValues } from '#server/platform/jobs.ts'
+import { withoutValues } from '#server/platform/log.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import { asWorker, engine, type Ground } from '../record/index.ts'
 

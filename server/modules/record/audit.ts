@@ -48,11 +48,12 @@ async function growAgain(tx: Asking, master: Uint8Array, cluster: string) {
   const faults: string[] = []
   let frontier: Frontier = emptyFrontier
   for (;;) {
+    // Positions have no gaps: a page is named by both its ends, so that nobody reads and sorts all that comes behind it.
     const rows = await tx.query<Sealed>(
       `select e.*, s.leaf, s.position from seals s
        join events e on e.cluster_id = s.cluster_id and e.stream = s.stream and e.version = s.version
-       where s.cluster_id = $1 and s.position >= $2 order by s.position limit ${page}`,
-      [cluster, frontier.size],
+       where s.cluster_id = $1 and s.position >= $2 and s.position < $3 order by s.position`,
+      [cluster, frontier.size, frontier.size + page],
     )
     const leaves = await leavesOf(tx, cluster, rows, keys)
     for (const [i, leaf] of leaves.entries()) {

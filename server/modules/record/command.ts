@@ -9,6 +9,7 @@ import type { Clock } from '#server/platform/clock.ts'
 import type { IdSource } from '#server/platform/ids.ts'
 import { inTransaction, type Statement, type Transaction } from '#server/platform/postgres/transaction.ts'
 import type pg from 'pg'
+import { type Seen, watchCommand } from './command-watch.ts'
 import { sha256Hex } from './hashing.ts'
 import { rowStatements } from './rows.ts'
 import { insertion, together, type Write } from './together.ts'
@@ -61,24 +62,42 @@ export async function runCommand<A extends Json | object>(
   order: Order,
   decide: (work: Work) => Promise<A>,
 ): Promise<A> {
-  const desk = order.desks.find((each) => mayEver(each, order.action))
-  if (desk === undefined) throw new Problem('forbidden')
+  const answer = await watchCommand(order, async (seen) => {
+    const desk = order.desks.find((each) => mayEver(each, order.action))
+    if (desk === undefined) throw new Problem('forbidden')
+    return commandIn(ground, { order, desk, seen }, decide)
+  })
+  ground.wake(order.cluster)
+  return answer
+}
+
+type Admitted = { readonly order: Order; readonly desk: Desk; readonly seen: Seen }
+
+function commandIn<A extends Json | object>(
+  ground: Ground,
+  { order, desk, seen }: Admitted,
+  decide: (work: Work) => Promise<A>,
+): Promise<A> {
   const inputHash = sha256Hex(canonical({ action: order.action, input: plain(order.input) }))
   const settings = { 'app.mode': 'command', 'app.cluster': order.cluster } as const
   // The same command at the same time waits until this one has answered.
   const locks = [`command ${order.cluster} ${desk.organisation} ${order.key}`]
-  const work = async (tx: Transaction): Promise<A> => {
+  const working = async (tx: Transaction): Promise<A> => {
     const opening = await openingOf(tx, order, desk)
-    if (opening !== undefined && opening.input_hash !== null) return answered(opening, inputHash) as A
+    if (opening !== undefined && opening.input_hash !== null) {
+      const before = answered(opening, inputHash) as A
+      seen.repeated()
+      return before
+    }
     const { work, pending, streams } = startWork(ground, order, desk, { tx, day: opening })
     const result = await decide(work)
     const answering = answerStatement(order, desk, inputHash, result, work.at)
-    tx.writeLast(await savingOf(ground, work, order, { pending, streams, answering }))
+    const saving = await savingOf(ground, work, order, { pending, streams, answering })
+    seen.decided(pending.length)
+    tx.writeLast(saving)
     return result
   }
-  const answer = await inTransaction(ground.pool, settings, work, { keepsPlans: true, locks })
-  ground.wake(order.cluster)
-  return answer
+  return inTransaction(ground.pool, settings, working, { keepsPlans: true, locks })
 }
 
 /** Carries a rehearsed answer out of a transaction that is to leave no trace. */

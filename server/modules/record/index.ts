@@ -14,6 +14,7 @@ export {
   type SealedEvent,
 } from './following.ts'
 export { sha256, sha256Hex } from './hashing.ts'
+export { measureLag } from './lag.ts'
 export { proofOf } from './proof.ts'
 export { readAs, settingsOf, type Reading, type ReadOrder } from './reading.ts'
 export { rebuild, type Rebuilt } from './rebuild.ts'

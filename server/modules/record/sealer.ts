@@ -62,8 +62,9 @@ async function sealBatch(ground: Ground, signer: Signer, cluster: string, tx: Tr
   await lock(tx, `sealer ${cluster}`)
   const rows = await tx.query<EventRow>(
     `select e.stream, e.version, e.type, e.schema_version, e.occurred_on, e.recorded_at, e.actor, e.data_class, e.subjects, e.data, e.command, e.subject, e.parties
-     from unsealed u join events e on e.cluster_id = u.cluster_id and e.stream = u.stream and e.version = u.version
-     where u.cluster_id = $1 order by u.recorded_at, u.stream, u.version limit ${batch}`,
+     from (select * from unsealed where cluster_id = $1 order by recorded_at, stream, version limit ${batch}) u
+     join events e on e.cluster_id = u.cluster_id and e.stream = u.stream and e.version = u.version
+     order by u.recorded_at, u.stream, u.version`,
     [cluster],
   )
   if (rows.length === 0) return { count: 0, note: null }

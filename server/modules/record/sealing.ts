@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { inTransaction } from '#server/platform/postgres/transaction.ts'
+import { apartFromSpan } from '#server/platform/telemetry/tracing.ts'
 import type { Ground } from './command.ts'
 import { sealCluster, type Signer } from './sealer.ts'
 
@@ -40,7 +41,11 @@ export function startSealing(
   const wake = (cluster: string): void => {
     if (stopping.signal.aborted) return
     if (running.has(cluster)) again.add(cluster)
-    else running.set(cluster, run(cluster))
+    else
+      running.set(
+        cluster,
+        apartFromSpan(() => run(cluster)),
+      )
   }
   const everySecond = setInterval(() => void wakeAll(groundOf(), wake).catch(() => undefined), 1000)
   everySecond.unref()

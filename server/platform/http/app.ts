@@ -6,11 +6,13 @@ import type { Route } from '#contract/route.ts'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { securityLog } from '../security-log.ts'
 import { requestSeconds } from '../metrics.ts'
+import type { Span } from '../telemetry/tracing.ts'
 import { readBodies } from './bodies.ts'
 import { openStreams, type Streams } from './event-stream.ts'
 import { problemOf } from './failures.ts'
 import { openGate, type Gate } from './gate.ts'
 import { refuseForeignWrite } from './origin.ts'
+import { traceRequests } from './trace-requests.ts'
 
 export type Caller = {
   readonly accountId: string
@@ -39,6 +41,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who calls, once that is known. */
     caller: Caller | null
+    /** Below which everything stands that is done for it. */
+    span: Span | null
   }
   interface FastifyInstance {
     authenticate: HttpOptions['authenticate']
@@ -75,6 +79,12 @@ const noteRefusal = ({ kind }: Problem, request: FastifyRequest): void =>
 
 const answerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const problem = problemOf(error)
+  const within = request.span?.within ?? ((work: () => void) => work())
+  within(() => sendProblem(problem, request, reply))
+}
+
+const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): void => {
+  if (problemTypes[problem.kind].status >= 500) request.span?.fail(problem.kind)
   const account = request.caller?.accountId ?? null
   if (isOfSecurity.has(problem.kind) || (problem.kind === 'not-found' && account !== null))
     noteRefusal(problem, request)
@@ -130,6 +140,8 @@ const checkMounted = (app: FastifyInstance, routes: readonly Route[]): void => {
 export const createHttp = async (options: HttpOptions): Promise<FastifyInstance> => {
   const app = Fastify({
     loggerInstance: options.log,
+    // The lines of the framework hold addresses with everything that was typed into them.
+    disableRequestLogging: true,
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     requestTimeout: 15 * 60_000,
@@ -157,10 +169,12 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler(answerProblem)
   app.setNotFoundHandler({}, (request, reply) => answerProblem(new Problem('not-found'), request, reply))
   app.setValidatorCompiler(() => () => true)
+  traceRequests(app)
   app.addHook('onRequest', async (request) => refuseForeignWrite(request, origins))
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.config.route ?? (request.routeOptions.config.isPlatform ? 'platform' : 'unknown')
     requestSeconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+    request.log.info({ route, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'request')
   })
   await app.register(helmet, {
     contentSecurityPolicy: contentPolicy(options.isHttps ?? false),

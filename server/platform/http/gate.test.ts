@@ -83,6 +83,45 @@ describe('the gate', () => {
     expect(quiet.came).toBe('in')
   })
 
+  /** How many places must become free until somebody who comes last is let in, in whose line `name` puts them; null where sent away. */
+  const turnsUntilIn = async (crowd: readonly number[], places: number, name: string): Promise<number | null> => {
+    const gate = openGate({ places, mostWaiting: 60, ...patient })
+    const comers = crowd.map((tenant) => come(gate, `tenant ${tenant}`, 'crowd'))
+    const quiet = come(gate, name, 'crowd')
+    await soon()
+    for (let turns = 0; ; turns += 1) {
+      if (quiet.came !== 'waiting') return quiet.came === 'in' ? turns : null
+      const inside = comers.find(({ came }) => came === 'in')
+      inside?.leave()
+      if (inside) inside.came = 'away'
+      await soon()
+    }
+  }
+  const crowds = fc.array(fc.nat({ max: 4 }), { minLength: 80, maxLength: 160 })
+
+  test('lets a tenant who asks for one thing in after one turn of each other tenant, however many ask', async () => {
+    await fc.assert(
+      fc.asyncProperty(crowds, fc.integer({ min: 1, max: 5 }), async (crowd, places) => {
+        const turns = await turnsUntilIn(crowd, places, 'quiet')
+        expect(turns).not.toBeNull()
+        // One turn of each other tenant, and its own.
+        expect(turns).toBeLessThanOrEqual(new Set(crowd).size + 1)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('control: whoever stands in the line of the crowd waits behind all of it, or is sent away', async () => {
+    await fc.assert(
+      fc.asyncProperty(crowds, fc.integer({ min: 1, max: 5 }), async (crowd, places) => {
+        const one = crowd.map(() => 0)
+        const turns = await turnsUntilIn(one, places, 'tenant 0')
+        expect(turns ?? Number.POSITIVE_INFINITY).toBeGreaterThan(5)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
   test('within a tenant goes round its callers', async () => {
     const gate = openGate({ places: 1, mostWaiting: 10, ...patient })
     const script = Array.from({ length: 5 }, () => come(gate, 'a', 'script'))

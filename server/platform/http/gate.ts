@@ -1,5 +1,5 @@
 import { Problem } from '#contract/problem.ts'
-import { requestsShed } from '../metrics.ts'
+import { requestsAdmitted, requestsShed, requestsWaiting } from '../metrics.ts'
 
 export type GateOptions = {
   /** How many requests are worked on at once. */
@@ -41,6 +41,7 @@ export function openGate({ places, mostWaiting, longestWait, crowdedWait }: Gate
 
   const isGone = (): void => {
     waiting -= 1
+    requestsWaiting.dec()
     if (waiting === 0) emptyAt = performance.now()
   }
   const sweep = (): void => {
@@ -55,6 +56,7 @@ export function openGate({ places, mostWaiting, longestWait, crowdedWait }: Gate
   }
   const occupy = (): (() => void) => {
     busyPlaces += 1
+    requestsAdmitted.inc()
     let isIn = true
     return () => {
       if (!isIn) return
@@ -85,6 +87,7 @@ export function openGate({ places, mostWaiting, longestWait, crowdedWait }: Gate
       signal.addEventListener('abort', onGone, { once: true })
       if (waiting === 0) emptyAt = one.since
       waiting += 1
+      requestsWaiting.inc()
       addTo(lines, tenant, caller, one)
       if (waiting > mostWaiting) newestOfLongest(lines)?.refuse()
       plan()

@@ -11,8 +11,11 @@ import {
 import type pg from 'pg'
 import type { Tables } from './tables.ts'
 
-const connectionOver = (client: pg.ClientBase): DatabaseConnection => ({
+type Count = () => void
+
+const connectionOver = (client: pg.ClientBase, count: Count): DatabaseConnection => ({
   executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
+    count()
     const result = await client.query(query.sql, [...query.parameters])
     const changed = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(result.command)
     return {
@@ -30,9 +33,9 @@ const refuse = async (): Promise<void> => {
   throw new Error('A transaction is begun by inTransaction, never by Kysely.')
 }
 
-const driverOver = (client: pg.ClientBase): Driver => ({
+const driverOver = (client: pg.ClientBase, count: Count): Driver => ({
   init: nothing,
-  acquireConnection: async () => connectionOver(client),
+  acquireConnection: async () => connectionOver(client, count),
   beginTransaction: refuse,
   commitTransaction: refuse,
   rollbackTransaction: refuse,
@@ -40,12 +43,12 @@ const driverOver = (client: pg.ClientBase): Driver => ({
   destroy: nothing,
 })
 
-/** Kysely on one client that is already inside a transaction. */
-export const kyselyOver = (client: pg.ClientBase): Kysely<Tables> =>
+/** Kysely on one client that is already inside a transaction, whose statements are counted. */
+export const kyselyOver = (client: pg.ClientBase, count: Count = () => undefined): Kysely<Tables> =>
   new Kysely<Tables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driverOver(client),
+      createDriver: () => driverOver(client, count),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },

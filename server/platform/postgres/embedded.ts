@@ -50,6 +50,8 @@ const usualSettings: Readonly<Record<string, string>> = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // The details of an error repeat the row over which it came about.
+  log_error_verbosity: 'terse',
   max_connections: '100',
   password_encryption: 'scram-sha-256',
 }

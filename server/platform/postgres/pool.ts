@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { PostgresAddress } from './embedded.ts'
+import { watchPool } from './pool-gauge.ts'
 import { typeParsers } from './types.ts'
 
 /** A server of our own by its parts, or any other by its URL. */
@@ -55,6 +56,7 @@ export const openPool = (address: Address, options: PoolOptions = {}): pg.Pool =
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   })
+  watchPool(options.name ?? 'qunrong', pool)
   const onLost = (error: Error) => {
     if (!pool.ending) options.onLost?.(error.message)
   }

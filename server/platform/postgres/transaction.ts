@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { transactionRetries } from '../metrics.ts'
+import { type Span, tracedBelow } from '../telemetry/tracing.ts'
 import { kyselyOver } from './client-kysely.ts'
 import { CommitUnknown, isWorthRetrying, leavesSessionUsable, sqlState } from './errors.ts'
 import { gather } from './gather.ts'
@@ -44,29 +45,33 @@ const beginning = (settings: TransactionSettings, options: TransactionOptions): 
   return [mode, setLocal(settings), takeLocks(options.locks ?? [])].filter((text) => text !== '').join('; ')
 }
 
-type Open = { readonly tx: Transaction; readonly last: readonly Statement[] }
+type Open = { readonly tx: Transaction; readonly last: readonly Statement[]; readonly sent: () => number }
 
 const over = (client: pg.PoolClient, keepsPlans: boolean): Open => {
   let db: Kysely<Tables> | undefined
   const last: Statement[] = []
+  let sent = 0
+  const count = (): void => void (sent += 1)
   const queryOften = async <R extends Row>(text: string, values: readonly unknown[] = []) => {
+    count()
     gather(client)
     return (await client.query({ name: planName(text), text, values: [...values] })).rows as R[]
   }
   const query = async <R extends Row>(text: string, values: readonly unknown[] = []) => {
+    count()
     gather(client)
     return (await client.query({ text, values: [...values] })).rows as R[]
   }
   const tx: Transaction = {
     get db() {
-      return (db ??= kyselyOver(client))
+      return (db ??= kyselyOver(client, count))
     },
     query: keepsPlans ? queryOften : query,
     queryOften,
     writeLast: (statements) => void last.push(...statements),
     client,
   }
-  return { tx, last }
+  return { tx, last, sent: () => sent }
 }
 
 /**
@@ -114,17 +119,17 @@ const after = async <T>(begun: Promise<unknown>, result: Promise<T>): Promise<T>
   return work.value
 }
 
-const once = async <T>(pool: pg.Pool, attempt: Attempt<T>): Promise<T> => {
+const once = async <T>(pool: pg.Pool, attempt: Attempt<T>, span: Span): Promise<T> => {
   const { begin, changesNothing, keepsPlans, endsAtOnce, work } = attempt
   const client = await pool.connect()
   let lost: Error | undefined
   const onLost = (error: Error) => (lost = error)
   client.on('error', onLost)
   let isUsable = true
+  const open = over(client, keepsPlans)
   try {
     gather(client)
     const begun = client.query(begin)
-    const open = over(client, keepsPlans)
     const working = after(begun, work(open.tx))
     const committed = endsAtOnce ? commit(client, open, changesNothing) : null
     committed?.catch(() => undefined)
@@ -137,12 +142,22 @@ const once = async <T>(pool: pg.Pool, attempt: Attempt<T>): Promise<T> => {
     isUsable = !isBroken && (await rollback(client))
     throw error
   } finally {
+    span.tell({ 'qunrong.statements': open.sent() })
     client.off('error', onLost)
     client.release(!isUsable)
   }
 }
 
+/** Why it came to nothing, in a word: the work may have thrown a refusal, which is no fault. */
+const errorTypeOf = (error: unknown): string =>
+  error instanceof CommitUnknown
+    ? 'commit-unknown'
+    : (sqlState(error) ?? (isTimeout(error) ? 'timeout' : 'rolled-back'))
+
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout'
+
+const ofPostgres = { 'db.system.name': 'postgresql' } as const
+const described = { kind: 'client', errorTypeOf } as const
 
 /** Runs the work between begin and commit, with these settings visible to this transaction only. */
 export const inTransaction = async <T>(
@@ -156,7 +171,7 @@ export const inTransaction = async <T>(
   const attempts = options.attempts ?? 4
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(pool, attempted)
+      return await tracedBelow('transaction', ofPostgres, (span) => once(pool, attempted, span), described)
     } catch (error) {
       if (!isWorthRetrying(error) || attempt >= attempts) throw error
       const state = sqlState(error) ?? ''

@@ -46,12 +46,12 @@ export async function loadDemo(
   say('Demo: ready.')
 }
 
-/** A demo that was cut off while it was founded is of no use to anybody. */
+/** A demo that was cut off while it was founded is of no use to anybody; beside a cluster that stands nothing is. */
 async function isUnfinished(ground: Ground): Promise<boolean> {
-  const rows = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) =>
-    tx.query('select 1 as is from clusters where not is_founded'),
+  const [row] = await inTransaction(ground.pool, { 'app.mode': 'session' }, (tx) =>
+    tx.query<{ none: boolean | null }>('select bool_and(not is_founded) as none from clusters'),
   )
-  return rows.length > 0
+  return row?.none === true
 }
 
 async function clear(owner: pg.Pool, say: (line: string) => void): Promise<void> {

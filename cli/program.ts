@@ -8,6 +8,7 @@ import { registerImport } from './commands/import.ts'
 import { registerRebuild } from './commands/rebuild.ts'
 import { registerRestore } from './commands/restore.ts'
 import { registerCashflows } from './commands/cashflows.ts'
+import { registerGuarantee } from './commands/guarantee.ts'
 import { registerSchedule } from './commands/schedule.ts'
 import { registerScheme } from './commands/scheme.ts'
 import { registerSizeClass } from './commands/size-class.ts'
@@ -31,6 +32,7 @@ const createProgram = (): Command => {
   registerRebuild(program)
   registerRestore(program)
   registerCashflows(program)
+  registerGuarantee(program)
   registerSchedule(program)
   registerScheme(program)
   registerSizeClass(program)

@@ -119,7 +119,10 @@ function redemptionSteps(loan: Loan, frame: Frame): readonly Step[] {
 function fixingSteps(loan: Amortising, { step, dates }: Frame): readonly Step[] {
   if (loan.type !== 'ANN') return []
   const first = addDaysTo(loan.redemption.anchor, -1)
-  const isSetBefore = loan.redemption.payment === null && first > Math.max(loan.exchangedOn, loan.statusDate)
+  // What was set when the money was lent holds where the first payment falls due earlier than planned.
+  const isBefore = step('PRF')(first).on < step('PR')(loan.redemption.anchor).on
+  const isSetBefore =
+    loan.redemption.payment === null && isBefore && first > Math.max(loan.exchangedOn, loan.statusDate)
   return [
     ...(isSetBefore ? [step('PRF')(first)] : []),
     ...(loan.reset === null ? [] : dates(loan.reset, false).map(step('PRF'))),

@@ -64,8 +64,7 @@ export function datesOf({ from, to, cycle, endOfMonth, withEnd }: DatesOf): Mome
     dates.push(next)
     next = plusPeriods(from, cycle, nr, toEnd)
   }
-  const hasStub = next !== to
+  if (cycle.stub === 'long' && next !== to && dates.length > 1) dates.pop()
   if (withEnd) dates.push(to)
-  if (cycle.stub === 'long' && hasStub && dates.length > 2) dates.splice(dates.length - (withEnd ? 2 : 1), 1)
   return dates
 }

@@ -7,6 +7,8 @@ import { registerFirstOperator } from './commands/first-operator.ts'
 import { registerImport } from './commands/import.ts'
 import { registerRebuild } from './commands/rebuild.ts'
 import { registerRestore } from './commands/restore.ts'
+import { registerCashflows } from './commands/cashflows.ts'
+import { registerGuarantee } from './commands/guarantee.ts'
 import { registerSchedule } from './commands/schedule.ts'
 import { registerScheme } from './commands/scheme.ts'
 import { registerSizeClass } from './commands/size-class.ts'
@@ -29,6 +31,8 @@ const createProgram = (): Command => {
   registerImport(program)
   registerRebuild(program)
   registerRestore(program)
+  registerCashflows(program)
+  registerGuarantee(program)
   registerSchedule(program)
   registerScheme(program)
   registerSizeClass(program)

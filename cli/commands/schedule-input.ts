@@ -6,6 +6,7 @@ import type { Result } from '#core/basics/result.ts'
 import { parseFineractTerms } from '#core/obligation/fineract-terms.ts'
 import { checkTerms, repaymentMethods, usualTerms, type Terms } from '#core/obligation/terms.ts'
 import { Fault } from '../fault.ts'
+import { sound } from './sound.ts'
 
 const number = z.union([z.string(), z.number()]).transform(String)
 const count = z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)])
@@ -69,24 +70,15 @@ export function parseScheduleInput(input: unknown): Terms {
   return isCase ? fromFineract(input) : fromWritten(input)
 }
 
-const told = {
-  error: ({ code, input }: z.core.$ZodRawIssue) =>
-    input === undefined
-      ? 'is missing'
-      : code === 'invalid_union'
-        ? `${JSON.stringify(input)} is not understood`
-        : undefined,
-}
-
 function fromFineract(input: unknown): Terms {
-  const { disbursementDate, ...loan } = sound(fineract.safeParse(input, told))
+  const { disbursementDate, ...loan } = sound(fineract, input)
   const terms = parseFineractTerms(disbursementDate === undefined ? loan : { ...loan, disbursementDate })
   if (!terms.ok) throw new Fault(terms.error.join('; '))
   return terms.value
 }
 
 function fromWritten(input: unknown): Terms {
-  const { currency: code, payment, principal, instalmentMultiple, ...rest } = sound(written.safeParse(input, told))
+  const { currency: code, payment, principal, instalmentMultiple, ...rest } = sound(written, input)
   const usual = usualTerms(rest.method)
   const terms: Terms = {
     ...usual,
@@ -113,11 +105,4 @@ function amount(name: string, text: string, code: Currency) {
   const parsed = parseAmount(text, code)
   if (!parsed.ok) throw new Fault(`${name}: ${parsed.error}`)
   return parsed.value
-}
-
-function sound<T>(parsed: z.ZodSafeParseResult<T>): T {
-  if (parsed.success) return parsed.data
-  throw new Fault(
-    parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the input'}: ${message}`).join('; '),
-  )
 }

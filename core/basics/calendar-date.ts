@@ -1,4 +1,5 @@
 import { assert } from './assert.ts'
+import { civilOfDay, dayOfCivil, daysInMonth, isLeapYear, type CivilDay } from './civil-day.ts'
 import { fail, ok, type Result } from './result.ts'
 
 /** A day of the Gregorian calendar, `YYYY-MM-DD`, without clock or zone; text order is date order. */
@@ -7,7 +8,8 @@ export type CalendarDate = string & { readonly brand: 'CalendarDate' }
 /** A moment, UTC, ISO 8601 with milliseconds. */
 export type Instant = string & { readonly brand: 'Instant' }
 
-export type DateParts = { readonly year: number; readonly month: number; readonly day: number }
+export type DateParts = CivilDay
+export { daysInMonth, isLeapYear }
 
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/
 
@@ -33,35 +35,13 @@ export const partsOf = (value: CalendarDate): DateParts => ({
 export const fromParts = ({ year, month, day }: DateParts): CalendarDate =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as CalendarDate
 
-export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-
-export const daysInMonth = (year: number, month: number): number =>
-  month === 2 ? (isLeapYear(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
-
-/** Days since 1970-01-01, by counting days of March-based years (the civil calendar algorithm). */
+/** Days since 1970-01-01. */
 export function dayNumber(value: CalendarDate): number {
   const { year, month, day } = partsOf(value)
-  const marchYear = month <= 2 ? year - 1 : year
-  const era = Math.floor(marchYear / 400)
-  const yearOfEra = marchYear - era * 400
-  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
-  return era * 146097 + dayOfEra - 719468
+  return dayOfCivil(year, month, day)
 }
 
-export function fromDayNumber(days: number): CalendarDate {
-  const shifted = days + 719468
-  const era = Math.floor(shifted / 146097)
-  const dayOfEra = shifted - era * 146097
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  )
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const monthIndex = Math.floor((5 * dayOfYear + 2) / 153)
-  const day = dayOfYear - Math.floor((153 * monthIndex + 2) / 5) + 1
-  const month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
-  return fromParts({ year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day })
-}
+export const fromDayNumber = (days: number): CalendarDate => fromParts(civilOfDay(days))
 
 export const addDays = (value: CalendarDate, days: number): CalendarDate => fromDayNumber(dayNumber(value) + days)
 

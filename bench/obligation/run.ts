@@ -78,5 +78,6 @@ async function main(): Promise<void> {
 if (isMainThread) await main()
 else {
   const { work, count } = workerData as { work: Work; count: number }
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
   parentPort?.postMessage(timed(work, count))
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { listFirms } from '#contract/information.ts'
 import {
   admitMember,
@@ -130,8 +130,10 @@ describe('an account', () => {
     expect([twice.status, twice.body.refusals]).toEqual([422, [{ code: 'account-disabled-already' }]])
     expect((await change('operator', enableAccount, bank, person)).body.status).toBe('account-enabled')
     expect(await accountsOf('operator', bank)).toEqual(['enabled'])
-    const { body } = await house().call('banker-two', readFeed, { query: { stream: bank, limit: '100' } })
-    expect(body.items.map(({ type }: Body) => type)).toEqual(expect.arrayContaining(['account-disabled', 'account-enabled'])) // prettier-ignore
+    await vi.waitFor(async () => {
+      const { body } = await house().call('banker-two', readFeed, { query: { stream: bank, limit: '100' } })
+      expect(body.items.map(({ type }: Body) => type)).toEqual(expect.arrayContaining(['account-disabled', 'account-enabled'])) // prettier-ignore
+    })
     await expectInvariants(database)
   })
 

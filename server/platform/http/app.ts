@@ -3,7 +3,13 @@ import helmet from '@fastify/helmet'
 import { languageOf } from '#contract/bilingual.ts'
 import { Problem, problemTypes, toWire } from '#contract/problem.ts'
 import type { Route } from '#contract/route.ts'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { securityLog } from '../security-log.ts'
 import { requestSeconds } from '../metrics.ts'
 import type { Span } from '../telemetry/tracing.ts'
@@ -141,7 +147,7 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   const app = Fastify({
     loggerInstance: options.log,
     // The lines of the framework hold addresses with everything that was typed into them.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     requestTimeout: 15 * 60_000,

@@ -1,0 +1,98 @@
+import type { CalendarDate } from '../basics/calendar-date.ts'
+import { fraction, plus, round, times, zero, type Fraction } from '../basics/fraction.ts'
+import { money, type Money } from '../basics/money.ts'
+import type { Rate } from '../basics/rate.ts'
+import { spansOf, type DueSpan } from './due-dates.ts'
+import { evenPartOfYear, partOfDays, partOfYear, type CashRounding, type Draw, type Terms } from './terms.ts'
+
+/** A part of a period within which neither balance nor rate changes. */
+type Part = {
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+  readonly annualRate: Rate
+  readonly partOfYear: Fraction
+  /** What was drawn less what was repaid in the period before this part. */
+  readonly drawn: bigint
+}
+
+/** A period with its parts; `drawn` and `repaid` are all that moves in it. */
+export type AccrualSpan = DueSpan & {
+  readonly parts: readonly Part[]
+  readonly drawn: bigint
+  readonly repaid: bigint
+  /** Whether its rate or balance is set anew in it: the instalment is then found anew. */
+  readonly isNew: boolean
+  /** Rate × part of a year, for the annuity. */
+  readonly factor: Fraction
+}
+
+/** One line of an interest calculation: balance × rate × part of a year. */
+export type InterestPart = Pick<Part, 'from' | 'to' | 'annualRate' | 'partOfYear'> & { readonly balance: Money }
+
+type Accruing = Pick<Terms, 'startsOn' | 'dueDates' | 'basis' | 'annualRate' | 'rateChanges' | 'draws'>
+
+/** The periods with what moves in them; `until` leaves out what is agreed on or after that day. */
+export function accrualSpans(
+  terms: Accruing,
+  repaid: readonly Draw[] = [],
+  until: CalendarDate | null = null,
+): readonly AccrualSpan[] {
+  const isKnown = ({ on }: { readonly on: CalendarDate }): boolean => until === null || on < until
+  const draws = terms.draws.filter(isKnown)
+  const changes = terms.rateChanges.filter(isKnown)
+  const back = repaid.filter(isKnown)
+  return spansOf(terms.dueDates, terms.startsOn).map((span) => {
+    const isWithin = ({ on }: { readonly on: CalendarDate }): boolean => on >= span.from && on < span.to
+    /** What is repaid on a due date is of the period that ends with it. */
+    const isRepaid = ({ on }: Draw): boolean => (on > span.from || span.nr === 1) && on <= span.to
+    const inDraws = draws.filter(isWithin)
+    const inBack = back.filter(isRepaid)
+    const inChanges = changes.filter(isWithin)
+    const starts = [...inDraws, ...inBack, ...inChanges].map(({ on }) => on).filter((on) => on > span.from && on < span.to) // prettier-ignore
+    const cuts = [span.from, ...[...new Set(starts)].sort(), span.to]
+    const parts = cuts.slice(0, -1).map((from, i): Part => {
+      const to = cuts[i + 1] ?? span.to
+      const before = ({ on }: Draw): boolean => on <= from
+      return {
+        from,
+        to,
+        annualRate: rateOn(terms.annualRate, changes, from),
+        partOfYear: cuts.length === 2 ? partOfYear(terms, span) : partOfDays(terms, span, from, to),
+        drawn: total(inDraws.filter(before)) - total(inBack.filter(before)),
+      }
+    })
+    return {
+      ...span,
+      parts,
+      drawn: total(inDraws),
+      repaid: total(inBack),
+      isNew: inDraws.length + inChanges.length > 0,
+      factor: span.isEven || terms.dueDates.kind !== 'cut' ? factorOf(parts) : times(rateOn(terms.annualRate, changes, span.to), evenPartOfYear(terms, span)), // prettier-ignore
+    }
+  })
+}
+
+/** Interest of one period on what was owed when it began and on what moved in it, rounded as declared. */
+export function accrue(
+  { parts }: Pick<AccrualSpan, 'parts'>,
+  opening: Money,
+  { mode, at }: CashRounding,
+): { readonly interest: Money; readonly lines: readonly InterestPart[] } {
+  const lines = parts.map(({ drawn, ...part }) => ({ ...part, balance: money(opening.minor + drawn, opening.currency) }))
+  const exact = lines.map(({ balance, annualRate, partOfYear: part }) =>
+    times(fraction(balance.minor), times(annualRate, part)),
+  )
+  const minor =
+    at === 'part'
+      ? exact.reduce((sum, value) => sum + round(value, mode), 0n)
+      : round(exact.reduce((sum, value) => plus(sum, value), zero), mode) // prettier-ignore
+  return { interest: money(minor, opening.currency), lines }
+}
+
+const factorOf = (parts: readonly Part[]): Fraction =>
+  parts.reduce((sum, { annualRate, partOfYear: part }) => plus(sum, times(annualRate, part)), zero)
+
+const rateOn = (first: Rate, changes: Terms['rateChanges'], on: CalendarDate): Rate =>
+  changes.filter((change) => change.on <= on).at(-1)?.annualRate ?? first
+
+const total = (moves: readonly Draw[]): bigint => moves.reduce((sum, { amount }) => sum + amount.minor, 0n)

@@ -153,7 +153,8 @@ function amortisationOf(settings: FineractSettings, { principal, multiple }: Amo
   const grace = { principal: graceOnPrincipal, interest: graceOnInterest, interestFree: interestFreePeriods }
   const steps = { grace, balloon: noMoney(principal.currency), multiple }
   if (settings.interestType === 'FLAT') return { method: 'flat', ...steps }
-  if (settings.amortization === 'EQUAL_PRINCIPAL') return { method: 'equal-principal', ...steps }
+  /** Fineract makes instalments round, and shares of principal not. */
+  if (settings.amortization === 'EQUAL_PRINCIPAL') return { method: 'equal-principal', ...steps, multiple: null }
   return { method: 'equal-instalment', level: levelOf(settings), ...steps }
 }
 

@@ -1,31 +1,38 @@
 import { fraction, plus, round, times, zero } from '../basics/fraction.ts'
-import { money, noMoney, subtract, type Money } from '../basics/money.ts'
+import { add, money, noMoney, sum, type Money } from '../basics/money.ts'
 import type { AccrualSpan } from './accrual.ts'
 import { equalShare } from './instalment.ts'
-import { principalOf, type Grace, type Terms } from './terms.ts'
+import { principalOf, type Draw, type Grace, type Terms } from './terms.ts'
 
 /** Interest that does not fall as the loan is repaid: the whole, and the part of each period. */
 export type FlatInterest = { readonly whole: Money; readonly parts: readonly Money[] }
 
 /**
- * Interest on all that was lent, also what was paid down on the first day, to the end of the term; spread evenly over
- * the periods that pay interest, the last of which takes the rest. A period free of interest takes its part away.
+ * Interest on all that was lent, also what was paid down on the first day, to the end of the term; that of each draw
+ * is spread evenly over the periods from its own on that pay interest, the last of which takes the rest.
  */
 export function flatInterest(terms: Terms, spans: readonly AccrualSpan[], grace: Grace): FlatInterest {
-  const lent = principalOf(terms)
-  const { mode } = terms.rounding
-  const factor = spans.reduce((sum, span) => plus(sum, span.factor), zero)
-  const full = money(round(times(fraction(lent.minor), factor), mode), lent.currency)
-  const free = equalShare(full.minor, spans.length, 1n, mode) * BigInt(grace.interestFree)
-  const whole = subtract(full, money(free < full.minor ? free : full.minor, lent.currency))
-  const spared = Math.max(grace.interest, grace.interestFree)
-  const paying = spans.length - spared
-  const share = paying > 0 ? equalShare(whole.minor, paying, 1n, mode) : 0n
-  const parts = spans.map(({ nr }) => {
-    if (nr <= spared) return noMoney(lent.currency)
-    const paidBefore = share * BigInt(nr - spared - 1)
-    const left = whole.minor > paidBefore ? whole.minor - paidBefore : 0n
-    return money(nr === spans.length || left < share ? left : share, lent.currency)
+  const { currency } = principalOf(terms)
+  const perDraw = terms.draws.map((draw) => partsOfDraw(draw, spans, grace, terms.rounding.mode))
+  const parts = spans.map((_, i) => perDraw.map((of) => of[i] ?? noMoney(currency)).reduce(add, noMoney(currency)))
+  return { whole: sum(parts, currency), parts }
+}
+
+function partsOfDraw(
+  { on, amount }: Draw,
+  spans: readonly AccrualSpan[],
+  grace: Grace,
+  mode: Terms['rounding']['mode'],
+): readonly Money[] {
+  const bearing = spans.filter(({ to, nr }) => to > on && nr > grace.interestFree)
+  const factor = bearing.reduce((all, span) => plus(all, span.factor), zero)
+  const whole = round(times(fraction(amount.minor), factor), mode)
+  const paying = bearing.filter(({ nr }) => nr > grace.interest)
+  const share = paying.length === 0 ? 0n : equalShare(whole, paying.length, 1n, mode)
+  return spans.map((span) => {
+    const place = BigInt(paying.indexOf(span))
+    if (place < 0n) return noMoney(amount.currency)
+    const left = whole > share * place ? whole - share * place : 0n
+    return money(span === paying.at(-1) || left < share ? left : share, amount.currency)
   })
-  return { whole, parts }
 }

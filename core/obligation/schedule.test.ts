@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import further from '../../golden/loans/repayment-schedules-further.json' with { type: 'json' }
 import golden from '../../golden/loans/repayment-schedules.json' with { type: 'json' }
 import { date, type CalendarDate } from '../basics/calendar-date.ts'
 import { weekendsOnly } from '../basics/holiday-calendar.ts'
@@ -14,7 +15,7 @@ import { fineractLoan } from './testing/fineract-loan.ts'
 import { usualTerms, type RepaymentMethod } from './usual-terms.ts'
 
 describe('schedules of Apache Fineract, every cell', () => {
-  test.each(golden.cases)('$id $name', (loan) => {
+  test.each([...golden.cases, ...further.cases])('$id $name', (loan) => {
     const terms = parseFineractTerms(fineractLoan(loan))
     if (!terms.ok) throw new Error(terms.error.join('; '))
     expect(makeSchedule(terms.value).rows.map(cells)).toEqual(loan.schedule.map(goldenCells))

@@ -65,7 +65,7 @@ function checkMethod(terms: Terms): readonly string[] {
   const { amortisation, draws, dueDates, rateChanges } = terms
   switch (amortisation.method) {
     case 'flat':
-      return draws.length === 1 && rateChanges.length === 0 ? [] : ['flat interest is of one draw and one rate']
+      return rateChanges.length === 0 ? [] : ['flat interest is of one rate']
     case 'single-bullet':
       return countOf(dueDates) === 1 ? [] : ['a single bullet has one due date']
     case 'custom': {

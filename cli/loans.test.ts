@@ -120,9 +120,12 @@ describe('qunrong on guarantees of the United Kingdom', () => {
     const { expectedQuarterlyPremiumsPence, totalPence, ...facility } = given
     expect(await answerOf('guarantee-fee', facility)).toMatchObject({ expectedQuarterlyPremiumsPence, totalPence })
   })
-  test.each(claims.recoveryCases)('$id: the guarantor’s share of what was realised', async ({ expect: to, ...given }) => {
-    expect(await answerOf('recovery-share', given)).toEqual(to)
-  })
+  test.each(claims.recoveryCases)(
+    '$id: the guarantor’s share of what was realised',
+    async ({ expect: to, ...given }) => {
+      expect(await answerOf('recovery-share', given)).toEqual(to)
+    },
+  )
   test.each(claims.claimLimitCases)('$id: what is left of a limit', async ({ expect: to, ...given }) => {
     expect(await answerOf('claim-limit', given)).toEqual(to)
   })

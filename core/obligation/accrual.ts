@@ -1,3 +1,4 @@
+import { present } from '../basics/assert.ts'
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import { fraction, plus, round, times, zero, type Fraction } from '../basics/fraction.ts'
 import { money, type Money } from '../basics/money.ts'
@@ -31,33 +32,38 @@ export type InterestPart = Pick<Part, 'from' | 'to' | 'annualRate' | 'partOfYear
 
 type Accruing = Pick<Terms, 'startsOn' | 'dueDates' | 'basis' | 'annualRate' | 'rateChanges' | 'draws'>
 
-/** The periods with what moves in them; `until` leaves out what is agreed on or after that day. */
-export function accrualSpans(
-  terms: Accruing,
-  repaid: readonly Draw[] = [],
-  until: CalendarDate | null = null,
-): readonly AccrualSpan[] {
-  const isKnown = ({ on }: { readonly on: CalendarDate }): boolean => until === null || on < until
-  const draws = terms.draws.filter(isKnown)
-  const changes = terms.rateChanges.filter(isKnown)
-  const back = repaid.filter(isKnown)
-  return spansOf(terms.dueDates, terms.startsOn).map((span) => {
-    const isWithin = ({ on }: { readonly on: CalendarDate }): boolean => on >= span.from && on < span.to
+/** The periods with what moves in them. */
+export const accrualSpans = (terms: Accruing, repaid: readonly Draw[] = []): readonly AccrualSpan[] =>
+  accruing(terms, spansOf(terms.dueDates, terms.startsOn), repaid)
+
+/** The periods from one on as they are foreseen in it: what is drawn or agreed after it is not known yet. */
+export function foreseenSpans(terms: Accruing, spans: readonly AccrualSpan[], index: number): readonly AccrualSpan[] {
+  const { from, to } = present(spans[index], 'the period')
+  const draws = terms.draws.filter(({ on }) => on >= from && on < to)
+  const rateChanges = terms.rateChanges.filter(({ on }) => on < to)
+  return accruing({ ...terms, draws, rateChanges }, spans.slice(index), [])
+}
+
+function accruing(terms: Accruing, spans: readonly DueSpan[], back: readonly Draw[]): readonly AccrualSpan[] {
+  const { draws, rateChanges: changes } = terms
+  return spans.map(({ nr, from, to, isEven }) => {
+    const span = { nr, from, to, isEven }
+    const isWithin = ({ on }: { readonly on: CalendarDate }): boolean => on >= from && on < to
     /** What is repaid on a due date is of the period that ends with it. */
-    const isRepaid = ({ on }: Draw): boolean => (on > span.from || span.nr === 1) && on <= span.to
+    const isRepaid = ({ on }: Draw): boolean => (on > from || nr === 1) && on <= to
     const inDraws = draws.filter(isWithin)
     const inBack = back.filter(isRepaid)
     const inChanges = changes.filter(isWithin)
-    const starts = [...inDraws, ...inBack, ...inChanges].map(({ on }) => on).filter((on) => on > span.from && on < span.to) // prettier-ignore
-    const cuts = [span.from, ...[...new Set(starts)].sort(), span.to]
-    const parts = cuts.slice(0, -1).map((from, i): Part => {
-      const to = cuts[i + 1] ?? span.to
-      const before = ({ on }: Draw): boolean => on <= from
+    const starts = [...inDraws, ...inBack, ...inChanges].map(({ on }) => on).filter((on) => on > from && on < to) // prettier-ignore
+    const cuts = [from, ...[...new Set(starts)].sort(), to]
+    const parts = cuts.slice(0, -1).map((start, i): Part => {
+      const end = cuts[i + 1] ?? to
+      const before = ({ on }: Draw): boolean => on <= start
       return {
-        from,
-        to,
-        annualRate: rateOn(terms.annualRate, changes, from),
-        partOfYear: cuts.length === 2 ? partOfYear(terms, span) : partOfDays(terms, span, from, to),
+        from: start,
+        to: end,
+        annualRate: rateOn(terms.annualRate, changes, start),
+        partOfYear: cuts.length === 2 ? partOfYear(terms, span) : partOfDays(terms, span, start, end),
         drawn: total(inDraws.filter(before)) - total(inBack.filter(before)),
       }
     })
@@ -67,7 +73,7 @@ export function accrualSpans(
       drawn: total(inDraws),
       repaid: total(inBack),
       isNew: inDraws.length + inChanges.length > 0,
-      factor: span.isEven || terms.dueDates.kind !== 'cut' ? factorOf(parts) : times(rateOn(terms.annualRate, changes, span.to), evenPartOfYear(terms, span)), // prettier-ignore
+      factor: isEven || terms.dueDates.kind !== 'cut' ? factorOf(parts) : times(rateOn(terms.annualRate, changes, to), evenPartOfYear(terms, span)), // prettier-ignore
     }
   })
 }
@@ -78,7 +84,10 @@ export function accrue(
   opening: Money,
   { mode, at }: CashRounding,
 ): { readonly interest: Money; readonly lines: readonly InterestPart[] } {
-  const lines = parts.map(({ drawn, ...part }) => ({ ...part, balance: money(opening.minor + drawn, opening.currency) }))
+  const lines = parts.map(({ drawn, ...part }) => ({
+    ...part,
+    balance: money(opening.minor + drawn, opening.currency),
+  }))
   const exact = lines.map(({ balance, annualRate, partOfYear: part }) =>
     times(fraction(balance.minor), times(annualRate, part)),
   )

@@ -1,7 +1,7 @@
 import { present } from '../basics/assert.ts'
 import { times, zero, type Fraction } from '../basics/fraction.ts'
 import { add, money, noMoney, type Money } from '../basics/money.ts'
-import { accrualSpans, accrue, type AccrualSpan } from './accrual.ts'
+import { accrue, foreseenSpans, type AccrualSpan } from './accrual.ts'
 import { equalInstalment, equalShare, type EqualInstalment } from './instalment.ts'
 import { stepsOf, type Amortisation, type Terms } from './terms.ts'
 
@@ -67,7 +67,14 @@ export function planAt(course: Course, index: number, opening: Money, deferred: 
 }
 
 /** The principal that a period pays of `base`, what was owed and drawn. */
-export function principalPart({ terms, spans }: Course, plan: Plan, index: number, base: Money, interest: Money): PrincipalPart { // prettier-ignore
+export function principalPart(
+  { terms, spans }: Course,
+  plan: Plan,
+  index: number,
+  base: Money,
+  interest: Money,
+): PrincipalPart {
+  // prettier-ignore
   const { amortisation } = terms
   const span = spanAt(spans, index)
   const nothing = noMoney(base.currency)
@@ -101,7 +108,7 @@ function levelFrom(
   const { terms } = course
   const span = spanAt(course.spans, index)
   /** What is drawn or changed later is not known when the instalment is found. */
-  const known = accrualSpans(terms, [], span.to).slice(index)
+  const known = foreseenSpans(terms, course.spans, index)
   const factorOf = ({ nr, factor }: AccrualSpan): Fraction =>
     nr <= grace.interestFree ? zero : level.from === 'one-part' ? times(terms.annualRate, level.partOfYear) : factor
   return equalInstalment({

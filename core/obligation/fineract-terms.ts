@@ -172,7 +172,7 @@ const yearDaysOf = ({ daysInYear }: FineractSettings): 360 | 364 | 365 => (daysI
 
 /** Twelve months or fifty-two weeks are a year. */
 const wholePeriodYear = (settings: FineractSettings): 360 | 364 | 365 =>
-  ({ DAYS: yearDaysOf(settings), WEEKS: 364, MONTHS: 360, YEARS: 360 } as const)[settings.repaymentFrequencyType]
+  (({ DAYS: yearDaysOf(settings), WEEKS: 364, MONTHS: 360, YEARS: 360 }) as const)[settings.repaymentFrequencyType]
 
 const dayCounts = {
   360: 'ACT/360',

@@ -1,10 +1,10 @@
-import { dividedBy, fraction, minus, one, plus, round, times, zero, type Fraction, type Rounding } from '../basics/fraction.ts' // prettier-ignore
+import { fraction, round, type Fraction, type Rounding } from '../basics/fraction.ts'
 import { money, type Money } from '../basics/money.ts'
 
 /** What an equal instalment was computed from. */
 export type EqualInstalment = {
   readonly amount: Money
-  /** The unrounded annuity in minor units. */
+  /** The annuity in minor units before it was rounded, to four decimals: what an explanation tells. */
   readonly annuity: Fraction
   /** The second try: its amount, and whether it came closer to an equal last instalment. */
   readonly retry: { readonly amount: Money; readonly isKept: boolean } | null
@@ -28,13 +28,14 @@ type Frame = {
  */
 export function equalInstalment(frame: Frame): EqualInstalment {
   const { principal, factors, rounding, multiple, lastOf } = frame
-  const annuity = annuityOf(frame)
+  const exact = annuityOf(frame)
+  const annuity = fraction(round({ over: exact.over * 10_000n, under: exact.under }, 'half-even'), 10_000n)
   if (multiple !== null) {
-    const steps = round(dividedBy(annuity, fraction(multiple.minor)), rounding)
+    const steps = round({ over: exact.over, under: exact.under * multiple.minor }, rounding)
     return { amount: money(steps * multiple.minor, principal.currency), annuity, retry: null }
   }
   const count = factors.length
-  const amount = money(round(annuity, rounding), principal.currency)
+  const amount = money(round(exact, rounding), principal.currency)
   const difference = lastOf === null ? 0n : lastOf(amount) - amount.minor
   if (lastOf === null || abs(difference) <= BigInt(Math.floor(count / 2))) return { amount, annuity, retry: null }
   const step = round(fraction(difference, BigInt(count)), rounding)
@@ -47,15 +48,21 @@ export function equalInstalment(frame: Frame): EqualInstalment {
 export const equalShare = (whole: bigint, count: number, unit: bigint, rounding: Rounding): bigint =>
   round(fraction(whole, BigInt(count) * unit), rounding) * unit
 
+/**
+ * Exact, over one denominator that is not reduced: what is reduced at every step takes minutes for a hundred years
+ * of months.
+ */
 function annuityOf({ principal, balloon, factors }: Frame): Fraction {
-  let growth = one
-  let weights = zero
+  let growth = 1n
+  let under = 1n
+  let weights = 0n
   for (const factor of factors) {
-    const step = plus(one, factor)
-    growth = times(growth, step)
-    weights = plus(times(weights, step), one)
+    const step = factor.over + factor.under
+    growth *= step
+    under *= factor.under
+    weights = weights * step + under
   }
-  return dividedBy(minus(times(fraction(principal.minor), growth), fraction(balloon.minor)), weights)
+  return { over: principal.minor * growth - balloon.minor * under, under: weights }
 }
 
 const abs = (value: bigint): bigint => (value < 0n ? -value : value)

@@ -24,7 +24,16 @@ describe('schedules of Apache Fineract, every cell', () => {
 
 type Changes = Partial<Terms> & { readonly instalmentCount?: number; readonly disbursedOn?: CalendarDate; readonly every?: Frequency } // prettier-ignore
 
-const loan = (method: RepaymentMethod, { instalmentCount = 12, disbursedOn = date('2025-01-31'), every = { count: 1, unit: 'month' }, ...changes }: Changes = {}): Terms => ({ // prettier-ignore
+const loan = (
+  method: RepaymentMethod,
+  {
+    instalmentCount = 12,
+    disbursedOn = date('2025-01-31'),
+    every = { count: 1, unit: 'month' },
+    ...changes
+  }: Changes = {},
+): Terms => ({
+  // prettier-ignore
   ...usualTerms({ method, principal: yuan('100000'), annualRate: rateOf('4.35%'), disbursedOn, every, instalmentCount }),
   ...changes,
 })

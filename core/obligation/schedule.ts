@@ -99,12 +99,21 @@ function walk(terms: Terms, agreed: readonly LeveledInstalment[] | null): Schedu
     deferred = left
   }
   const rows = made.map(({ row }) => row)
-  return { rows, totals: totalsOf(rows, currency), explanation: { rows: made.map(({ reason }) => reason), instalments } }
+  return {
+    rows,
+    totals: totalsOf(rows, currency),
+    explanation: { rows: made.map(({ reason }) => reason), instalments },
+  }
 }
 
 type Carried = { readonly opening: Money; readonly deferred: Money }
 
-function interestOf({ terms, spans }: Course, flat: FlatInterest | null, index: number, { opening, deferred }: Carried) {
+function interestOf(
+  { terms, spans }: Course,
+  flat: FlatInterest | null,
+  index: number,
+  { opening, deferred }: Carried,
+) {
   const span = present(spans[index], 'the period')
   const nothing = noMoney(opening.currency)
   if (flat !== null)
@@ -144,7 +153,14 @@ const drawnOn = ({ draws }: Terms, { to }: AccrualSpan): Money =>
 
 type Numbered = { readonly nr: number; readonly from: CalendarDate; readonly to: CalendarDate }
 
-function rowOf({ payment }: Terms, { nr, from, to }: Numbered, balance: Money, principal: Money, interest: Money): ScheduleRow { // prettier-ignore
+function rowOf(
+  { payment }: Terms,
+  { nr, from, to }: Numbered,
+  balance: Money,
+  principal: Money,
+  interest: Money,
+): ScheduleRow {
+  // prettier-ignore
   const nothing = noMoney(principal.currency)
   return {
     nr,

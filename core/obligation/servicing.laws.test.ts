@@ -19,7 +19,11 @@ const anEvent = fc.record({
 
 /** A loan with a log of what happened to it, on days up to some time after the last due date. */
 const aLoan = fc
-  .record({ terms: anyTerms, log: fc.array(anEvent, { maxLength: 8 }), order: fc.constantFrom(civilCodeOrder, civilCodeByBucket, ...fineractOrders) }) // prettier-ignore
+  .record({
+    terms: anyTerms,
+    log: fc.array(anEvent, { maxLength: 8 }),
+    order: fc.constantFrom(civilCodeOrder, civilCodeByBucket, ...fineractOrders),
+  }) // prettier-ignore
   .map(({ terms, log, order }) => {
     const { rows, totals } = makeSchedule(terms)
     const days = daysBetween(terms.startsOn, rows.at(-1)?.dueDate ?? terms.startsOn)

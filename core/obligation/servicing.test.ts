@@ -57,13 +57,23 @@ const after = (...log: ServicingEvent[]) => service(schedule, log, civilCodeOrde
 test('a payment that is logged late stands on its own day', () => {
   const inTime = after(paid('2026-02-10', '500'), paid('2026-03-01', '400'))
   expect(after(paid('2026-03-01', '400'), paid('2026-02-10', '500'))).toEqual(inTime)
-  expect(texts(inTime.rows[0]!)).toMatchObject({ due: '1015.50', paid: '900.00', late: '400.00', outstanding: '115.50' })
+  expect(texts(inTime.rows[0]!)).toMatchObject({
+    due: '1015.50',
+    paid: '900.00',
+    late: '400.00',
+    outstanding: '115.50',
+  })
 })
 
 test('a charge that falls due after the last instalment has one of its own', () => {
   const { rows } = after({ kind: 'charge', bucket: 'penalty', dueOn: date('2026-04-25'), amount: yuan('20') })
   expect(rows.map(({ nr, dueDate, days }) => [nr, dueDate, days]).at(-1)).toEqual([4, '2026-04-25', 15])
-  expect(texts(rows[3]!)).toMatchObject({ balance: '0.00', principal: '0.00', penalties: '20.00', outstanding: '20.00' })
+  expect(texts(rows[3]!)).toMatchObject({
+    balance: '0.00',
+    principal: '0.00',
+    penalties: '20.00',
+    outstanding: '20.00',
+  })
 })
 
 test('a waiver takes of its bucket only, the earliest instalment first', () => {

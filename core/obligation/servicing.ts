@@ -22,12 +22,13 @@ export type ServicingEvent =
 type Settled = { readonly paid: Money; readonly inAdvance: Money; readonly late: Money; readonly waived: Money; readonly writtenOff: Money } // prettier-ignore
 
 /** An instalment as it stands; paid, waived, written off and outstanding are together what was due. */
-export type ServicedRow = Pick<ScheduleRow, 'nr' | 'days' | 'dueDate' | 'balance' | 'principal' | 'interest' | 'fees' | 'penalties' | 'due'> & // prettier-ignore
-  Settled & {
-    /** The day on which nothing was left of it, where nothing of it was written off. */
-    readonly settledOn: CalendarDate | null
-    readonly outstanding: Money
-  }
+export type ServicedRow =
+  Pick<ScheduleRow, 'nr' | 'days' | 'dueDate' | 'balance' | 'principal' | 'interest' | 'fees' | 'penalties' | 'due'> & // prettier-ignore
+    Settled & {
+      /** The day on which nothing was left of it, where nothing of it was written off. */
+      readonly settledOn: CalendarDate | null
+      readonly outstanding: Money
+    }
 
 export type Servicing = {
   readonly rows: readonly ServicedRow[]

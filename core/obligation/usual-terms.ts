@@ -34,7 +34,10 @@ export function usualTerms({ method, principal, annualRate, disbursedOn, every, 
 }
 
 /** A month is a twelfth of a year, a week a fifty-second, a day a three hundred and sixtieth. */
-export const alike = (unit: Frequency['unit']): InterestBasis => ({ kind: 'alike', yearDays: unit === 'week' ? 364 : 360 })
+export const alike = (unit: Frequency['unit']): InterestBasis => ({
+  kind: 'alike',
+  yearDays: unit === 'week' ? 364 : 360,
+})
 
 function usualAmortisation(method: RepaymentMethod, principal: Money): Amortisation {
   switch (method) {

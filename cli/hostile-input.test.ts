@@ -48,7 +48,7 @@ const servicedCase = {
   ],
 }
 const harvests = {
-  ...{ principal: '1000', annualRate: '6%', disbursedOn: '2025-01-31', method: 'equal-instalment', instalmentCount: 3 },
+  principal: '1000', annualRate: '6%', disbursedOn: '2025-01-31', method: 'equal-instalment', instalmentCount: 3,
   seasons: ['06-20', '10-31'],
   draws: [{ on: '2025-01-31', amount: 400 }, { on: '2025-07-01', amount: 600 }],
   rateChanges: [{ on: '2025-08-01', annualRate: '5%' }],
@@ -62,12 +62,17 @@ const guaranteed = {
   annualPremiumRatePct: '2.0',
 }
 const claimed = {
-  ...{ guaranteeRatePct: '75', claimedPence: 1875000, outstandingNonGuaranteedDebt: 200000 },
-  ...{ nonLinkedSecurityProceeds: 300000, linkedSecurityProceeds: 100000 },
+  guaranteeRatePct: '75',
+  claimedPence: 1875000,
+  outstandingNonGuaranteedDebt: 200000,
+  nonLinkedSecurityProceeds: 300000,
+  linkedSecurityProceeds: 100000,
 }
 const limited = {
   rule: '15% of the first 1,000,000 drawn + 9.225% above',
-  ...{ drawnPence: 300000000, settledPence: 10000000, preClaimRealisationsPence: 1000000 },
+  drawnPence: 300000000,
+  settledPence: 10000000,
+  preClaimRealisationsPence: 1000000,
 }
 const pouring = {
   needs: ['1000000.00', '5.00'],

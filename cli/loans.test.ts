@@ -47,7 +47,10 @@ describe('qunrong schedule', () => {
     const rows = await rowsOf({
       method: 'revolving',
       disbursedOn: '2026-01-01',
-      draws: [{ on: '2026-01-01', amount: '1000' }, { on: '2026-01-11', amount: '200' }], // prettier-ignore
+      draws: [
+        { on: '2026-01-01', amount: '1000' },
+        { on: '2026-01-11', amount: '200' },
+      ],
       repaid: [{ on: '2026-02-16', amount: '600' }],
     })
     // 1000·10 + 1200·21 = 35200; 1200·15 + 600·13 = 25800; 600·31 = 18600 of money-days, at 12 % over 360

@@ -10,7 +10,13 @@ import { Fault } from '../fault.ts'
 import { sound } from './sound.ts'
 
 const text = z.union([z.string(), z.number()]).transform(String)
-const count = z.union([z.number().int(), z.string().regex(/^\d{1,6}$/).transform(Number)]) // prettier-ignore
+const count = z.union([
+  z.number().int(),
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number),
+])
 const reading = <T>(parse: (value: string) => Result<T, string>) =>
   text.transform((value, context) => {
     const parsed = parse(value)
@@ -20,11 +26,13 @@ const reading = <T>(parse: (value: string) => Result<T, string>) =>
   })
 const day = reading(parseDate)
 const currency = z.string().refine(isCurrency, `is not one of ${Object.keys(currencies).join(', ')}`)
-const equalPrincipal = z.enum(['EQUAL_PRINCIPAL', 'EQUAL_PRINCIPAL_PAYMENTS']).transform(() => 'EQUAL_PRINCIPAL' as const) // prettier-ignore
+const equalPrincipal = z
+  .enum(['EQUAL_PRINCIPAL', 'EQUAL_PRINCIPAL_PAYMENTS'])
+  .transform(() => 'EQUAL_PRINCIPAL' as const)
 const yearDays = z.union([
   z.literal([360, 364, 365]),
   z.literal('ACTUAL'),
-  z.enum(['360', '364', '365']).transform((days) => ({ 360: 360, 364: 364, 365: 365 } as const)[days]), // prettier-ignore
+  z.enum(['360', '364', '365']).transform((days) => (({ 360: 360, 364: 364, 365: 365 }) as const)[days]),
 ])
 const monthDays = z.union([z.literal(30), z.literal('ACTUAL'), z.literal('30').transform(() => 30 as const)])
 const nothing = z.null().optional()
@@ -81,7 +89,10 @@ const loan = z.looseObject({
   principal: text,
   annualRatePct: text,
   disbursementDate: z.string().optional(),
-  disbursements: z.array(z.looseObject({ date: z.string(), amount: text })).min(1).optional(), // prettier-ignore
+  disbursements: z
+    .array(z.looseObject({ date: z.string(), amount: text }))
+    .min(1)
+    .optional(),
   currency: currency.default('CNY'),
   settings,
 })

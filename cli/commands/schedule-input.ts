@@ -48,7 +48,15 @@ const members = {
   revolving: ['repaid'],
   custom: ['principalParts'],
 } as const satisfies Record<Amortisation['method'], readonly string[]>
-const methods = ['equal-principal', 'equal-instalment', 'flat', 'bullet', 'single-bullet', 'revolving', 'custom'] as const // prettier-ignore
+const methods = [
+  'equal-principal',
+  'equal-instalment',
+  'flat',
+  'bullet',
+  'single-bullet',
+  'revolving',
+  'custom',
+] as const
 
 const shared = {
   principal: number,
@@ -68,7 +76,10 @@ const shared = {
   repaid: movements.optional(),
   principalParts: z.array(number).max(1_200).optional(),
   draws: movements.optional(),
-  rateChanges: z.array(z.strictObject({ on: day, annualRate: reading(parseRate) })).max(1_000).default([]), // prettier-ignore
+  rateChanges: z
+    .array(z.strictObject({ on: day, annualRate: reading(parseRate) }))
+    .max(1_000)
+    .default([]),
   downPayment: reading(parseRate).nullable().default(null),
   rounding: z.enum(['half-up', 'half-even']).default('half-up'),
   roundingAt: z.enum(['period', 'part']).default('period'),

@@ -54,7 +54,7 @@ function accruing(terms: Accruing, spans: readonly DueSpan[], back: readonly Dra
     const inDraws = draws.filter(isWithin)
     const inBack = back.filter(isRepaid)
     const inChanges = changes.filter(isWithin)
-    const starts = [...inDraws, ...inBack, ...inChanges].map(({ on }) => on).filter((on) => on > from && on < to) // prettier-ignore
+    const starts = [...inDraws, ...inBack, ...inChanges].map(({ on }) => on).filter((on) => on > from && on < to)
     const cuts = [from, ...[...new Set(starts)].sort(), to]
     const parts = cuts.slice(0, -1).map((start, i): Part => {
       const end = cuts[i + 1] ?? to
@@ -73,7 +73,10 @@ function accruing(terms: Accruing, spans: readonly DueSpan[], back: readonly Dra
       drawn: total(inDraws),
       repaid: total(inBack),
       isNew: inDraws.length + inChanges.length > 0,
-      factor: isEven || terms.dueDates.kind !== 'cut' ? factorOf(parts) : times(rateOn(terms.annualRate, changes, to), evenPartOfYear(terms, span)), // prettier-ignore
+      factor:
+        isEven || terms.dueDates.kind !== 'cut'
+          ? factorOf(parts)
+          : times(rateOn(terms.annualRate, changes, to), evenPartOfYear(terms, span)),
     }
   })
 }
@@ -94,7 +97,10 @@ export function accrue(
   const minor =
     at === 'part'
       ? exact.reduce((sum, value) => sum + round(value, mode), 0n)
-      : round(exact.reduce((sum, value) => plus(sum, value), zero), mode) // prettier-ignore
+      : round(
+          exact.reduce((sum, value) => plus(sum, value), zero),
+          mode,
+        )
   return { interest: money(minor, opening.currency), lines }
 }
 

@@ -74,7 +74,6 @@ export function principalPart(
   base: Money,
   interest: Money,
 ): PrincipalPart {
-  // prettier-ignore
   const { amortisation } = terms
   const span = spanAt(spans, index)
   const nothing = noMoney(base.currency)
@@ -117,7 +116,10 @@ function levelFrom(
     factors: known.map(factorOf),
     rounding: terms.rounding.mode,
     multiple,
-    lastOf: level.from === 'one-part' ? null : (amount) => lastInstalment(terms, known, { opening, deferred, amount }) - balloon.minor, // prettier-ignore
+    lastOf:
+      level.from === 'one-part'
+        ? null
+        : (amount) => lastInstalment(terms, known, { opening, deferred, amount }) - balloon.minor,
   })
 }
 
@@ -129,7 +131,12 @@ function lastInstalment(
   let { opening, deferred } = start
   let last = 0n
   for (const span of spans) {
-    const { due, deferred: left } = interestDue(terms, span.nr, accrue(span, opening, terms.rounding).interest, deferred) // prettier-ignore
+    const { due, deferred: left } = interestDue(
+      terms,
+      span.nr,
+      accrue(span, opening, terms.rounding).interest,
+      deferred,
+    )
     const owed = opening.minor + span.drawn
     last = owed + due.minor
     opening = money(owed - (start.amount.minor - due.minor), opening.currency)

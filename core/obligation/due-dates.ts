@@ -78,7 +78,12 @@ export function checkDueDates(dueDates: DueDates, startsOn: CalendarDate): reado
 }
 
 const isSeason = ({ month, day }: Season): boolean =>
-  Number.isInteger(month) && month >= 1 && month <= 12 && Number.isInteger(day) && day >= 1 && day <= daysInMonth(2023, month) // prettier-ignore
+  Number.isInteger(month) &&
+  month >= 1 &&
+  month <= 12 &&
+  Number.isInteger(day) &&
+  day >= 1 &&
+  day <= daysInMonth(2023, month)
 
 export function datesOf(dueDates: DueDates, startsOn: CalendarDate): readonly CalendarDate[] {
   switch (dueDates.kind) {

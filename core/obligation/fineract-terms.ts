@@ -49,7 +49,10 @@ export type FineractReschedule = {
 
 const ratesPerYear = { PER_YEAR: 1n, PER_MONTH: 12n, PER_WEEK: 52n, PER_DAY: 365n } as const
 const roundings = { HALF_EVEN: 'half-even', HALF_UP: 'half-up' } as const
-const monthEnds = { LAST_DAY_OF_MONTH: 'last-day', FIRST_DAY_OF_NEXT_MONTH: 'first-of-next' } as const satisfies Record<string, MonthEnd> // prettier-ignore
+const monthEnds = { LAST_DAY_OF_MONTH: 'last-day', FIRST_DAY_OF_NEXT_MONTH: 'first-of-next' } as const satisfies Record<
+  string,
+  MonthEnd
+>
 
 type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: readonly string[] }
 
@@ -66,10 +69,21 @@ export function parseFineractTerms(loan: FineractLoan): Parsed<Terms> {
   const stated = read(parseRate(`${loan.annualRatePct}%`))
   const draws = drawsOf(loan, currency, read)
   const startsOn = draws === null ? null : startOf(loan, draws)
-  const multiple = settings.installmentAmountInMultiplesOf === null ? null : read(parseAmount(settings.installmentAmountInMultiplesOf, currency)) // prettier-ignore
+  const multiple =
+    settings.installmentAmountInMultiplesOf === null
+      ? null
+      : read(parseAmount(settings.installmentAmountInMultiplesOf, currency))
   const downPayment = settings.downPaymentPct === null ? null : read(parseDecimal(settings.downPaymentPct))
   const change = changeOf(settings.reschedule, read)
-  if (principal === null || stated === null || draws === null || startsOn === null || change === null || faults.length > 0) return { ok: false, error: faults } // prettier-ignore
+  if (
+    principal === null ||
+    stated === null ||
+    draws === null ||
+    startsOn === null ||
+    change === null ||
+    faults.length > 0
+  )
+    return { ok: false, error: faults }
   const drawn = draws.reduce((sum, { amount }) => sum + amount.minor, 0n)
   if (drawn !== principal.minor) return { ok: false, error: ['disbursements do not sum to principal'] }
   const terms: Terms = {
@@ -92,7 +106,10 @@ type Read = <T>(result: { ok: true; value: T } | { ok: false; error: string }) =
 
 function drawsOf(loan: FineractLoan, currency: Currency, read: Read): readonly Draw[] | null {
   const written = loan.disbursements ?? [{ date: loan.disbursementDate ?? '', amount: loan.principal }]
-  const draws = written.map(({ date, amount }) => ({ on: read(parseDate(date)), amount: read(parseAmount(amount, currency)) })) // prettier-ignore
+  const draws = written.map(({ date, amount }) => ({
+    on: read(parseDate(date)),
+    amount: read(parseAmount(amount, currency)),
+  }))
   return draws.flatMap(({ on, amount }) => (on === null || amount === null ? [] : [{ on, amount }]))
 }
 

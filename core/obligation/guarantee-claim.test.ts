@@ -31,7 +31,10 @@ test.each(golden.recoveryCases)('$id: the share of what was realised', (given) =
 
 test('EFG-CL-P3: a band of 15 % up to a million, 9.225 % above', () => {
   const [given] = golden.claimLimitCases
-  const bands = [{ upTo: pence(1_000_000_00), rate: rateOf('15%') }, { upTo: null, rate: rateOf('9.225%') }] // prettier-ignore
+  const bands = [
+    { upTo: pence(1_000_000_00), rate: rateOf('15%') },
+    { upTo: null, rate: rateOf('9.225%') },
+  ]
   const { limit, remaining } = claimLimit(pence(given!.drawnPence), bands, {
     settled: pence(given!.settledPence),
     realisedBefore: pence(given!.preClaimRealisationsPence),
@@ -57,7 +60,14 @@ test('a limit on nothing drawn is nothing, and no share of it is left', () => {
 test('all shares together are never more than was claimed, nor more than was realised', () => {
   const amount = fc.bigInt({ min: 0n, max: 10n ** 12n }).map(pence)
   const part = fc.integer({ min: 0, max: 100 }).map((points) => rate(fraction(BigInt(points), 100n)))
-  const aCase = fc.record({ linked: amount, nonLinked: amount, rankingAhead: amount, claimed: amount, alreadyShared: amount, guaranteed: part }) // prettier-ignore
+  const aCase = fc.record({
+    linked: amount,
+    nonLinked: amount,
+    rankingAhead: amount,
+    claimed: amount,
+    alreadyShared: amount,
+    guaranteed: part,
+  })
   fc.assert(
     fc.property(aCase, ({ claimed, alreadyShared, guaranteed, ...realised }) => {
       const { due, attributable } = recoveryShare(realised, guaranteed, { claimed, alreadyShared })

@@ -75,7 +75,10 @@ test('what is unsound in a facility is named', () => {
 const anyFacility: fc.Arbitrary<DrawnFacility> = fc.integer({ min: 1, max: 120 }).chain((termMonths) =>
   fc.record({
     currency: fc.constant('GBP' as const),
-    draws: fc.array(fc.record({ amount: fc.nat().map(pence), month: fc.nat({ max: termMonths - 1 }) }), { minLength: 1, maxLength: 5 }), // prettier-ignore
+    draws: fc.array(fc.record({ amount: fc.nat().map(pence), month: fc.nat({ max: termMonths - 1 }) }), {
+      minLength: 1,
+      maxLength: 5,
+    }),
     termMonths: fc.constant(termMonths),
     holidayMonths: fc.nat({ max: termMonths }),
     repaidEvery: fc.constantFrom(null, 1, 3, 6, 12),
@@ -85,7 +88,10 @@ const anyFacility: fc.Arbitrary<DrawnFacility> = fc.integer({ min: 1, max: 120 }
 test('what is owed by plan is never negative nor more than was drawn, and nothing at the end', () => {
   fc.assert(
     fc.property(anyFacility, fc.nat({ max: 130 }), (given, month) => {
-      const drawn = sum(given.draws.map(({ amount }) => amount), 'GBP').minor // prettier-ignore
+      const drawn = sum(
+        given.draws.map(({ amount }) => amount),
+        'GBP',
+      ).minor
       const owed = scheduledOutstanding(given, month).minor
       expect(owed >= 0n && owed <= drawn).toBe(true)
       expect(scheduledOutstanding(given, given.termMonths).minor).toBe(0n)

@@ -22,7 +22,11 @@ describe('schedules of Apache Fineract, every cell', () => {
   })
 })
 
-type Changes = Partial<Terms> & { readonly instalmentCount?: number; readonly disbursedOn?: CalendarDate; readonly every?: Frequency } // prettier-ignore
+type Changes = Partial<Terms> & {
+  readonly instalmentCount?: number
+  readonly disbursedOn?: CalendarDate
+  readonly every?: Frequency
+}
 
 const loan = (
   method: RepaymentMethod,
@@ -33,8 +37,14 @@ const loan = (
     ...changes
   }: Changes = {},
 ): Terms => ({
-  // prettier-ignore
-  ...usualTerms({ method, principal: yuan('100000'), annualRate: rateOf('4.35%'), disbursedOn, every, instalmentCount }),
+  ...usualTerms({
+    method,
+    principal: yuan('100000'),
+    annualRate: rateOf('4.35%'),
+    disbursedOn,
+    every,
+    instalmentCount,
+  }),
   ...changes,
 })
 const yuan = (text: string): Money => money(BigInt(text) * 100n, 'CNY')

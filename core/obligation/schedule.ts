@@ -93,7 +93,7 @@ function walk(terms: Terms, agreed: readonly LeveledInstalment[] | null): Schedu
     const nr = made.length + 1
     made.push({
       row: rowOf(terms, { ...span, nr }, add(closing, drawnOn(financed, span)), part.amount, interest),
-      reason: { nr, from: span.from, to: span.to, opening, interest: reason, deferred, principalRule: part.rule }, // prettier-ignore
+      reason: { nr, from: span.from, to: span.to, opening, interest: reason, deferred, principalRule: part.rule },
     })
     opening = closing
     deferred = left
@@ -139,7 +139,15 @@ function downRows(terms: Terms, span: AccrualSpan, opening: Money, count: number
       const paid = downPaymentOf(terms, draw)
       const before = owed
       owed = subtract(add(owed, draw.amount), paid)
-      const reason: RowExplanation = { nr, from: draw.on, to: draw.on, opening: before, interest: { kind: 'none' }, deferred: noMoney(paid.currency), principalRule: 'down-payment' } // prettier-ignore
+      const reason: RowExplanation = {
+        nr,
+        from: draw.on,
+        to: draw.on,
+        opening: before,
+        interest: { kind: 'none' },
+        deferred: noMoney(paid.currency),
+        principalRule: 'down-payment',
+      }
       return { row: rowOf(terms, { nr, from: draw.on, to: draw.on }, owed, paid, noMoney(paid.currency)), reason }
     })
 }
@@ -160,7 +168,6 @@ function rowOf(
   principal: Money,
   interest: Money,
 ): ScheduleRow {
-  // prettier-ignore
   const nothing = noMoney(principal.currency)
   return {
     nr,

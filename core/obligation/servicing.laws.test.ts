@@ -23,14 +23,15 @@ const aLoan = fc
     terms: anyTerms,
     log: fc.array(anEvent, { maxLength: 8 }),
     order: fc.constantFrom(civilCodeOrder, civilCodeByBucket, ...fineractOrders),
-  }) // prettier-ignore
+  })
   .map(({ terms, log, order }) => {
     const { rows, totals } = makeSchedule(terms)
     const days = daysBetween(terms.startsOn, rows.at(-1)?.dueDate ?? terms.startsOn)
     const events = log.map((event): ServicingEvent => {
       const on = addDays(terms.startsOn, Math.floor((event.at * days) / 1000))
       const amount = money((totals.due.minor * BigInt(event.share)) / 1000n)
-      if (event.kind === 'charge') return { kind: 'charge', bucket: event.charge, dueOn: on, amount: money(amount.minor / 20n) } // prettier-ignore
+      if (event.kind === 'charge')
+        return { kind: 'charge', bucket: event.charge, dueOn: on, amount: money(amount.minor / 20n) }
       if (event.kind === 'write-off') return { kind: 'write-off', on }
       if (event.kind === 'waiver') return { kind: 'waiver', on, bucket: event.bucket, amount: money(amount.minor / 5n) }
       return { kind: 'repayment', on, amount }

@@ -17,7 +17,12 @@ describe('instalments of Apache Fineract after payments and charges, every cell'
         principal: loan.disbursement.amount,
         annualRatePct: loan.annualRatePct,
         disbursementDate: loan.disbursement.date,
-        settings: { ...ofServicedLoans, ...loan, repaymentEvery: Number(loan.repaymentEvery), numberOfRepayments: Number(loan.numberOfRepayments) }, // prettier-ignore
+        settings: {
+          ...ofServicedLoans,
+          ...loan,
+          repaymentEvery: Number(loan.repaymentEvery),
+          numberOfRepayments: Number(loan.numberOfRepayments),
+        },
       }),
     )
     if (!terms.ok) throw new Error(terms.error.join('; '))
@@ -114,7 +119,9 @@ const cells = ({ nr, days, dueDate, settledOn, waived: _, writtenOff: __, ...amo
   days: String(days),
   due: dueDate,
   paidOn: settledOn,
-  ...Object.fromEntries(Object.entries(amounts).map(([name, value]) => [name === 'due' ? 'dueAmt' : name, formatAmount(value)])), // prettier-ignore
+  ...Object.fromEntries(
+    Object.entries(amounts).map(([name, value]) => [name === 'due' ? 'dueAmt' : name, formatAmount(value)]),
+  ),
 })
 
 const goldenCells = ({ nr, days, due, paidOn, ...amounts }: Written['expected'][number]) => ({

@@ -19,16 +19,24 @@ export type ServicingEvent =
   /** Everything that is open then is given up as lost (核销). */
   | { readonly kind: 'write-off'; readonly on: CalendarDate }
 
-type Settled = { readonly paid: Money; readonly inAdvance: Money; readonly late: Money; readonly waived: Money; readonly writtenOff: Money } // prettier-ignore
+type Settled = {
+  readonly paid: Money
+  readonly inAdvance: Money
+  readonly late: Money
+  readonly waived: Money
+  readonly writtenOff: Money
+}
 
 /** An instalment as it stands; paid, waived, written off and outstanding are together what was due. */
-export type ServicedRow =
-  Pick<ScheduleRow, 'nr' | 'days' | 'dueDate' | 'balance' | 'principal' | 'interest' | 'fees' | 'penalties' | 'due'> & // prettier-ignore
-    Settled & {
-      /** The day on which nothing was left of it, where nothing of it was written off. */
-      readonly settledOn: CalendarDate | null
-      readonly outstanding: Money
-    }
+export type ServicedRow = Pick<
+  ScheduleRow,
+  'nr' | 'days' | 'dueDate' | 'balance' | 'principal' | 'interest' | 'fees' | 'penalties' | 'due'
+> &
+  Settled & {
+    /** The day on which nothing was left of it, where nothing of it was written off. */
+    readonly settledOn: CalendarDate | null
+    readonly outstanding: Money
+  }
 
 export type Servicing = {
   readonly rows: readonly ServicedRow[]
@@ -84,7 +92,12 @@ function itemOf(rows: readonly ScheduleRow[], { bucket, dueOn, amount }: Charge)
 }
 
 const amountOf = (event: Dated, items: readonly OpenItem[], currency: Currency): Money =>
-  event.kind === 'write-off' ? total(items.map(({ open }) => open), currency) : event.amount // prettier-ignore
+  event.kind === 'write-off'
+    ? total(
+        items.map(({ open }) => open),
+        currency,
+      )
+    : event.amount
 
 const orderOf = (event: Dated, order: RepaymentOrder): RepaymentOrder =>
   event.kind === 'repayment'

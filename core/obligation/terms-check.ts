@@ -17,7 +17,8 @@ export function checkTerms(terms: Terms): readonly string[] {
 
 function checkDraws({ draws, startsOn, downPayment }: Terms): readonly string[] {
   const currency = draws[0]?.amount.currency
-  const isShare = downPayment === null || (compareFractions(downPayment, zero) > 0 && compareFractions(downPayment, one) < 0) // prettier-ignore
+  const isShare =
+    downPayment === null || (compareFractions(downPayment, zero) > 0 && compareFractions(downPayment, one) < 0)
   return [
     ...(draws.length > 0 && draws.every(({ amount }) => amount.minor > 0n) ? [] : ['principal is not positive']),
     ...(draws.length <= mostMovements ? [] : [`there are more than ${mostMovements} draws`]),
@@ -90,9 +91,12 @@ function checkMethod(terms: Terms): readonly string[] {
       const isSound =
         repaid.length <= mostMovements &&
         isByDate(repaid) &&
+        terms.downPayment === null &&
         repaid.every(({ on, amount }) => amount.minor > 0n && on < last) &&
         isCovered(draws, repaid)
-      return isSound ? [] : ['what is repaid is more than is owed, or not by date within the term']
+      return isSound
+        ? []
+        : ['what is repaid is more than was drawn before, or not by date within the term, or there is a down payment']
     }
     default:
       return []
@@ -102,9 +106,8 @@ function checkMethod(terms: Terms): readonly string[] {
 const isByDate = (dated: readonly { readonly on: string }[]): boolean =>
   dated.every(({ on }, i) => i === 0 || on >= (dated[i - 1]?.on ?? on))
 
-/** Never is more repaid than was drawn by then. */
+/** Never is more repaid by the end of a day than was drawn before it. */
 const isCovered = (draws: readonly Draw[], repaid: readonly Draw[]): boolean =>
-  repaid.every(({ on }) => total(repaid, on) <= total(draws, on))
+  repaid.every(({ on }) => total(repaid.filter((move) => move.on <= on)) <= total(draws.filter((move) => move.on < on)))
 
-const total = (moves: readonly Draw[], until: string): bigint =>
-  moves.filter(({ on }) => on <= until).reduce((all, { amount }) => all + amount.minor, 0n)
+const total = (moves: readonly Draw[]): bigint => moves.reduce((all, { amount }) => all + amount.minor, 0n)

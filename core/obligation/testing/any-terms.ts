@@ -29,7 +29,10 @@ const dueDates = (startsOn: CalendarDate): fc.Arbitrary<DueDates> =>
     }),
     fc.record({
       kind: fc.constant('seasonal' as const),
-      seasons: fc.uniqueArray(fc.record({ month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 28 }) }), { minLength: 1, maxLength: 3, selector: ({ month, day }) => `${month}-${day}` }), // prettier-ignore
+      seasons: fc.uniqueArray(
+        fc.record({ month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 28 }) }),
+        { minLength: 1, maxLength: 3, selector: ({ month, day }) => `${month}-${day}` },
+      ),
       count,
     }),
     fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 12 }).map((gaps): DueDates => {
@@ -39,8 +42,19 @@ const dueDates = (startsOn: CalendarDate): fc.Arbitrary<DueDates> =>
   )
 
 const basis: fc.Arbitrary<InterestBasis> = fc.oneof(
-  fc.constantFrom('ACT/360' as const, 'ACT/365F' as const, '30/360' as const, '30E/360' as const, 'ACT/ACT-ISDA' as const, 'ACT/ACT-december-31' as const).map((dayCount): InterestBasis => ({ kind: 'actual', dayCount })), // prettier-ignore
-  fc.constantFrom(360 as const, 364 as const, 365 as const, 'actual' as const).map((yearDays): InterestBasis => ({ kind: 'alike', yearDays })), // prettier-ignore
+  fc
+    .constantFrom(
+      'ACT/360' as const,
+      'ACT/365F' as const,
+      '30/360' as const,
+      '30E/360' as const,
+      'ACT/ACT-ISDA' as const,
+      'ACT/ACT-december-31' as const,
+    )
+    .map((dayCount): InterestBasis => ({ kind: 'actual', dayCount })),
+  fc
+    .constantFrom(360 as const, 364 as const, 365 as const, 'actual' as const)
+    .map((yearDays): InterestBasis => ({ kind: 'alike', yearDays })),
 )
 
 /** Where within the term something moves, and how much of what there is. */
@@ -59,7 +73,9 @@ const steps = (whole: Money, dates: DueDates) =>
 
 const amortisation = (whole: Money, dates: DueDates, draws: readonly Draw[]): fc.Arbitrary<Amortisation> =>
   fc.oneof(
-    steps(whole, dates).map((part): Amortisation => ({ method: 'equal-instalment', level: { from: 'each-period' }, ...part })), // prettier-ignore
+    steps(whole, dates).map(
+      (part): Amortisation => ({ method: 'equal-instalment', level: { from: 'each-period' }, ...part }),
+    ),
     steps(whole, dates).map((part): Amortisation => ({ method: 'equal-principal', ...part })),
     steps(whole, dates).map((part): Amortisation => ({ method: 'flat', ...part })),
     fc.constant<Amortisation>({ method: 'bullet' }),

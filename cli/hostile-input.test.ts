@@ -15,7 +15,65 @@ const terms = {
   every: { count: 1, unit: 'month' },
   payment: { rule: 'following', holidays: ['2025-02-28'], makeUpDays: [] },
 }
-const fineractCase = { principal: 1000, annualRatePct: 7, disbursementDate: '2024-01-01', settings: { repayments: 4 } }
+const repaidInSteps = {
+  interestType: 'DECLINING_BALANCE',
+  interestCalculationPeriod: 'DAILY',
+  repaymentEvery: 1,
+  repaymentFrequencyType: 'MONTHS',
+  numberOfRepayments: 4,
+}
+const fineractCase = {
+  principal: 1000,
+  annualRatePct: 7,
+  disbursementDate: '2024-01-01',
+  settings: {
+    ...repaidInSteps,
+    scheduleType: 'PROGRESSIVE',
+    daysInYear: 360,
+    daysInMonth: 30,
+    downPaymentPct: 25,
+    reschedule: { fromDate: '2024-02-01', adjustedDueDate: '2024-02-18' },
+  },
+}
+const servicedCase = {
+  ...repaidInSteps,
+  disbursement: { date: '2024-01-01', amount: 1000 },
+  annualRatePct: 7,
+  strategy: 'PENALTIES_FEES_INTEREST_PRINCIPAL_ORDER',
+  events: [
+    { type: 'repayment', date: '2024-01-10', amount: 500 },
+    { type: 'penalty', dueDate: '2024-01-20', amount: 50 },
+    { type: 'waiver', date: '2024-02-10', bucket: 'penalty', amount: 10 },
+    { type: 'write-off', date: '2024-09-10' },
+  ],
+}
+const harvests = {
+  principal: '1000', annualRate: '6%', disbursedOn: '2025-01-31', method: 'equal-instalment', instalmentCount: 3,
+  seasons: ['06-20', '10-31'],
+  draws: [{ on: '2025-01-31', amount: 400 }, { on: '2025-07-01', amount: 600 }],
+  rateChanges: [{ on: '2025-08-01', annualRate: '5%' }],
+  balloon: 100,
+} // prettier-ignore
+const guaranteed = {
+  draws: [{ amountPence: 16000000, month: 0 }],
+  termMonths: 24,
+  capitalHolidayMonths: 12,
+  repaymentFrequency: 'Monthly',
+  annualPremiumRatePct: '2.0',
+}
+const claimed = {
+  guaranteeRatePct: '75',
+  claimedPence: 1875000,
+  outstandingNonGuaranteedDebt: 200000,
+  nonLinkedSecurityProceeds: 300000,
+  linkedSecurityProceeds: 100000,
+}
+const limited = {
+  rule: '15% of the first 1,000,000 drawn + 9.225% above',
+  drawnPence: 300000000,
+  settledPence: 10000000,
+  preClaimRealisationsPence: 1000000,
+}
 const pouring = {
   needs: ['1000000.00', '5.00'],
   currency: 'CNY',
@@ -80,7 +138,11 @@ const onPlatform = (verb: string, words: number): fc.Arbitrary<Call> =>
   )
 
 const verbs: Readonly<Record<string, fc.Arbitrary<Call>>> = {
-  schedule: calls(fc.constantFrom(['schedule'], ['schedule', '--rows']), fc.oneof(piped(terms), piped(fineractCase), piped([terms, terms]))), // prettier-ignore
+  schedule: calls(fc.constantFrom(['schedule'], ['schedule', '--rows']), fc.oneof(piped(terms), piped(fineractCase), piped(harvests), piped([terms, terms]))), // prettier-ignore
+  allocate: calls(fc.constant(['allocate']), piped(servicedCase)),
+  'guarantee-fee': calls(fc.constant(['guarantee-fee']), piped(guaranteed)),
+  'recovery-share': calls(fc.constant(['recovery-share']), piped(claimed)),
+  'claim-limit': calls(fc.constant(['claim-limit']), piped(limited)),
   waterfall: calls(fc.constant(['waterfall']), piped(pouring)),
   'size-class in a pipe': calls(fc.constant(['size-class', '-f', '-']), piped(firms)),
   'size-class': calls(optional('--industry', '--row', '--employees', '--revenue', '--assets').map((more) => ['size-class', ...more])), // prettier-ignore

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { registerAllocate } from './commands/allocate.ts'
 import { registerBackup } from './commands/backup.ts'
 import { registerClaim } from './commands/claim.ts'
 import { registerDoctor } from './commands/doctor.ts'
@@ -23,6 +24,7 @@ const createProgram = (): Command => {
     .showHelpAfterError('(qunrong --help tells what there is)')
     .exitOverride()
     .configureOutput({ writeErr: (text) => void process.stderr.write(`${plain(text.trimEnd())}\n`) })
+  registerAllocate(program)
   registerBackup(program)
   registerClaim(program)
   registerDoctor(program)

@@ -5,7 +5,7 @@ import { rate } from '#core/basics/rate.ts'
 import type { Contract } from '#core/obligation/actus/terms.ts'
 import { parseContract } from '#core/obligation/actus/parse.ts'
 import type { Terms } from '#core/obligation/terms.ts'
-import { usualTerms } from '#core/obligation/terms.ts'
+import { usualTerms } from '#core/obligation/usual-terms.ts'
 
 const pad = (value: number): string => String(value).padStart(2, '0')
 
@@ -48,12 +48,12 @@ export function contractOf(nr: number): Contract {
 }
 
 /** The annuity of ten years as a bank's customer is told it, exact to the cent. */
-export const cashTermsOf = (nr: number): Terms => ({
-  ...usualTerms('equal-instalment'),
-  principal: money(BigInt(100_000_00 + (nr % 97) * 1000_00), 'CNY'),
-  annualRate: rate(fraction(BigInt(30 + (nr % 31)), 1000n)),
-  disbursedOn: date(`2025-${pad(1 + (nr % 12))}-${pad(1 + (nr % 28))}`),
-  method: 'equal-instalment',
-  every: { count: 1, unit: 'month' },
-  instalmentCount: 120,
-})
+export const cashTermsOf = (nr: number): Terms =>
+  usualTerms({
+    principal: money(BigInt(100_000_00 + (nr % 97) * 1000_00), 'CNY'),
+    annualRate: rate(fraction(BigInt(30 + (nr % 31)), 1000n)),
+    disbursedOn: date(`2025-${pad(1 + (nr % 12))}-${pad(1 + (nr % 28))}`),
+    method: 'equal-instalment',
+    every: { count: 1, unit: 'month' },
+    instalmentCount: 120,
+  })

@@ -3,15 +3,18 @@ import { makeSchedule } from '#core/obligation/schedule.ts'
 import { explainSchedule } from '#core/obligation/schedule-text.ts'
 import { parseJsonOrCsv, readInput } from '../input.ts'
 import { printJson } from '../output.ts'
-import { parseScheduleInput } from './schedule-input.ts'
+import { isFineractCase, parseScheduleInput } from './schedule-input.ts'
 
 const shape = `
-Terms: { "principal": "100000.00", "annualRate": "4.35%", "disbursedOn": "2025-01-31",
-         "method": "equal-principal" | "equal-instalment" | "bullet",
+Terms: { "principal": "100000.00", "annualRate": "4.35%", "disbursedOn": "2025-01-31", "method": …,
          "every": { "count": 1, "unit": "month" | "week" | "day" }, "instalmentCount": 12 }
-and where wanted: currency, interestBasis, dayCount, graceOnPrincipal, rounding, instalmentMultiple,
-payment { rule, holidays, makeUpDays }; every may also be written "3 month". A list of terms, or CSV with these columns, gives a list of schedules.
-A case of Apache Fineract (principal, annualRatePct, disbursementDate, settings) is read as well.`
+"method" is "equal-principal", "equal-instalment" or "flat" (with graceOnPrincipal, graceOnInterest, interestFreePeriods,
+balloon, instalmentMultiple where wanted), "bullet", "single-bullet", "revolving" (repaid [{ on, amount }]) or "custom"
+(principalParts, one for each due date). Instead of every: seasons ["09-30", …]; instead of every and instalmentCount:
+dueDates. And where wanted: currency, draws [{ on, amount }], rateChanges [{ on, annualRate }], downPayment, monthEnd,
+interestBasis, dayCount, rounding, roundingAt, payment { rule, holidays, makeUpDays }; every may be written "3 month".
+A list of terms, or CSV with these columns, gives a list of schedules.
+A case of Apache Fineract (principal, annualRatePct, disbursementDate, settings) is read as well and gives its rows.`
 
 export function registerSchedule(program: Command): void {
   program
@@ -30,7 +33,7 @@ export function registerSchedule(program: Command): void {
 function scheduleOf(input: unknown, isRowsOnly: boolean) {
   const terms = parseScheduleInput(input)
   const schedule = makeSchedule(terms)
-  if (isRowsOnly) return schedule.rows
-  const { currency } = terms.principal
-  return { currency, rows: schedule.rows, totals: schedule.totals, explanation: explainSchedule(terms, schedule) }
+  if (isRowsOnly || isFineractCase(input)) return schedule.rows
+  const { currency } = schedule.totals.principal
+  return { currency, rows: schedule.rows, totals: schedule.totals, explanation: explainSchedule(schedule) }
 }

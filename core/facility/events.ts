@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import type { Money } from '../basics/money.ts'
 import type { Particulars } from '../evidence/document.ts'
-import type { RepaymentMethod } from '../obligation/terms.ts'
+import type { RepaymentMethod } from '../obligation/usual-terms.ts'
 import type { Erased } from '../record/event.ts'
 import type { ClaimHead } from '../scheme/scheme.ts'
 import type { Head } from '../waterfall/role-tree.ts'

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../basics/result.ts'
 import { applyRepayment, type OpenItem } from '../obligation/repayment.ts'
 import { civilCodeOrder, type Bucket } from '../obligation/repayment-order.ts'
 import { makeSchedule } from '../obligation/schedule.ts'
-import { usualTerms } from '../obligation/terms.ts'
+import { usualTerms } from '../obligation/usual-terms.ts'
 import { flowOfKind } from '../scheme/scheme.ts'
 import { pour } from '../waterfall/pour.ts'
 import { pursesOf } from '../waterfall/check.ts'
@@ -58,15 +58,16 @@ export function scheduleRows(
 ): readonly InstalmentRow[] {
   const { method, annualRate, months, everyMonths } = facility.terms
   const rate = parseRate(annualRate)
-  const schedule = makeSchedule({
-    ...usualTerms(method),
-    principal: amount,
-    annualRate: present(rate.ok ? rate.value : null, 'the agreed rate'),
-    disbursedOn: on,
-    method,
-    every: { count: everyMonths, unit: 'month' },
-    instalmentCount: months / everyMonths,
-  })
+  const schedule = makeSchedule(
+    usualTerms({
+      method,
+      principal: amount,
+      annualRate: present(rate.ok ? rate.value : null, 'the agreed rate'),
+      disbursedOn: on,
+      every: { count: everyMonths, unit: 'month' },
+      instalmentCount: months / everyMonths,
+    }),
+  )
   return schedule.rows.map(({ nr, dueDate, principal, interest }) => ({ nr, dueOn: dueDate, principal, interest }))
 }
 

@@ -1,12 +1,23 @@
-import { assert } from '../basics/assert.ts'
+import { assert, present } from '../basics/assert.ts'
 import { daysBetween, type CalendarDate } from '../basics/calendar-date.ts'
-import { fraction, round, times, type Fraction } from '../basics/fraction.ts'
 import { adjust } from '../basics/holiday-calendar.ts'
-import { add, greatest, least, money, noMoney, subtract, sum, type Money } from '../basics/money.ts'
-import { equalInstalment, interestOf, type EqualInstalment } from './instalment.ts'
-import { checkTerms, partOfYear, periodEnd, type Terms } from './terms.ts'
+import { add, money, noMoney, subtract, sum, type Currency, type Money } from '../basics/money.ts'
+import { accrualSpans, accrue, type AccrualSpan, type InterestPart } from './accrual.ts'
+import {
+  interestDue,
+  planAt,
+  principalPart,
+  type Course,
+  type LeveledInstalment,
+  type Plan,
+  type PrincipalRule,
+} from './amortisation.ts'
+import { downPaymentOf, financedDraws } from './down-payment.ts'
+import { flatInterest, type FlatInterest } from './flat-interest.ts'
+import { checkTerms } from './terms-check.ts'
+import { principalOf, type Terms } from './terms.ts'
 
-/** One instalment; `balance` is the principal that is left after it. */
+/** One instalment; `balance` is the principal owed at the end of its day. */
 export type ScheduleRow = {
   readonly nr: number
   readonly days: number
@@ -19,16 +30,22 @@ export type ScheduleRow = {
   readonly due: Money
 }
 
+/** What the interest of a row was computed from. */
+export type InterestReason =
+  | { readonly kind: 'accrued' | 'deferred'; readonly lines: readonly InterestPart[] }
+  | { readonly kind: 'flat'; readonly whole: Money }
+  | { readonly kind: 'none' }
+
 /** The numbers one row was computed from. */
 export type RowExplanation = {
   readonly nr: number
   readonly from: CalendarDate
   readonly to: CalendarDate
   readonly opening: Money
-  readonly partOfYear: Fraction
-  /** Annual rate × part of a year. */
-  readonly factor: Fraction
-  readonly principalRule: 'grace' | 'equal-share' | 'instalment-less-interest' | 'rest'
+  readonly interest: InterestReason
+  /** Interest of earlier periods that this row pays. */
+  readonly deferred: Money
+  readonly principalRule: PrincipalRule | 'down-payment'
 }
 
 export type Schedule = {
@@ -36,70 +53,126 @@ export type Schedule = {
   readonly totals: { readonly principal: Money; readonly interest: Money; readonly due: Money }
   readonly explanation: {
     readonly rows: readonly RowExplanation[]
-    /** Only where the method is equal-instalment. */
-    readonly instalment: EqualInstalment | null
+    /** Only where the method is equal-instalment: one, and one more after each draw or new rate. */
+    readonly instalments: readonly LeveledInstalment[]
   }
 }
 
-type Period = Pick<RowExplanation, 'nr' | 'from' | 'to' | 'partOfYear' | 'factor'>
-type PrincipalPart = { readonly amount: Money; readonly rule: RowExplanation['principalRule'] }
-type PrincipalOf = (period: Period, opening: Money, interest: Money) => PrincipalPart
-
-/** Terms → dated rows, exact to the cent; principal sums to principal. Terms must have passed `checkTerms`. */
+/** Terms → dated rows, exact to the cent; principal sums to what is drawn. Terms must have passed `checkTerms`. */
 export function makeSchedule(terms: Terms): Schedule {
-  assert(checkTerms(terms).length === 0, `terms are sound: ${checkTerms(terms).join('; ')}`)
-  const periods = periodsOf(terms)
-  const factors = periods.filter(({ nr }) => nr > terms.graceOnPrincipal).map(({ factor }) => factor)
-  const { principal, rounding, instalmentMultiple: multiple } = terms
-  const instalment =
-    terms.method === 'equal-instalment' ? equalInstalment({ principal, factors, rounding, multiple }) : null
-  const principalOf = principalRule(terms, instalment)
-  const rows: ScheduleRow[] = []
-  const explanations: RowExplanation[] = []
-  let opening = terms.principal
-  for (const period of periods) {
-    const interest = interestOf(opening, period.factor, rounding)
-    const part = principalOf(period, opening, interest)
-    explanations.push({ ...period, opening, principalRule: part.rule })
-    opening = subtract(opening, part.amount)
-    rows.push(row(terms, period, opening, part.amount, interest))
-  }
-  return { rows, totals: totalsOf(rows, terms), explanation: { rows: explanations, instalment } }
+  const faults = checkTerms(terms)
+  assert(faults.length === 0, `terms are sound: ${faults.join('; ')}`)
+  const { dueDates } = terms
+  if (dueDates.kind !== 'moved') return walk(terms, null)
+  const asAgreed = walk({ ...terms, dueDates: { ...dueDates, kind: 'regular' } }, null)
+  return walk(terms, asAgreed.explanation.instalments)
 }
 
-function periodsOf(terms: Terms): readonly Period[] {
-  return Array.from({ length: terms.instalmentCount }, (_, i) => {
-    const [from, to] = [periodEnd(terms, i), periodEnd(terms, i + 1)]
-    const part = partOfYear(terms, from, to)
-    return { nr: i + 1, from, to, partOfYear: part, factor: times(terms.annualRate, part) }
-  })
-}
+type Made = { readonly row: ScheduleRow; readonly reason: RowExplanation }
 
-function principalRule(terms: Terms, instalment: EqualInstalment | null): PrincipalOf {
-  const { principal, instalmentCount, graceOnPrincipal, rounding } = terms
-  const nothing = noMoney(principal.currency)
-  const share = equalShare(principal, instalmentCount - graceOnPrincipal, terms)
-  return ({ nr }, opening, interest) => {
-    if (nr === instalmentCount) return { amount: opening, rule: 'rest' }
-    if (nr <= graceOnPrincipal || terms.method === 'bullet') return { amount: nothing, rule: 'grace' }
-    if (instalment === null) return { amount: least(share, opening), rule: 'equal-share' }
-    const part = greatest(subtract(instalment.amount, interest), nothing)
-    return { amount: least(part, opening), rule: 'instalment-less-interest' }
+function walk(terms: Terms, agreed: readonly LeveledInstalment[] | null): Schedule {
+  const { currency } = principalOf(terms)
+  const financed = { ...terms, draws: financedDraws(terms) }
+  const spans = accrualSpans(financed, terms.amortisation.method === 'revolving' ? terms.amortisation.repaid : [])
+  const course = { terms: financed, spans, agreed }
+  const { amortisation } = terms
+  const flat = amortisation.method === 'flat' ? flatInterest(terms, spans, amortisation.grace) : null
+  const made: Made[] = []
+  const instalments: LeveledInstalment[] = []
+  let opening = noMoney(currency)
+  let deferred = noMoney(currency)
+  let plan: Plan = { kind: 'none' }
+  for (const [index, span] of spans.entries()) {
+    made.push(...downRows(terms, span, opening, made.length))
+    const { interest, reason, left } = interestOf(course, flat, index, { opening, deferred })
+    plan = planAt(course, index, opening, deferred, plan)
+    if (plan.kind === 'instalment' && plan.instalment !== instalments.at(-1)) instalments.push(plan.instalment)
+    const base = money(opening.minor + span.drawn, currency)
+    const part = principalPart(course, plan, index, base, interest)
+    const closing = subtract(base, part.amount)
+    const nr = made.length + 1
+    made.push({
+      row: rowOf(terms, { ...span, nr }, add(closing, drawnOn(financed, span)), part.amount, interest),
+      reason: { nr, from: span.from, to: span.to, opening, interest: reason, deferred, principalRule: part.rule },
+    })
+    opening = closing
+    deferred = left
   }
-
-  function equalShare(whole: Money, count: number, { instalmentMultiple }: Terms): Money {
-    const unit = instalmentMultiple?.minor ?? 1n
-    return money(round(fraction(whole.minor, BigInt(count) * unit), rounding) * unit, whole.currency)
-  }
-}
-
-function row(terms: Terms, period: Period, balance: Money, principal: Money, interest: Money): ScheduleRow {
-  const nothing = noMoney(principal.currency)
-  const { payment } = terms
+  const rows = made.map(({ row }) => row)
   return {
-    nr: period.nr,
-    days: daysBetween(period.from, period.to),
-    dueDate: payment === null ? period.to : adjust(period.to, payment.rule, payment.calendar),
+    rows,
+    totals: totalsOf(rows, currency),
+    explanation: { rows: made.map(({ reason }) => reason), instalments },
+  }
+}
+
+type Carried = { readonly opening: Money; readonly deferred: Money }
+
+function interestOf(
+  { terms, spans }: Course,
+  flat: FlatInterest | null,
+  index: number,
+  { opening, deferred }: Carried,
+) {
+  const span = present(spans[index], 'the period')
+  const nothing = noMoney(opening.currency)
+  if (flat !== null)
+    return {
+      interest: flat.parts[index] ?? nothing,
+      reason: { kind: 'flat' as const, whole: flat.whole },
+      left: nothing,
+    }
+  const accrued = accrue(span, opening, terms.rounding)
+  const { due, deferred: left, kind } = interestDue(terms, span.nr, accrued.interest, deferred)
+  const reason: InterestReason = kind === 'none' ? { kind } : { kind, lines: accrued.lines }
+  return { interest: due, reason, left }
+}
+
+/** A down payment is a row of no days, on the day of its draw. */
+function downRows(terms: Terms, span: AccrualSpan, opening: Money, count: number): readonly Made[] {
+  if (terms.downPayment === null) return []
+  let owed = opening
+  return terms.draws
+    .filter(({ on }) => on >= span.from && on < span.to)
+    .map((draw, i) => {
+      const nr = count + i + 1
+      const paid = downPaymentOf(terms, draw)
+      const before = owed
+      owed = subtract(add(owed, draw.amount), paid)
+      const reason: RowExplanation = {
+        nr,
+        from: draw.on,
+        to: draw.on,
+        opening: before,
+        interest: { kind: 'none' },
+        deferred: noMoney(paid.currency),
+        principalRule: 'down-payment',
+      }
+      return { row: rowOf(terms, { nr, from: draw.on, to: draw.on }, owed, paid, noMoney(paid.currency)), reason }
+    })
+}
+
+/** What is drawn on the very day an instalment falls due bears interest from then on. */
+const drawnOn = ({ draws }: Terms, { to }: AccrualSpan): Money =>
+  sum(
+    draws.filter(({ on }) => on === to).map(({ amount }) => amount),
+    draws[0]?.amount.currency ?? 'CNY',
+  )
+
+type Numbered = { readonly nr: number; readonly from: CalendarDate; readonly to: CalendarDate }
+
+function rowOf(
+  { payment }: Terms,
+  { nr, from, to }: Numbered,
+  balance: Money,
+  principal: Money,
+  interest: Money,
+): ScheduleRow {
+  const nothing = noMoney(principal.currency)
+  return {
+    nr,
+    days: daysBetween(from, to),
+    dueDate: payment === null ? to : adjust(to, payment.rule, payment.calendar),
     balance,
     principal,
     interest,
@@ -109,7 +182,7 @@ function row(terms: Terms, period: Period, balance: Money, principal: Money, int
   }
 }
 
-function totalsOf(rows: readonly ScheduleRow[], { principal: { currency } }: Terms): Schedule['totals'] {
+function totalsOf(rows: readonly ScheduleRow[], currency: Currency): Schedule['totals'] {
   const total = (pick: (row: ScheduleRow) => Money): Money => sum(rows.map(pick), currency)
   return {
     principal: total(({ principal }) => principal),

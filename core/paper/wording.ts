@@ -1,6 +1,6 @@
 import { partsOf, type CalendarDate } from '../basics/calendar-date.ts'
 import { formatAmount, money, type Currency } from '../basics/money.ts'
-import type { RepaymentMethod } from '../obligation/terms.ts'
+import type { RepaymentMethod } from '../obligation/usual-terms.ts'
 import { say, settingValue } from '../scheme/words.ts'
 import { capitalAmount } from './capital-amount.ts'
 import type { Language } from './paper.ts'

@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd'
-import { repaymentMethods } from '#core/obligation/terms.ts'
+import { repaymentMethods } from '#core/obligation/usual-terms.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { ruleOf, textRule } from '#web/ui/form-rule.ts'

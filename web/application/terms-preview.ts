@@ -2,7 +2,7 @@ import { parseDate } from '#core/basics/calendar-date.ts'
 import { toWire, parseMoney, sum, type MoneyWire } from '#core/basics/money.ts'
 import { parseRate } from '#core/basics/rate.ts'
 import { scheduleRows } from '#core/facility/servicing.ts'
-import type { RepaymentMethod } from '#core/obligation/terms.ts'
+import type { RepaymentMethod } from '#core/obligation/usual-terms.ts'
 
 /** Terms as they are typed: the rate in percent, everything else by its unit. */
 export type TypedTerms = {

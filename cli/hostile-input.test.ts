@@ -48,12 +48,19 @@ const servicedCase = {
   ],
 }
 const harvests = {
-  principal: '1000', annualRate: '6%', disbursedOn: '2025-01-31', method: 'equal-instalment', instalmentCount: 3,
+  principal: '1000',
+  annualRate: '6%',
+  disbursedOn: '2025-01-31',
+  method: 'equal-instalment',
+  instalmentCount: 3,
   seasons: ['06-20', '10-31'],
-  draws: [{ on: '2025-01-31', amount: 400 }, { on: '2025-07-01', amount: 600 }],
+  draws: [
+    { on: '2025-01-31', amount: 400 },
+    { on: '2025-07-01', amount: 600 },
+  ],
   rateChanges: [{ on: '2025-08-01', annualRate: '5%' }],
   balloon: 100,
-} // prettier-ignore
+}
 const guaranteed = {
   draws: [{ amountPence: 16000000, month: 0 }],
   termMonths: 24,

@@ -27,10 +27,14 @@ export function date(text: string): CalendarDate {
 }
 
 export const partsOf = (value: CalendarDate): DateParts => ({
-  year: Number(value.slice(0, 4)),
-  month: Number(value.slice(5, 7)),
-  day: Number(value.slice(8, 10)),
+  year: 100 * twoDigits(value, 0) + twoDigits(value, 2),
+  month: twoDigits(value, 5),
+  day: twoDigits(value, 8),
 })
+
+const zeroCode = 48
+const twoDigits = (value: string, at: number): number =>
+  10 * (value.charCodeAt(at) - zeroCode) + value.charCodeAt(at + 1) - zeroCode
 
 export const fromParts = ({ year, month, day }: DateParts): CalendarDate =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as CalendarDate

@@ -9,6 +9,7 @@ export type Rounding = 'down' | 'up' | 'half-up' | 'half-even'
 
 export const fraction = (over: bigint, under: bigint = 1n): Fraction => {
   assert(under !== 0n, 'a fraction has no zero denominator')
+  if (under === 1n) return { over, under }
   const sign = under < 0n ? -1n : 1n
   const divisor = greatestCommonDivisor(abs(over), abs(under))
   return { over: (sign * over) / divisor, under: (sign * under) / divisor }

@@ -1,6 +1,6 @@
 import { present } from '../basics/assert.ts'
 import type { CalendarDate } from '../basics/calendar-date.ts'
-import { fraction, plus, round, times, zero, type Fraction } from '../basics/fraction.ts'
+import { plus, round, times, zero, type Fraction } from '../basics/fraction.ts'
 import { money, type Money } from '../basics/money.ts'
 import type { Rate } from '../basics/rate.ts'
 import { spansOf, type DueSpan } from './due-dates.ts'
@@ -91,16 +91,16 @@ export function accrue(
     ...part,
     balance: money(opening.minor + drawn, opening.currency),
   }))
-  const exact = lines.map(({ balance, annualRate, partOfYear: part }) =>
-    times(fraction(balance.minor), times(annualRate, part)),
+  // Rounded as they are: lowest terms would cost more than all else.
+  const exact = lines.map(
+    ({ balance, annualRate, partOfYear: part }): Fraction => ({
+      over: balance.minor * annualRate.over * part.over,
+      under: annualRate.under * part.under,
+    }),
   )
-  const minor =
-    at === 'part'
-      ? exact.reduce((sum, value) => sum + round(value, mode), 0n)
-      : round(
-          exact.reduce((sum, value) => plus(sum, value), zero),
-          mode,
-        )
+  const [only] = exact
+  const whole = only !== undefined && exact.length === 1 ? only : exact.reduce(plus, zero)
+  const minor = at === 'part' ? exact.reduce((sum, value) => sum + round(value, mode), 0n) : round(whole, mode)
   return { interest: money(minor, opening.currency), lines }
 }
 

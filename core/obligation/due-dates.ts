@@ -122,8 +122,9 @@ const regularDates = ({ every, count, monthEnd }: Even, startsOn: CalendarDate):
 function step(from: CalendarDate, { count, unit }: Frequency, times: number, monthEnd: MonthEnd): CalendarDate {
   if (unit !== 'month') return addDays(from, (unit === 'week' ? 7 : 1) * count * times)
   const date = addMonths(from, count * times)
+  if (monthEnd !== 'first-of-next') return date
   const isMissing = partsOf(date).day < partsOf(from).day
-  return isMissing && monthEnd === 'first-of-next' ? addDays(date, 1) : date
+  return isMissing ? addDays(date, 1) : date
 }
 
 function seasonalDates({ seasons, count }: { seasons: readonly Season[]; count: number }, startsOn: CalendarDate) {

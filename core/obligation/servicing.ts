@@ -16,7 +16,7 @@ export type ServicingEvent =
   | { readonly kind: 'repayment'; readonly on: CalendarDate; readonly amount: Money }
   /** Given up by the creditor: of one bucket, the earliest instalment first (减免). */
   | { readonly kind: 'waiver'; readonly on: CalendarDate; readonly bucket: Bucket; readonly amount: Money }
-  /** Everything that is open then is given up as lost (核销). */
+  /** Everything that is open then leaves the books as lost (核销); the claim on the borrower and every guarantee stand. */
   | { readonly kind: 'write-off'; readonly on: CalendarDate }
 
 type Settled = {

@@ -129,6 +129,9 @@ describe('what cannot be told is named by its place', () => {
     ['an unknown type', { contractType: '__proto__' }, {}, 'terms/contractType'],
     ['an unknown convention', { dayCountConvention: '<script>' }, {}, 'terms/dayCountConvention'],
     ['a payment that never repays', { contractType: 'NAM', maturityDate: '', nextPrincipalRedemptionPayment: '1', cycleOfPrincipalRedemption: 'P1ML0' }, {}, 'nextPrincipalRedemptionPayment'], // prettier-ignore
+    ['payments that never move on, begun already', { contractType: 'LAM', statusDate: '2025-06-01', maturityDate: '', nextPrincipalRedemptionPayment: '10', cycleAnchorDateOfPrincipalRedemption: '2025-02-02', cycleOfPrincipalRedemption: 'P0DL1' }, {}, 'cycleOfPrincipalRedemption'], // prettier-ignore
+    ['an annuity for eight thousand years of days', { contractType: 'ANN', amortizationDate: '9999-12-31', cycleAnchorDateOfPrincipalRedemption: '2025-02-02', cycleOfPrincipalRedemption: 'P1DL1' }, {}, 'cycleOfPrincipalRedemption'], // prettier-ignore
+    ['fees for eight thousand years of days', { contractType: 'CEG', maturityDate: '9999-12-31', feeRate: '1', cycleAnchorDateOfFee: '2025-07-01', cycleOfFee: 'P1DL1', contractStructure: [{ object: { contractIdentifier: 'a' }, referenceRole: 'COVE' }] }, {}, 'cycleOfFee'], // prettier-ignore
     ['no end at all', { contractType: 'UMP' }, {}, 'to'],
     ['a date of an observation', {}, { eventsObserved: [{ time: 'x', type: 'PP' }] }, 'eventsObserved/time'],
     ['a guarantee of nothing', { contractType: 'CEG' }, {}, 'terms/contractStructure'],

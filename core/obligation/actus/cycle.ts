@@ -1,5 +1,6 @@
 import { assert } from '../../basics/assert.ts'
 import { fail, ok, type Result } from '../../basics/result.ts'
+import type { Fault } from './events.ts'
 import { addDaysTo, addMonthsTo, isEndOfMonth, type Moment } from './moment.ts'
 
 /** So many days or months. */
@@ -40,8 +41,16 @@ export const mostDates = 50_000
 const secondsOf = { day: 86_400, month: 28 * 86_400 } as const
 
 /** Whether a cycle has no more dates between two moments than somebody would read. */
-export const isReadable = (from: Moment, to: Moment, cycle: Cycle | null): boolean =>
+const isReadable = (from: Moment, to: Moment, cycle: Cycle | null): boolean =>
   cycle === null || (cycle.count > 0 && (to - from) / (cycle.count * secondsOf[cycle.unit]) <= mostDates)
+
+/** The fault of a cycle whose dates up to a moment nobody could read; none where they can be. */
+export const unreadable = (
+  term: string,
+  { anchor, cycle }: { readonly anchor: Moment; readonly cycle: Cycle | null },
+  to: Moment,
+): readonly Fault[] =>
+  isReadable(anchor, to, cycle) ? [] : [{ term, detail: `has more dates than somebody would read (${mostDates})` }]
 
 export type DatesOf = {
   readonly from: Moment

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../basics/result.ts'
 import { shiftsOf, yearFractionOf } from './conventions.ts'
-import { datesOf, plusPeriods } from './cycle.ts'
+import { datesOf, plusPeriods, unreadable } from './cycle.ts'
 import { inOrder, observed, type Fault, type Flow, type Observation, type Outside, type Step } from './events.ts'
 import { loanFlows } from './loan.ts'
 import { momentText, type Moment } from './moment.ts'
@@ -21,6 +21,9 @@ export function enhancementFlows(contract: Enhanced, outside: Outside): Result<r
   const failure = failureOf(contract, outside.observations, maturity)
   const claim = failure === null ? ok(null) : claimOf(contract, failure, outside)
   if (!claim.ok) return claim
+  const until = claim.value?.on ?? maturity
+  const tooMany = contract.fee === null || until === null ? [] : unreadable('cycleOfFee', contract.fee, until)
+  if (tooMany.length > 0) return fail(tooMany)
   const planned = stepsOf(contract, maturity, claim.value)
   const steps = planned.filter(
     ({ on, type }) => on >= contract.statusDate && (outside.to === null || on <= outside.to || type === 'STD'),

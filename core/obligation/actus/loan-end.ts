@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../basics/result.ts'
 import type { YearFraction } from './conventions.ts'
-import { datesOf, mostDates, plusPeriods } from './cycle.ts'
+import { datesOf, mostDates, plusPeriods, unreadable } from './cycle.ts'
 import type { Fault } from './events.ts'
 import { isEndOfMonth, type Moment } from './moment.ts'
 import type { Amortising, Exotic, Loan, Repeating } from './terms.ts'
@@ -26,6 +26,8 @@ function lastOfPayments(loan: Amortising, yearFraction: YearFraction): Result<Mo
   const { payment, cycle } = redemption
   if (payment === null || cycle === null)
     return fail({ term: 'maturityDate', detail: 'is needed where no payment is named' })
+  const [tooMany] = unreadable('cycleOfPrincipalRedemption', redemption, loan.statusDate + 1)
+  if (tooMany) return fail(tooMany)
   const first = nextPayment(loan)
   const interest =
     loan.type === 'LAM' ? 0 : loan.notional * (loan.rate ?? 0) * yearFraction(plusPeriods(first, cycle, -1), first)

@@ -1,6 +1,6 @@
 import { ok, fail, type Result } from '../../basics/result.ts'
 import { shiftsOf, yearFractionOf, type Shifts, type YearFraction } from './conventions.ts'
-import { datesOf, isReadable, plusPeriods } from './cycle.ts'
+import { datesOf, plusPeriods, unreadable } from './cycle.ts'
 import { inOrder, observed, type EventType, type Fault, type Outside, type Step } from './events.ts'
 import { lastDayOf } from './loan-end.ts'
 import { addDaysTo, momentText, type Moment } from './moment.ts'
@@ -29,8 +29,9 @@ export function planOf(loan: Loan, outside: Outside): Result<Plan, readonly Faul
   const maturity = called === null ? ended.value : null
   const until = called?.calledOn ?? maturity ?? outside.to
   if (until === null) return fail([{ term: 'to', detail: 'is needed where a contract has no maturity' }])
-  const tooMany = cyclesOf(loan).find(([, { anchor, cycle }]) => !isReadable(anchor, until, cycle))
-  if (tooMany) return fail([{ term: tooMany[0], detail: 'has more dates than somebody would read (50000)' }])
+  const furthest = 'amortisedOn' in loan ? Math.max(until, loan.amortisedOn ?? until) : until
+  const [tooMany] = cyclesOf(loan).flatMap(([term, repeating]) => unreadable(term, repeating, furthest))
+  if (tooMany) return fail([tooMany])
   const step = (type: EventType, value?: number) => (at: Moment) => ({ type, at, on: shifts.event(at), ...(value === undefined ? {} : { value }) }) // prettier-ignore
   const frame: Frame = { until, maturity, step, dates: (of, withEnd) => datesFor(loan, of, until, withEnd) }
   const resets = resetSteps(loan, frame, outside)

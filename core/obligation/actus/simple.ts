@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../basics/result.ts'
 import { shiftsOf } from './conventions.ts'
-import { datesOf, isReadable, plusPeriods } from './cycle.ts'
+import { datesOf, plusPeriods, unreadable } from './cycle.ts'
 import { inOrder, observed, type EventType, type Fault, type Flow, type Outside, type Step } from './events.ts'
 import { momentText, type Moment } from './moment.ts'
 import { roleSign } from './role.ts'
@@ -44,8 +44,8 @@ export function stockFlows(stock: Stock, outside: Outside): Result<readonly Flow
   const until = stock.termination?.on ?? outside.to
   if (dividends === null) return ok(flowsOf(stock, trades(stock), outside))
   if (until === null) return fail([{ term: 'to', detail: 'is needed where dividends have no end' }])
-  if (!isReadable(dividends.anchor, until, dividends.cycle))
-    return fail([{ term: 'cycleOfDividendPayment', detail: 'has more dates than somebody would read (50000)' }])
+  const tooMany = unreadable('cycleOfDividendPayment', dividends, until)
+  if (tooMany.length > 0) return fail(tooMany)
   const shifts = shiftsOf(stock.businessDays, stock.calendar)
   const dates = datesOf({ ...dividends, from: dividends.anchor, to: until + 1, endOfMonth: stock.endOfMonth, withEnd: false }) // prettier-ignore
   const paid = dates.map((at): Paid | Fault => {

@@ -1,15 +1,13 @@
 import { z } from 'zod'
-import { currencies, isCurrency, parseAmount } from '#core/basics/money.ts'
-import { parseDate } from '#core/basics/calendar-date.ts'
-import type { Result } from '#core/basics/result.ts'
+import { parseAmount } from '#core/basics/money.ts'
 import { parseFineractTerms, type FineractLoan, type FineractSettings } from '#core/obligation/fineract-terms.ts'
 import { buckets, fineractOrders, type RepaymentOrder } from '#core/obligation/repayment-order.ts'
 import type { ServicingEvent } from '#core/obligation/servicing.ts'
 import type { Terms } from '#core/obligation/terms.ts'
 import { Fault } from '../fault.ts'
+import { currency, day, text } from './fields.ts'
 import { sound } from './sound.ts'
 
-const text = z.union([z.string(), z.number()]).transform(String)
 const count = z.union([
   z.number().int(),
   z
@@ -17,15 +15,6 @@ const count = z.union([
     .regex(/^\d{1,6}$/)
     .transform(Number),
 ])
-const reading = <T>(parse: (value: string) => Result<T, string>) =>
-  text.transform((value, context) => {
-    const parsed = parse(value)
-    if (parsed.ok) return parsed.value
-    context.addIssue({ code: 'custom', message: parsed.error })
-    return z.NEVER
-  })
-const day = reading(parseDate)
-const currency = z.string().refine(isCurrency, `is not one of ${Object.keys(currencies).join(', ')}`)
 const equalPrincipal = z
   .enum(['EQUAL_PRINCIPAL', 'EQUAL_PRINCIPAL_PAYMENTS'])
   .transform(() => 'EQUAL_PRINCIPAL' as const)

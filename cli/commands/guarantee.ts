@@ -8,6 +8,7 @@ import { checkDrawnFacility, periodicFees, totalOfFees, type DrawnFacility } fro
 import { Fault } from '../fault.ts'
 import { parseJsonOrCsv, readInput } from '../input.ts'
 import { printJson } from '../output.ts'
+import { percent } from './fields.ts'
 import { sound } from './sound.ts'
 
 const currency = 'GBP'
@@ -17,12 +18,6 @@ const pence = z
   .transform((value) => BigInt(value))
   .refine((value) => value >= 0n && value <= largest, 'is not an amount in the smallest unit')
   .transform((minor) => money(minor, currency))
-const percent = z.union([z.string(), z.number()]).transform((value, context): Rate => {
-  const parsed = parseRate(`${value}%`)
-  if (parsed.ok) return parsed.value
-  context.addIssue({ code: 'custom', message: parsed.error })
-  return z.NEVER
-})
 const months = z.number().int()
 
 /** How often is repaid, as the case files name it; a single repayment is one at the end. */

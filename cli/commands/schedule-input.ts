@@ -1,27 +1,17 @@
 import { z } from 'zod'
-import { parseDate, type CalendarDate } from '#core/basics/calendar-date.ts'
-import { currencies, isCurrency, noMoney, parseAmount, type Currency, type Money } from '#core/basics/money.ts'
+import type { CalendarDate } from '#core/basics/calendar-date.ts'
+import { noMoney, parseAmount, type Currency, type Money } from '#core/basics/money.ts'
 import { parseRate } from '#core/basics/rate.ts'
-import type { Result } from '#core/basics/result.ts'
 import type { DueDates } from '#core/obligation/due-dates.ts'
 import { checkTerms } from '#core/obligation/terms-check.ts'
 import type { Amortisation, Draw, InterestBasis, Terms } from '#core/obligation/terms.ts'
 import { alike } from '#core/obligation/usual-terms.ts'
 import { Fault } from '../fault.ts'
 import { parseFineractCase } from './fineract-input.ts'
+import { currency, day, reading, text as number } from './fields.ts'
 import { sound } from './sound.ts'
 
-const number = z.union([z.string(), z.number()]).transform(String)
 const count = z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)])
-const reading = <T>(parse: (text: string) => Result<T, string>) =>
-  number.transform((text, context) => {
-    const parsed = parse(text)
-    if (parsed.ok) return parsed.value
-    context.addIssue({ code: 'custom', message: parsed.error })
-    return z.NEVER
-  })
-const currency = z.string().refine(isCurrency, `is not one of ${Object.keys(currencies).join(', ')}`)
-const day = reading(parseDate)
 const movements = z.array(z.strictObject({ on: day, amount: number })).max(1_000)
 
 const unit = z.enum(['month', 'week', 'day'])

@@ -16,7 +16,7 @@ import { plantedBody } from './testing/planted-bodies.ts'
 import { signInAs } from './testing/program.ts'
 import { soundBodies } from './testing/sound-bodies.ts'
 import { idsOf, tableOf, type Ids } from './testing/two-clusters.ts'
-import { spawnServer, stopServer } from './testing/whole-server.ts'
+import { connectionString, spawnServer, stopServer } from './testing/whole-server.ts'
 
 const database = freshDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'canary-'))
@@ -170,11 +170,10 @@ async function driveFaults(): Promise<void> {
 
 beforeAll(async () => {
   collector = await openCollector()
-  const { host, user, password, database: name, port: at } = database.address
   const port = await freePort()
   url = `http://127.0.0.1:${port}`
   const { child, ready } = spawnServer(port, folder, {
-    DATABASE_URL: `postgres://${user}:${password}@${encodeURIComponent(host)}:${at}/${name}`,
+    DATABASE_URL: connectionString(database.address),
     PUBLIC_URL: url,
     LOG_LEVEL: 'trace',
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,

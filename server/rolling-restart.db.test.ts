@@ -10,7 +10,7 @@ import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { freePort } from './platform/postgres/embedded.ts'
 import { openBalancer, type Balancer } from './testing/balancer.ts'
 import { signInAs } from './testing/program.ts'
-import { startServer, stopServer } from './testing/whole-server.ts'
+import { connectionString, startServer, stopServer } from './testing/whole-server.ts'
 
 const database = freshDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'rolling-'))
@@ -22,9 +22,8 @@ let cluster = ''
 let facility = ''
 
 const start = async (port: number): Promise<void> => {
-  const { host, user, password, database: name, port: at } = database.address
   const settings = {
-    DATABASE_URL: `postgres://${user}:${password}@${encodeURIComponent(host)}:${at}/${name}`,
+    DATABASE_URL: connectionString(database.address),
     QUNRONG_LEAVE_SECONDS: '0.5',
     // More places than clients: what is turned away in a crowd is not what is asked here.
     QUNRONG_PLACES: '20',

@@ -8,7 +8,7 @@ import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { freePort } from './platform/postgres/embedded.ts'
 import { eventually, openCollector, type Collector, type SentSpan } from './testing/collector.ts'
 import { signInAs } from './testing/program.ts'
-import { spawnServer, stopServer } from './testing/whole-server.ts'
+import { connectionString, spawnServer, stopServer } from './testing/whole-server.ts'
 
 const database = freshDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'telemetry-'))
@@ -32,11 +32,10 @@ const listener = `data:text/javascript,${encodeURIComponent(`
   } })`)}`
 
 const start = async (settings: Readonly<Record<string, string>>): Promise<ChildProcess> => {
-  const { host, user, password, database: name, port: at } = database.address
   const port = await freePort()
   url = `http://127.0.0.1:${port}`
   const { child, ready } = spawnServer(port, folder, {
-    DATABASE_URL: `postgres://${user}:${password}@${encodeURIComponent(host)}:${at}/${name}`,
+    DATABASE_URL: connectionString(database.address),
     PUBLIC_URL: url,
     LOG_LEVEL: 'info',
     NODE_OPTIONS: `--import ${listener}`,

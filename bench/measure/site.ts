@@ -11,7 +11,7 @@ import { ensureDatabase, openPools } from '#server/platform/postgres/database.ts
 import { freePort, startEmbedded, type PostgresAddress } from '#server/platform/postgres/embedded.ts'
 import type { Desk } from '#core/policy/actions.ts'
 import { signInAs } from '#server/testing/program.ts'
-import { startServer, stopServer } from '#server/testing/whole-server.ts'
+import { connectionString, startServer, stopServer } from '#server/testing/whole-server.ts'
 
 /** The platform on a PostgreSQL of its own with the usual settings: in this process, and as a server when asked for. */
 export type Site = {
@@ -32,9 +32,6 @@ export type Site = {
 }
 
 export type Asking = { readonly url: string; readonly token: string }
-
-export const connectionString = ({ user, password, host, port, database }: PostgresAddress): string =>
-  `postgres://${user}:${password}@${encodeURIComponent(host)}:${port}/${database}`
 
 export async function openSite(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))

@@ -1,7 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join, resolve } from 'node:path'
+import type { PostgresAddress } from '#server/platform/postgres/embedded.ts'
 
 const checkout = resolve(import.meta.dirname, '../..')
+
+/** How a server is told where its database is. */
+export const connectionString = ({ user, password, host, port, database }: PostgresAddress): string =>
+  `postgres://${user}:${password}@${encodeURIComponent(host)}:${port}/${database}`
 
 /**
  * A whole server on data of its own in `folder`, as `npm start` runs it, and when it says that it is ready; `from`

@@ -5,6 +5,7 @@ import { median, seconds, type Pace } from './measure/clients.ts'
 import {
   booksOf,
   byHttp,
+  byReading,
   bySandwich,
   caughtUp,
   clients,
@@ -38,6 +39,7 @@ type Stage = {
   readonly sealing: { readonly events: number; readonly perSecond: number }
   readonly rebuilding: { readonly events: number; readonly perSecond: number }
   readonly entries: Entries
+  readonly reading: Pace
   readonly imported: { readonly rows: number; readonly ours: number; readonly copy: number }
 }
 
@@ -98,6 +100,7 @@ async function stage(
   const rebuilt = await seconds(() => rebuild(site.ground, site.cluster, () => undefined))
   await site.owner.query('analyze')
   const entries = await entriesOf(site, funds, peers)
+  const reading = await site.withServer((asking) => byReading(asking, site, span))
   const rows = to === members ? 10_000 : 100_000
   const imported = await site.withServer((asking) =>
     importBeside(asking, site, rows, members, to === members ? 'A' : 'B'),
@@ -107,6 +110,7 @@ async function stage(
     sealing: { events: unsealed, perSecond: unsealed / sealed },
     rebuilding: { events, perSecond: events / rebuilt },
     entries,
+    reading,
     imported,
   }
 }
@@ -141,6 +145,7 @@ function print(small: Stage, large: Stage): void {
   entry(`journal entries, ${clients} clients, by HTTP`, ({ http }) => http.perSecond)
   entry('journal entries, 1 client, by HTTP', ({ one }) => one.perSecond)
   entry(`TPC-B by our driver, ${clients} clients`, ({ driver }) => driver)
+  line('pages read by the association of n members', [members, small.reading.perSecond], [10 * members, large.reading.perSecond]) // prettier-ignore
   line(
     'events sealed',
     [small.sealing.events, small.sealing.perSecond],

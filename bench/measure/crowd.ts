@@ -20,6 +20,21 @@ export const openGenerator = () => {
   }
 }
 
+/** Two members' payments into the first fund: a balanced entry each, and nothing new to which anybody stands. */
+async function contributionsOf(url: string, base: string, token: string): Promise<readonly Target[]> {
+  const listed = async (what: string): Promise<readonly { readonly id: string }[]> => {
+    const answer = await fetch(`${url}${base}/${what}`, { headers: { authorization: `Bearer ${token}` } })
+    return ((await answer.json()) as { items: { id: string }[] }).items
+  }
+  const [memberships, [fund]] = await Promise.all([listed('memberships'), listed('funds')])
+  return memberships.slice(0, 2).map(({ id }): Target => ({
+    method: 'POST',
+    path: `${base}/memberships/${id}/contributions`,
+    token,
+    body: { fund: fund?.id, amount: { amount: '1.00', currency: 'CNY' } },
+  }))
+}
+
 /** What people at four kinds of desk ask for, nine times reading and once writing; `prefix` names those of another cluster. */
 export async function targetsOf(url: string, prefix = ''): Promise<readonly Target[]> {
   const read = {
@@ -37,10 +52,7 @@ export async function targetsOf(url: string, prefix = ''): Promise<readonly Targ
     }
     const base = `/api/v1/clusters/${session.desks[0]?.clusters[0]?.id}`
     all.push(...paths.map((path): Target => ({ method: 'GET', path: `${base}/${path}`, token })))
-    if (who === 'manager')
-      all.push(
-        ...[1, 2].map((): Target => ({ method: 'POST', path: `${base}/funds`, token, body: { name: '压力测试' } })),
-      )
+    if (who === 'manager') all.push(...(await contributionsOf(url, base, token)))
   }
   return all
 }

@@ -80,6 +80,15 @@ export const byHttp = (
     await answer.arrayBuffer()
   })
 
+/** One page after the other of what an association reads most, by one client: everything it stands to is looked at each time. */
+export const byReading = ({ url, token }: Asking, { cluster }: Site, seconds: number): Promise<Pace> =>
+  pace(1, seconds, async () => {
+    const what = oneOf(['firms', 'memberships', 'applications', 'facilities'])
+    const answer = await fetch(`${url}/api/v1/clusters/${cluster}/${what}`, { headers: { authorization: `Bearer ${token}` } }) // prettier-ignore
+    if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`)
+    await answer.arrayBuffer()
+  })
+
 /** Where Debian keeps the programs of PostgreSQL, if they are not in the path. */
 function pgbenchProgram(): string | null {
   if (spawnSync('pgbench', ['--version']).status === 0) return 'pgbench'

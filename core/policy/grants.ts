@@ -61,10 +61,20 @@ export const noGrants = Object.fromEntries(dataClasses.map((name) => [name, noth
 
 /** The grants of a desk for one purpose; a consent for another purpose gives nothing. */
 export function grantsOf(desk: Pick<Desk, 'kind'>, relations: readonly Relation[], purpose: string): Grants {
-  return relations.reduce<Grants>((grants, relation) => {
-    const classes = classesOf(desk.kind, relation, purpose)
-    return classes.reduce((all, name) => ({ ...all, [name]: widened(all[name], relation) }), grants)
-  }, noGrants)
+  const opened = Map.groupBy(relations, ({ is }) => is)
+    .values()
+    .flatMap((alike) => (alike[0]?.is === 'consented' ? alike.map((one) => [one]) : [alike]))
+    .map((alike) => ({ alike, classes: alike[0] ? classesOf(desk.kind, alike[0], purpose) : [] }))
+    .toArray()
+  const grantOf = (name: DataClass): Grant => {
+    const those = opened.filter(({ classes }) => classes.includes(name)).flatMap(({ alike }) => alike)
+    return {
+      subjects: those.flatMap((one) => ('subject' in one ? [one.subject] : [])),
+      streams: those.flatMap((one) => ('stream' in one ? [one.stream] : [])),
+      isWholeCluster: those.some((one) => !('subject' in one) && !('stream' in one)),
+    }
+  }
+  return Object.fromEntries(dataClasses.map((name) => [name, grantOf(name)])) as Grants
 }
 
 /** What a relation opens to a kind of organisation, where it opens anything. */
@@ -77,10 +87,4 @@ export function classesOf(kind: OrganisationKind, relation: Relation, purpose: s
   if (row === undefined) return []
   if (relation.is !== 'consented') return row.classes
   return relation.purpose === purpose ? row.classes.filter((name) => relation.classes.includes(name)) : []
-}
-
-function widened(grant: Grant, relation: Relation): Grant {
-  if ('stream' in relation) return { ...grant, streams: [...grant.streams, relation.stream] }
-  if ('subject' in relation) return { ...grant, subjects: [...grant.subjects, relation.subject] }
-  return { ...grant, isWholeCluster: true }
 }

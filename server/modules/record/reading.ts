@@ -70,12 +70,6 @@ export function settingsOf(grants: Grants, organisation: string): Record<`app.${
     settings[`app.${name}_streams`] = grants[name].streams.join(',')
   }
   settings['app.all_classes'] = dataClasses.filter((name) => grants[name].isWholeCluster).join(',')
-  settings['app.class_subjects'] = dataClasses
-    .flatMap((name) => grants[name].subjects.map((id) => `${name} ${id}`))
-    .join(',')
-  settings['app.class_streams'] = dataClasses
-    .flatMap((name) => grants[name].streams.map((id) => `${name} ${id}`))
-    .join(',')
   return settings
 }
 

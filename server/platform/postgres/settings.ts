@@ -5,9 +5,12 @@ export type TransactionSettings = Readonly<Record<`app.${string}`, string>>
 
 const settingName = /^app\.[a-z][a-z0-9_]{0,58}$/
 
+/** Ids and their lists, which may be long. */
+const plain = /^[\w,]*$/
+
 const literal = (value: string, name: string): string => {
   if (value.includes('\0')) throw new Error(`The setting ${name} holds a NUL.`)
-  return pg.escapeLiteral(value)
+  return plain.test(value) ? `'${value}'` : pg.escapeLiteral(value)
 }
 
 /**

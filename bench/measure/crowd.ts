@@ -27,12 +27,14 @@ async function contributionsOf(url: string, base: string, token: string): Promis
     return ((await answer.json()) as { items: { id: string }[] }).items
   }
   const [memberships, [fund]] = await Promise.all([listed('memberships'), listed('funds')])
-  return memberships.slice(0, 2).map(({ id }): Target => ({
-    method: 'POST',
-    path: `${base}/memberships/${id}/contributions`,
-    token,
-    body: { fund: fund?.id, amount: { amount: '1.00', currency: 'CNY' } },
-  }))
+  return memberships.slice(0, 2).map(
+    ({ id }): Target => ({
+      method: 'POST',
+      path: `${base}/memberships/${id}/contributions`,
+      token,
+      body: { fund: fund?.id, amount: { amount: '1.00', currency: 'CNY' } },
+    }),
+  )
 }
 
 /** What people at four kinds of desk ask for, nine times reading and once writing; `prefix` names those of another cluster. */

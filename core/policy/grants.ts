@@ -61,11 +61,13 @@ export const noGrants = Object.fromEntries(dataClasses.map((name) => [name, noth
 
 /** The grants of a desk for one purpose; a consent for another purpose gives nothing. */
 export function grantsOf(desk: Pick<Desk, 'kind'>, relations: readonly Relation[], purpose: string): Grants {
-  const opened = Map.groupBy(relations, ({ is }) => is)
-    .values()
-    .flatMap((alike) => (alike[0]?.is === 'consented' ? alike.map((one) => [one]) : [alike]))
-    .map((alike) => ({ alike, classes: alike[0] ? classesOf(desk.kind, alike[0], purpose) : [] }))
-    .toArray()
+  const consents = relations.filter(({ is }) => is === 'consented').map((one) => [one])
+  const others = Map.groupBy(relations, ({ is }) => is)
+  others.delete('consented')
+  const opened = [...consents, ...others.values()].map((alike) => ({
+    alike,
+    classes: alike[0] === undefined ? [] : classesOf(desk.kind, alike[0], purpose),
+  }))
   const grantOf = (name: DataClass): Grant => {
     const those = opened.filter(({ classes }) => classes.includes(name)).flatMap(({ alike }) => alike)
     return {

@@ -23,6 +23,15 @@ function recovery(taken: readonly Taken[], seconds: number): number {
 
 type Measured = { readonly calm: Seen; readonly crowded: Seen; readonly recoveredAfter: number; readonly knee: number }
 
+/** A step that was held; one that was not is tried once more, because whoever else uses the machine is no knee. */
+async function heldStep(run: () => Promise<readonly Taken[]>): Promise<Seen | null> {
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const step = seen(await run(), 6)
+    if (step.shed <= 0.01 * step.offered && step.p99 <= 1_000) return step
+  }
+  return null
+}
+
 /** Finds the knee, stays below it, goes far above it and comes back. */
 async function measure(env: Readonly<Record<string, string>>, knownKnee?: number): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'load-'))
@@ -42,8 +51,8 @@ async function measure(env: Readonly<Record<string, string>>, knownKnee?: number
     await run('warming up', 20, 10)
     let knee = knownKnee ?? 0
     for (let rate = knownKnee === undefined ? 20 : Number.POSITIVE_INFINITY; rate < 5_000; rate *= 1.3) {
-      const step = seen(await run('step', rate, 6), 6)
-      if (step.shed > 0.01 * step.offered || step.p99 > 1_000) break
+      const step = await heldStep(() => run('step', rate, 6))
+      if (step === null) break
       knee = step.admitted
       await pause(500)
     }

@@ -1,5 +1,5 @@
 import { present } from '../basics/assert.ts'
-import type { CalendarDate } from '../basics/calendar-date.ts'
+import { earlier, type CalendarDate } from '../basics/calendar-date.ts'
 import { plus, round, times, zero, type Fraction } from '../basics/fraction.ts'
 import { money, type Money } from '../basics/money.ts'
 import type { Rate } from '../basics/rate.ts'
@@ -104,10 +104,28 @@ export function accrue(
   return { interest: money(minor, opening.currency), lines }
 }
 
+/** The same of a period that has only begun: on what is owed day by day until a day within it. */
+export function accrueUntil(
+  terms: Pick<Terms, 'basis' | 'dueDates' | 'rounding'>,
+  span: AccrualSpan,
+  opening: Money,
+  on: CalendarDate,
+): { readonly interest: Money; readonly lines: readonly InterestPart[] } {
+  const parts = span.parts
+    .filter(({ from }) => from < on)
+    .map((part) => ({
+      ...part,
+      to: earlier(part.to, on),
+      partOfYear: part.to <= on ? part.partOfYear : partOfDays(terms, span, part.from, on),
+    }))
+  return accrue({ parts }, opening, terms.rounding)
+}
+
 const factorOf = (parts: readonly Part[]): Fraction =>
   parts.reduce((sum, { annualRate, partOfYear: part }) => plus(sum, times(annualRate, part)), zero)
 
-const rateOn = (first: Rate, changes: Terms['rateChanges'], on: CalendarDate): Rate =>
+/** The yearly rate that holds on a day. */
+export const rateOn = (first: Rate, changes: Terms['rateChanges'], on: CalendarDate): Rate =>
   changes.filter((change) => change.on <= on).at(-1)?.annualRate ?? first
 
 const total = (moves: readonly Draw[]): bigint => moves.reduce((sum, { amount }) => sum + amount.minor, 0n)

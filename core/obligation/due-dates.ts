@@ -24,6 +24,7 @@ export type Season = { readonly month: number; readonly day: number }
  * `regular`: at even steps, counted from the first day, so that month ends do not drift.
  * `moved`: one due date, and with it all later ones, was put off by agreement; the instalment stays as agreed.
  * `cut`: even steps but for the last date, which is given.
+ * `resumed`: even steps from a day before, of which some are past; begun anew within the step that follows them.
  * `seasonal`: on days of every year. `listed`: on any days.
  */
 export type DueDates =
@@ -42,6 +43,14 @@ export type DueDates =
       readonly count: number
       readonly monthEnd: MonthEnd
       readonly last: CalendarDate
+    }
+  | {
+      readonly kind: 'resumed'
+      readonly every: Frequency
+      readonly count: number
+      readonly monthEnd: MonthEnd
+      readonly since: CalendarDate
+      readonly past: number
     }
   | { readonly kind: 'seasonal'; readonly seasons: readonly Season[]; readonly count: number }
   | { readonly kind: 'listed'; readonly dates: readonly CalendarDate[] }
@@ -68,6 +77,8 @@ export function checkDueDates(dueDates: DueDates, startsOn: CalendarDate): reado
   const isCount = (value: number, most: number): boolean => Number.isInteger(value) && value >= 1 && value <= most
   if (!isCount(countOf(dueDates), longestCount)) return [`instalmentCount is not 1 to ${longestCount}`]
   if ('every' in dueDates && !isCount(dueDates.every.count, 366)) return ['every.count is not 1 to 366']
+  if (dueDates.kind === 'resumed' && !isCount(dueDates.past + dueDates.count, longestCount))
+    return [`instalments past and to come are not 1 to ${longestCount}`]
   if (dueDates.kind === 'seasonal' && (dueDates.seasons.length === 0 || !dueDates.seasons.every(isSeason)))
     return ['seasons are not days of every year, MM-DD']
   if (dueDates.kind === 'moved' && !regularDates(dueDates, startsOn).includes(dueDates.from))
@@ -89,6 +100,8 @@ export function datesOf(dueDates: DueDates, startsOn: CalendarDate): readonly Ca
   switch (dueDates.kind) {
     case 'regular':
       return regularDates(dueDates, startsOn)
+    case 'resumed':
+      return allSteps(dueDates).slice(dueDates.past)
     case 'cut':
       return [...regularDates(dueDates, startsOn).slice(0, -1), dueDates.last]
     case 'moved': {
@@ -109,10 +122,19 @@ export function spansOf(dueDates: DueDates, startsOn: CalendarDate): readonly Du
   const dates = datesOf(dueDates, startsOn)
   const isEven = (to: CalendarDate, index: number): boolean =>
     dueDates.kind === 'regular' ||
+    (dueDates.kind === 'resumed' && (index > 0 || startsOn === lastPast(dueDates))) ||
     (dueDates.kind === 'moved' && to !== dueDates.to) ||
     (dueDates.kind === 'cut' && (index < dates.length - 1 || regularDates(dueDates, startsOn).at(-1) === to))
   return dates.map((to, i) => ({ nr: i + 1, from: dates[i - 1] ?? startsOn, to, isEven: isEven(to, i) }))
 }
+
+type Resumed = Extract<DueDates, { kind: 'resumed' }>
+
+const allSteps = ({ past, count, since, ...even }: Resumed): readonly CalendarDate[] =>
+  regularDates({ ...even, count: past + count }, since)
+
+/** The last due date that is past, or the day from which steps are counted. */
+const lastPast = (dueDates: Resumed): CalendarDate => allSteps(dueDates)[dueDates.past - 1] ?? dueDates.since
 
 type Even = Pick<Extract<DueDates, { kind: 'regular' }>, 'every' | 'count' | 'monthEnd'>
 

@@ -4,8 +4,8 @@ import type { Rate } from '../basics/rate.ts'
 import type { Frequency } from './due-dates.ts'
 import { plainSteps, type Amortisation, type InterestBasis, type Terms } from './terms.ts'
 
-/** What a scheme may offer: 等额本金, 等额本息, 按期付息到期还本. */
-export const repaymentMethods = ['equal-principal', 'equal-instalment', 'bullet'] as const
+/** What a scheme may offer: 等额本金, 等额本息, 按期付息到期还本, 到期一次还本付息. */
+export const repaymentMethods = ['equal-principal', 'equal-instalment', 'bullet', 'single-bullet'] as const
 export type RepaymentMethod = (typeof repaymentMethods)[number]
 
 type Loan = {
@@ -42,6 +42,7 @@ export const alike = (unit: Frequency['unit']): InterestBasis => ({
 function usualAmortisation(method: RepaymentMethod, principal: Money): Amortisation {
   switch (method) {
     case 'bullet':
+    case 'single-bullet':
       return { method }
     case 'equal-principal':
       return { method, ...plainSteps(principal) }

@@ -27,12 +27,14 @@ export function guaranteedLoan(hands: {
       performing: [
         { name: 'draw', to: 'performing', by: lender, within: 'drawWithin', does: [{ flow: 'drawdown' }] },
         { name: 'repay', to: 'performing', by: lender, isConfirmed: true },
+        { name: 'prepay', to: 'performing', by: lender, isConfirmed: true },
         { name: 'reverse', to: 'performing', by: lender, isConfirmed: true },
         { name: 'fall-overdue', to: 'overdue', by: ['time'] },
         { name: 'close', to: 'closed', by: ['engine'] },
       ],
       overdue: [
         { name: 'repay', to: 'overdue', by: lender, isConfirmed: true },
+        { name: 'prepay', to: 'overdue', by: lender, isConfirmed: true },
         { name: 'reverse', to: 'overdue', by: lender, isConfirmed: true },
         { name: 'cure', to: 'performing', by: ['engine'] },
         { name: 'claim', to: 'claimed', by: lender, when: overdueForClaim, within: 'claimWithin' },

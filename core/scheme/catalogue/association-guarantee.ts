@@ -4,7 +4,7 @@ import type { Scheme } from '../scheme.ts'
 const scheme: Scheme = {
   id: 'association-guarantee',
   number: 1,
-  version: 1,
+  version: 2,
   names: { zh: '银协企互助融资', en: 'Association guarantee' },
   about: {
     zh: '以协会和会员的信用代替抵押。互助基金来自每笔贷款的留存部分，而非会员自有资金；协会自身承担担保须有能力认定，否则由会员共同承担。',

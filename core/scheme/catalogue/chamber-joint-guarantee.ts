@@ -4,7 +4,7 @@ import type { Scheme } from '../scheme.ts'
 const scheme: Scheme = {
   id: 'chamber-joint-guarantee',
   number: 2,
-  version: 1,
+  version: 2,
   names: { zh: '担保商会 一贷多保', en: 'Chamber joint guarantee' },
   about: {
     zh: '会员出资按倍数决定可借额度；一笔贷款先由基金、再由指定的几户保证人、最后由全体会员连带承担，每户有上限。',

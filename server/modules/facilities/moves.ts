@@ -7,8 +7,8 @@ import { partiesOf, treeOn } from '#core/facility/state.ts'
 import type { CalendarDate } from '#core/basics/calendar-date.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import { present } from '#core/basics/assert.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
+import { schemeOfVersion } from '#core/scheme/versions.ts'
 import { needsSecondPerson } from '#core/facility/proposal.ts'
 import type { WireMove } from '#contract/facilities.ts'
 import { Problem } from '#contract/problem.ts'
@@ -27,7 +27,7 @@ export function facilityOf(events: readonly Happened[]): Facility {
 
 export const schemeOf = (facility: Facility): Scheme =>
   present(
-    catalogue.find(({ id, version }) => id === facility.scheme && version === facility.schemeVersion),
+    schemeOfVersion(facility.scheme, facility.schemeVersion),
     `scheme ${facility.scheme}@${facility.schemeVersion}`,
   )
 

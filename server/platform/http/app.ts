@@ -168,7 +168,7 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   app.decorate('streams', openStreams())
   app.decorate(
     'gate',
-    openGate({ places: options.places ?? usualPlaces, mostWaiting: 256, longestWait: 250, crowdedWait: 80 }),
+    openGate({ places: options.places ?? usualPlaces, mostWaiting: 256, longestWait: 250, crowdedWait: 40 }),
   )
   app.decorate('uploadGate', openGate({ places: 8, mostWaiting: 16, longestWait: 5_000, crowdedWait: 1_000 }))
   app.addHook('preClose', async () => app.streams.stop())

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { catalogue } from './catalogue/index.ts'
+import { checkScheme } from './check.ts'
+import { earlierVersions, schemeOfVersion } from './versions.ts'
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
+
+describe('a version of a scheme', () => {
+  test('that was once issued is for ever as it was', () => {
+    expect(
+      Object.fromEntries(earlierVersions.map((scheme) => [`${scheme.id} ${scheme.version}`, hashOf(scheme)])),
+    ).toEqual({
+      'association-guarantee 1': '1d954c0ac376f036',
+      'chamber-joint-guarantee 1': '1dfd759bbc30e13b',
+      'confidi 1': 'b99554a0bb96c000',
+    })
+  })
+
+  test('is found for whatever was agreed under it, and the newest is the one in the catalogue', () => {
+    for (const { id, version } of catalogue) {
+      expect(Array.from({ length: version }, (_, i) => schemeOfVersion(id, i + 1)?.version)).toEqual(
+        Array.from({ length: version }, (_, i) => i + 1),
+      )
+      expect(schemeOfVersion(id, version + 1)).toBeUndefined()
+    }
+  })
+
+  test('that is no longer opened is still sound', () => {
+    for (const scheme of earlierVersions) expect([scheme.id, checkScheme(scheme)]).toEqual([scheme.id, []])
+  })
+})

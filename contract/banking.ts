@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { prepaymentEffects } from '#core/obligation/terms-change.ts'
 import { defineRoute } from './route.ts'
 import {
   clusterParams,
@@ -20,6 +21,12 @@ const place = z.strictObject({ statement: idOf('statement'), line: lineNumber })
 /** What one person proposes and another of the same organisation confirms. */
 const proposedMove = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('repay'), amount: wireMoney, receivedOn: wireDate.optional() }),
+  z.strictObject({
+    move: z.literal('prepay'),
+    amount: wireMoney,
+    effect: z.enum(prepaymentEffects),
+    receivedOn: wireDate.optional(),
+  }),
   z.strictObject({ move: z.literal('reverse'), version: z.number().int().min(1), reason: sentence }),
 ])
 export type WireProposedMove = z.infer<typeof proposedMove>
@@ -29,7 +36,7 @@ const wireProposal = z.object({
   facility: z.string(),
   number: z.string(),
   borrowerName: z.string(),
-  move: z.enum(['repay', 'reverse']),
+  move: z.enum(['repay', 'reverse', 'prepay-reduce', 'prepay-shorten']),
   amount: wireMoney.nullable(),
   receivedOn: wireDate,
   place: place.nullable(),
@@ -64,8 +71,8 @@ export const proposeMove = defineRoute({
   method: 'POST',
   path: '/api/v1/clusters/:cluster/facilities/:id/proposals',
   summary: {
-    zh: '经办：登记还款或冲正，待另一人复核',
-    en: 'Propose a repayment or its reversal, for another to confirm',
+    zh: '经办：登记还款、提前还款或冲正，待另一人复核',
+    en: 'Propose a repayment, a prepayment or a reversal, for another to confirm',
   },
   access: 'signed-in',
   isCommand: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { prepaymentEffects } from '#core/obligation/terms-change.ts'
 import { mostAtOnce } from '#core/evidence/document.ts'
 import { defineRoute } from './route.ts'
 import {
@@ -91,6 +92,8 @@ const wireLayer: z.ZodType<Layer> = z.lazy(() =>
   }),
 )
 
+const wirePrepayment = z.object({ on: wireDate, principal: wireMoney, effect: z.enum(prepaymentEffects) })
+
 export const wireFacility = facilityRow.extend({
   version: z.number().int(),
   application: z.string(),
@@ -114,6 +117,11 @@ export const wireFacility = facilityRow.extend({
     }),
   ),
   arrears: z.object({ principal: wireMoney, interest: wireMoney }),
+  everyMonths: z.number().int(),
+  /** What was paid out, and what was prepaid of it: from these and the terms the schedule is computed. */
+  drawings: z.array(z.object({ amount: wireMoney, on: wireDate, changes: z.array(wirePrepayment) })),
+  /** What would end the loan today, where it can be prepaid. */
+  payoff: z.object({ due: wireMoney, interest: wireMoney, principal: wireMoney, whole: wireMoney }).nullable(),
   schedule: z.array(scheduleRow),
   waterfall: wireLayer.nullable(),
   claims: z.array(z.object({ nr: z.number().int(), principal: wireMoney, interest: wireMoney, lodgedOn: wireDate })),
@@ -142,6 +150,7 @@ export const wireMove = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('draw'), amount: wireMoney }),
   z.strictObject({ move: z.literal('cancel'), reason: sentence }),
   z.strictObject({ move: z.literal('repay'), amount: wireMoney }),
+  z.strictObject({ move: z.literal('prepay'), amount: wireMoney, effect: z.enum(prepaymentEffects) }),
   z.strictObject({ move: z.literal('reverse'), version: z.number().int().min(1), reason: sentence }),
   z.strictObject({
     move: z.literal('claim'),

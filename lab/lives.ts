@@ -12,7 +12,7 @@ import { rolesOfKind, type Scheme } from '#core/scheme/scheme.ts'
 import type { FacilityCommand } from '#core/facility/decide.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import { atMostOf, counterIdOf, memberOfKey, numbersOf, type Holders } from '#core/facility/facts.ts'
-import { partiesOf, total, type Facility } from '#core/facility/state.ts'
+import { drawnOf, partiesOf, total, type Facility } from '#core/facility/state.ts'
 
 const schemes: readonly Scheme[] = [association, chamber, confidi]
 const firms = ['org_f1', 'org_f2', 'org_f3', 'org_f4']
@@ -75,7 +75,7 @@ const handsOf = (move: Move): readonly string[] =>
   move.by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : []))
 
 function commandOf(move: string, facility: Facility, hand: string, dice: Dice): FacilityCommand {
-  const left = facility.principal - total(facility.drawn)
+  const left = facility.principal - drawnOf(facility)
   const owed = total(facility.instalments.map((i) => i.principal + i.interest - i.paidPrincipal - i.paidInterest))
   const open = total(facility.payables.filter(({ from }) => from === hand).map((payable) => payable.open))
   const amount = (whole: bigint) => money(partOf(whole, dice), 'CNY')
@@ -84,6 +84,8 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
       return { move, amount: amount(left) }
     case 'repay':
       return { move, amount: amount(owed) }
+    case 'prepay':
+      return { move, amount: amount(owed), effect: dice(2) === 0 ? 'reduce' : 'shorten' }
     case 'reverse': {
       const repayment = facility.repayments[dice(Math.max(1, facility.repayments.length))]
       return { move, version: dice(5) === 0 ? 1 : (repayment?.version ?? 0), reason: '12n' }

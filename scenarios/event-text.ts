@@ -18,16 +18,21 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
   'drawdown-made': (data) => [
     `${readable(data.amount)} is drawn${data.isFeePaid ? ', the fee is paid' : ''}.`,
     ...moves(data.destinations),
-    ...table(
-      ['nr:', 'due on', 'principal:', 'interest:'],
-      data.rows.map(({ nr, dueOn, principal, interest }) => [`${nr}`, dueOn, readable(principal), readable(interest)]),
-    ),
+    ...instalmentRows(data.rows),
   ],
   'instalment-fell-due': ({ nr, principal, interest }) => [
     `Instalment ${nr}: principal ${readable(principal)}, interest ${readable(interest)}.`,
   ],
   'repayment-received': ({ amount, paid }) => [`${readable(amount)} comes in.`, ...paidRows(paid)],
   'repayment-reversed': ({ amount, reason, paid }) => [`${readable(amount)} is taken back: ${reason}.`, ...paidRows(paid)], // prettier-ignore
+  'schedule-changed': ({ drawing, principal, effect, rows }) => [
+    `${readable(principal)} of drawing ${drawing} is prepaid: ${effect === 'reduce' ? 'smaller instalments to the same end' : 'the agreed instalments to an earlier end'}.`,
+    ...instalmentRows(rows),
+  ],
+  'schedule-restored': ({ drawing, rows }) => [
+    `The prepayment of drawing ${drawing} is taken out of its schedule.`,
+    ...instalmentRows(rows),
+  ],
   'arrears-changed': ({ overdueDays, bucket, fiveTier }) => [
     `${overdueDays} ${overdueDays === 1 ? 'day' : 'days'} overdue: bucket ${bucket}, class ${fiveTier}.`,
   ],
@@ -103,6 +108,12 @@ function bearers(legs: readonly RecordedLeg[]): readonly string[] {
   const all = [...borne.values()].reduce((sum, minor) => sum + minor, 0n)
   return [`Borne: ${parts.join(', ')}; in all ${readable(money(all, currency))}.`]
 }
+
+const instalmentRows = (rows: FacilityEvents['drawdown-made']['rows']): readonly string[] =>
+  table(
+    ['nr:', 'due on', 'principal:', 'interest:'],
+    rows.map(({ nr, dueOn, principal, interest }) => [`${nr}`, dueOn, readable(principal), readable(interest)]),
+  )
 
 const paidRows = (paid: FacilityEvents['repayment-received']['paid']): readonly string[] =>
   table(

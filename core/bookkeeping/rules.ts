@@ -33,6 +33,11 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   'repayment-received': ({ paid }, books) => repayment(paid, books),
   'repayment-reversed': ({ paid }, books) =>
     repayment(paid, books).map(({ debit, credit, amount }) => ({ debit: credit, credit: debit, amount })),
+  'schedule-changed': none,
+  'schedule-restored': ({ interest }, { post, lender, borrower }) => [
+    post(lender, 'interest-income', 'interest-receivable', interest),
+    post(borrower, 'interest-payable', 'interest-expense', interest),
+  ],
   'arrears-changed': none,
   'evidence-added': none,
   'claim-lodged': none,

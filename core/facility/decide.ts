@@ -1,8 +1,9 @@
-import { addDays } from '../basics/calendar-date.ts'
+import { addDays, earlier, type CalendarDate } from '../basics/calendar-date.ts'
 import type { Money } from '../basics/money.ts'
 import { never } from '../basics/assert.ts'
 import { fail, ok } from '../basics/result.ts'
 import type { BroughtDocument } from '../evidence/document.ts'
+import type { PrepaymentEffect } from '../obligation/terms-change.ts'
 import { findMove, movesFrom, type Move } from '../process/process.ts'
 import { holds } from '../waterfall/condition.ts'
 import { consequences, foldOn, overdueDaysOf } from './calendar-moves.ts'
@@ -10,7 +11,9 @@ import { decideClaim, decidePay, decidePour, decideReject } from './claims.ts'
 import { numbersOf, type FacilityFacts } from './facts.ts'
 import { decideAdvance, decideRecover, decideSettle, decideUncollectable, decideWriteOff } from './losses.ts'
 import type { FacilityRefusal } from './refusal.ts'
-import { decideDraw, decideRepay, decideReverse, releaseAll, type Decided } from './servicing.ts'
+import { decidePrepay } from './prepay.ts'
+import { decideReverse } from './reverse.ts'
+import { decideDraw, decideRepay, releaseAll, type Decided } from './servicing.ts'
 import { isAllocated } from './calendar-moves.ts'
 import { rolesOfKind, type Scheme } from '../scheme/scheme.ts'
 import type { Facility } from './state.ts'
@@ -20,6 +23,13 @@ export type FacilityCommand =
   | { readonly move: 'draw'; readonly amount: Money }
   | { readonly move: 'cancel'; readonly reason: string }
   | { readonly move: 'repay'; readonly amount: Money }
+  | {
+      readonly move: 'prepay'
+      readonly amount: Money
+      readonly effect: PrepaymentEffect
+      /** When the money came in; not after the business date, and that date where nothing is said. */
+      readonly receivedOn?: CalendarDate | undefined
+    }
   | { readonly move: 'reverse'; readonly version: number; readonly reason: string }
   | { readonly move: 'claim'; readonly evidence: string; readonly documents?: readonly BroughtDocument[] }
   | { readonly move: 'reject'; readonly reason: string }
@@ -115,6 +125,8 @@ function decideMove(
       ])
     case 'repay':
       return decideRepay(facility, command.amount, to, facts.on)
+    case 'prepay':
+      return decidePrepay(facility, { ...command, on: earlier(command.receivedOn ?? facts.on, facts.on) }, to, facts.on)
     case 'reverse':
       return decideReverse(facility, command.version, command.reason, to)
     case 'claim':

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import type { Money } from '../basics/money.ts'
 import type { Particulars } from '../evidence/document.ts'
+import type { PrepaymentEffect } from '../obligation/terms-change.ts'
 import type { RepaymentMethod } from '../obligation/usual-terms.ts'
 import type { Erased } from '../record/event.ts'
 import type { ClaimHead } from '../scheme/scheme.ts'
@@ -95,6 +96,21 @@ export type FacilityEvents = {
     readonly reason: string
     readonly amount: Money
     readonly paid: readonly PaidPart[]
+  }
+  /** A prepayment: an instalment of its own, due on its day, and what is left from then on. */
+  'schedule-changed': Changed & {
+    readonly drawing: number
+    readonly on: CalendarDate
+    readonly principal: Money
+    readonly effect: PrepaymentEffect
+    readonly rows: readonly InstalmentRow[]
+  }
+  /** A prepayment that never was: its instalment is taken out with its interest, and what it replaced is owed again. */
+  'schedule-restored': Changed & {
+    readonly drawing: number
+    readonly nr: number
+    readonly interest: Money
+    readonly rows: readonly InstalmentRow[]
   }
   'arrears-changed': Changed & { readonly overdueDays: number; readonly bucket: string; readonly fiveTier: string }
   'claim-lodged': Changed & {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
-import { assert, never } from '../basics/assert.ts'
-import type { CounterChange, FacilityEvent, FacilityEvents, PaidPart, RecordedLeg } from './events.ts'
+import { assert, never, present } from '../basics/assert.ts'
+import type { CounterChange, FacilityEvent, FacilityEvents, InstalmentRow, PaidPart, RecordedLeg } from './events.ts'
 import { borneBy } from '../waterfall/settle.ts'
 import { payablesOf } from './claims.ts'
 import { documentsIn } from './evidence.ts'
@@ -18,7 +18,7 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     currency: principal.currency,
     principal: principal.minor,
     fee: { amount: fee.minor, payer: feePayer, payee: feePayee, isPaid: false },
-    drawn: [],
+    drawings: [],
     instalments: [],
     repayments: [],
     overdueDays: 0,
@@ -56,7 +56,7 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
     case 'facility-opened':
       return assert(false, 'a facility opens once') as never
     case 'drawdown-made':
-      return afterDrawdown(facility, event.data)
+      return afterDrawdown(facility, event.data, on)
     case 'instalment-fell-due':
       return { instalments: mapInstalment(facility, event.data, (i) => ({ ...i, isDue: true })) }
     case 'repayment-received':
@@ -74,6 +74,10 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
           r.version === event.data.reverses ? { ...r, isReversed: true } : r,
         ),
       }
+    case 'schedule-changed':
+      return afterChange(facility, event.data)
+    case 'schedule-restored':
+      return afterRestoring(facility, event.data)
     case 'arrears-changed':
       return { overdueDays: event.data.overdueDays, bucket: event.data.bucket, fiveTier: event.data.fiveTier }
     case 'claim-lodged': {
@@ -115,26 +119,57 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
   }
 }
 
-function afterDrawdown(facility: Facility, data: FacilityEvents['drawdown-made']): Partial<Facility> {
-  const instalments = data.rows.map(
-    ({ nr, dueOn, principal, interest }): Instalment => ({
-      drawing: data.nr,
-      nr,
-      dueOn,
-      principal: principal.minor,
-      interest: interest.minor,
-      paidPrincipal: 0n,
-      paidInterest: 0n,
-      isDue: false,
-      isCarried: false,
-    }),
-  )
+function afterDrawdown(facility: Facility, data: FacilityEvents['drawdown-made'], on: CalendarDate): Partial<Facility> {
+  const instalments = data.rows.map(toCome(data.nr))
   return {
-    drawn: [...facility.drawn, data.amount.minor],
-    instalments: [...facility.instalments, ...instalments].sort((a, b) =>
-      a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.drawing - b.drawing,
-    ),
+    drawings: [...facility.drawings, { amount: data.amount.minor, on, changes: [] }],
+    instalments: byDate([...facility.instalments, ...instalments]),
     fee: { ...facility.fee, isPaid: facility.fee.isPaid || data.isFeePaid },
+  }
+}
+
+const toCome =
+  (drawing: number) =>
+  ({ nr, dueOn, principal, interest }: InstalmentRow): Instalment => ({
+    drawing,
+    nr,
+    dueOn,
+    principal: principal.minor,
+    interest: interest.minor,
+    paidPrincipal: 0n,
+    paidInterest: 0n,
+    isDue: false,
+    isPrepayment: false,
+    isCarried: false,
+  })
+
+const byDate = (instalments: readonly Instalment[]): readonly Instalment[] =>
+  [...instalments].sort((a, b) =>
+    a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.drawing - b.drawing || a.nr - b.nr,
+  )
+
+/** The first of the rows is the prepayment; what was to come of this drawing before is replaced by the others. */
+function afterChange(facility: Facility, data: FacilityEvents['schedule-changed']): Partial<Facility> {
+  const { drawing: nr, on, principal, effect, rows } = data
+  const change = { kind: 'prepayment' as const, on, principal, effect }
+  const [prepaid, ...rest] = rows.map(toCome(nr))
+  const kept = facility.instalments.filter(({ drawing, isDue }) => drawing !== nr || isDue)
+  return {
+    drawings: facility.drawings.map((each, i) =>
+      i + 1 === nr ? { ...each, changes: [...each.changes, change] } : each,
+    ),
+    instalments: byDate([...kept, { ...present(prepaid, 'what is prepaid'), isPrepayment: true }, ...rest]),
+  }
+}
+
+function afterRestoring(facility: Facility, data: FacilityEvents['schedule-restored']): Partial<Facility> {
+  const { drawing: of, nr, rows } = data
+  const kept = facility.instalments.filter((each) => each.drawing !== of || each.nr < nr)
+  return {
+    drawings: facility.drawings.map((each, i) =>
+      i + 1 === of ? { ...each, changes: each.changes.slice(0, -1) } : each,
+    ),
+    instalments: byDate([...kept, ...rows.map(toCome(of))]),
   }
 }
 

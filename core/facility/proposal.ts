@@ -1,5 +1,7 @@
 import { fail, ok, type Result } from '../basics/result.ts'
+import type { CalendarDate } from '../basics/calendar-date.ts'
 import type { Money } from '../basics/money.ts'
+import type { PrepaymentEffect } from '../obligation/terms-change.ts'
 import { findMove } from '../process/process.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { FacilityCommand } from './decide.ts'
@@ -9,14 +11,20 @@ import type { Facility } from './state.ts'
 export type StatementPlace = { readonly statement: string; readonly line: number }
 
 /** The moves that one person proposes and another confirms. */
-export type ProposedMove = Extract<FacilityCommand, { readonly move: 'repay' | 'reverse' }>
+export type ProposedMove = Extract<FacilityCommand, { readonly move: 'repay' | 'prepay' | 'reverse' }>
+
+/** A proposed move by its name on record; of a prepayment the name says what becomes of the rest. */
+export type ProposedName = 'repay' | 'reverse' | `prepay-${PrepaymentEffect}`
+
+export const proposedName = (move: ProposedMove): ProposedName =>
+  move.move === 'prepay' ? `prepay-${move.effect}` : move.move
 
 export type ProposalEvents = {
   'move-proposed': {
     readonly facility: string
     readonly party: string
     readonly by: string
-    readonly move: ProposedMove['move']
+    readonly move: ProposedName
     readonly amount: Money | null
     readonly version: number | null
     readonly receivedOn: string
@@ -72,9 +80,12 @@ export const decideDecline = (
     ? ok([{ type: 'proposal-declined', data: { by, reason } }])
     : fail([{ code: 'proposal-not-open', status: proposal.status }])
 
-export const commandOf = ({ move, amount, version, reason }: Proposal): ProposedMove | null => {
-  if (move === 'repay') return amount === null ? null : { move, amount }
-  return version === null ? null : { move, version, reason }
+export function commandOf({ move, amount, version, receivedOn, reason }: Proposal): ProposedMove | null {
+  if (move === 'reverse') return version === null ? null : { move, version, reason }
+  if (amount === null) return null
+  if (move === 'repay') return { move, amount }
+  const effect = move === 'prepay-reduce' ? 'reduce' : 'shorten'
+  return { move: 'prepay', amount, effect, receivedOn: receivedOn as CalendarDate }
 }
 
 export function foldProposal(events: readonly ProposalEvent[]): Proposal | null {

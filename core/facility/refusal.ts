@@ -25,6 +25,8 @@ export type FacilityRefusal =
   | { readonly code: 'more-than-owed'; readonly asked: MoneyWire; readonly owed: MoneyWire }
   | { readonly code: 'amount-not-positive' }
   | { readonly code: 'nothing-to-reverse'; readonly version: number }
+  | { readonly code: 'instalment-followed'; readonly version: number; readonly drawing: number; readonly dueOn: string }
+  | { readonly code: 'prepayment-pays-no-principal'; readonly asked: MoneyWire; readonly least: MoneyWire }
   | { readonly code: 'nothing-owed'; readonly payer: string }
   | { readonly code: 'not-enough-cash'; readonly payer: string; readonly cash: MoneyWire }
   | { readonly code: 'costs-above-recovery' }

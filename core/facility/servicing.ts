@@ -5,7 +5,8 @@ import { parseRate } from '../basics/rate.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
 import { applyRepayment, type OpenItem } from '../obligation/repayment.ts'
 import { civilCodeOrder, type Bucket } from '../obligation/repayment-order.ts'
-import { makeSchedule } from '../obligation/schedule.ts'
+import { makeSchedule, type ScheduleRow } from '../obligation/schedule.ts'
+import type { Terms } from '../obligation/terms.ts'
 import { usualTerms } from '../obligation/usual-terms.ts'
 import { flowOfKind } from '../scheme/scheme.ts'
 import { pour } from '../waterfall/pour.ts'
@@ -13,7 +14,17 @@ import { pursesOf } from '../waterfall/check.ts'
 import type { CashMove, CounterChange, FacilityEvent, InstalmentRow, PaidPart } from './events.ts'
 import type { FacilityFacts } from './facts.ts'
 import type { FacilityRefusal } from './refusal.ts'
-import { holderOf, openInterest, openPrincipal, outstanding, total, type Facility, type Instalment } from './state.ts'
+import {
+  drawnOf,
+  holderOf,
+  openInterest,
+  openPrincipal,
+  outstanding,
+  total,
+  type Drawing,
+  type Facility,
+  type Instalment,
+} from './state.ts'
 
 export type Decided = Result<readonly FacilityEvent[], readonly FacilityRefusal[]>
 
@@ -22,11 +33,11 @@ export const inCurrency = (facility: Pick<Facility, 'currency'>, minor: bigint):
 
 /** The bank pays out; the scheme's destination tree says who receives it. */
 export function decideDraw(facility: Facility, amount: Money, to: string, facts: FacilityFacts): Decided {
-  const left = facility.principal - total(facility.drawn)
+  const left = facility.principal - drawnOf(facility)
   if (amount.minor <= 0n) return fail([{ code: 'amount-not-positive' }])
   if (amount.minor > left)
     return fail([{ code: 'more-than-agreed', asked: toWire(amount), left: toWire(inCurrency(facility, left)) }])
-  const nr = facility.drawn.length + 1
+  const nr = facility.drawings.length + 1
   const data = {
     status: to,
     counters: [],
@@ -51,25 +62,35 @@ function destinationsOf(facility: Facility, amount: Money, { scheme }: FacilityF
 }
 
 /** The exact dates and amounts of a drawing under the agreed terms. */
-export function scheduleRows(
+export const scheduleRows = (
   facility: Pick<Facility, 'terms' | 'currency'>,
   amount: Money,
   on: CalendarDate,
-): readonly InstalmentRow[] {
-  const { method, annualRate, months, everyMonths } = facility.terms
+): readonly InstalmentRow[] =>
+  makeSchedule(termsOfDrawing(facility, { amount: amount.minor, on })).rows.map(instalmentRow)
+
+/** The agreed terms for one drawing. */
+export function termsOfDrawing(
+  { terms: { method, annualRate, months, everyMonths }, currency }: Pick<Facility, 'terms' | 'currency'>,
+  { amount, on }: Pick<Drawing, 'amount' | 'on'>,
+): Terms {
   const rate = parseRate(annualRate)
-  const schedule = makeSchedule(
-    usualTerms({
-      method,
-      principal: amount,
-      annualRate: present(rate.ok ? rate.value : null, 'the agreed rate'),
-      disbursedOn: on,
-      every: { count: everyMonths, unit: 'month' },
-      instalmentCount: months / everyMonths,
-    }),
-  )
-  return schedule.rows.map(({ nr, dueDate, principal, interest }) => ({ nr, dueOn: dueDate, principal, interest }))
+  return usualTerms({
+    method,
+    principal: money(amount, currency),
+    annualRate: present(rate.ok ? rate.value : null, 'the agreed rate'),
+    disbursedOn: on,
+    every: { count: everyMonths, unit: 'month' },
+    instalmentCount: months / everyMonths,
+  })
 }
+
+export const instalmentRow = ({ nr, dueDate, principal, interest }: ScheduleRow): InstalmentRow => ({
+  nr,
+  dueOn: dueDate,
+  principal,
+  interest,
+})
 
 /**
  * A repayment pays what is due first, oldest first, interest before principal (民法典 561), then instalments
@@ -115,34 +136,13 @@ function allocate(facility: Facility, amount: bigint, on: CalendarDate): readonl
     .filter(({ principal, interest }) => principal.minor + interest.minor > 0n)
 }
 
-/** A repayment that was recorded wrongly is reversed in the open period; the entry stays, its opposite is added. */
-export function decideReverse(facility: Facility, version: number, reason: string, to: string): Decided {
-  const repayment = facility.repayments.find((each) => each.version === version && !each.isReversed)
-  if (repayment === undefined) return fail([{ code: 'nothing-to-reverse', version }])
-  const principal = total(repayment.paid.map((part) => part.principal.minor))
-  const counters = retaken(facility, principal)
-  return ok([
-    {
-      type: 'repayment-reversed',
-      data: {
-        status: to,
-        counters,
-        reverses: version,
-        reason,
-        amount: inCurrency(facility, repayment.amount),
-        paid: repayment.paid,
-      },
-    },
-  ])
-}
-
 /** Room that comes back as principal is repaid: each counter's reservation falls in proportion, rounded up. */
-function released(facility: Facility, principal: bigint): readonly CounterChange[] {
+export function released(facility: Facility, principal: bigint): readonly CounterChange[] {
   const repaidAfter = total(facility.instalments.map((i) => i.paidPrincipal)) + principal
   return reservationChanges(facility, repaidAfter)
 }
 
-function retaken(facility: Facility, principal: bigint): readonly CounterChange[] {
+export function retaken(facility: Facility, principal: bigint): readonly CounterChange[] {
   const repaidAfter = total(facility.instalments.map((i) => i.paidPrincipal)) - principal
   return reservationChanges(facility, repaidAfter)
 }
@@ -165,4 +165,4 @@ export const releaseAll = (
     .map(([counter, used]) => ({ counter, change: inCurrency(facility, -used) }))
 
 export const isRepaid = (facility: Facility): boolean =>
-  facility.drawn.length > 0 && outstanding(facility) === 0n && total(facility.instalments.map(openInterest)) === 0n
+  facility.drawings.length > 0 && outstanding(facility) === 0n && total(facility.instalments.map(openInterest)) === 0n

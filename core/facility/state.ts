@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import type { Currency } from '../basics/money.ts'
+import type { Prepayment } from '../obligation/terms-change.ts'
 import type { ClaimHead } from '../scheme/scheme.ts'
 import { renamedCounters, type BoundTree, type CounterKey, type Leg, type Purse } from '../waterfall/tree.ts'
 import type { BoundPurse, LoanTerms, PaidPart } from './events.ts'
@@ -15,9 +16,14 @@ export type Instalment = {
   readonly paidPrincipal: bigint
   readonly paidInterest: bigint
   readonly isDue: boolean
+  /** Paid before it would have been due: an instalment that no schedule foresaw. */
+  readonly isPrepayment: boolean
   /** A claim moved what was open of it into the legs. */
   readonly isCarried: boolean
 }
+
+/** What was paid out on a day, and what was agreed on its repayment since. */
+export type Drawing = { readonly amount: bigint; readonly on: CalendarDate; readonly changes: readonly Prepayment[] }
 
 /** A recorded leg, what came back on it, and which claim it stands in. */
 export type CarriedLeg = Leg & { readonly head: ClaimHead; readonly returned: bigint }
@@ -56,7 +62,7 @@ export type Facility = {
   readonly fund: string | null
   readonly rest: Purse
   readonly fee: { readonly amount: bigint; readonly payer: string; readonly payee: string; readonly isPaid: boolean }
-  readonly drawn: readonly bigint[]
+  readonly drawings: readonly Drawing[]
   readonly instalments: readonly Instalment[]
   readonly repayments: readonly {
     readonly version: number
@@ -88,7 +94,13 @@ export const openPrincipal = (instalment: Instalment): bigint =>
 export const openInterest = (instalment: Instalment): bigint =>
   instalment.isCarried ? 0n : instalment.interest - instalment.paidInterest
 
+export const isPaidOff = (instalment: Instalment): boolean =>
+  openPrincipal(instalment) + openInterest(instalment) === 0n
+
 export const total = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)
+
+/** All that was ever paid out. */
+export const drawnOf = ({ drawings }: Pick<Facility, 'drawings'>): bigint => total(drawings.map(({ amount }) => amount))
 
 /** Principal drawn and not yet repaid; after a claim it is carried by the legs instead. */
 export const outstanding = (facility: Facility): bigint => total(facility.instalments.map(openPrincipal))

@@ -59,6 +59,14 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
     kind: 'repayment',
     tell: [toBorrower('repayment-reversed'), toKeeper('repayment-reversed'), toBank('repayment-reversed')],
   },
+  'schedule-changed': {
+    kind: 'repayment',
+    tell: [toBorrower('schedule-changed'), toBank('schedule-changed'), toThoseBehind('schedule-changed')],
+  },
+  'schedule-restored': {
+    kind: 'repayment',
+    tell: [toBorrower('schedule-restored'), toBank('schedule-restored'), toThoseBehind('schedule-restored')],
+  },
   'arrears-changed': {
     kind: 'repayment',
     tell: [

@@ -100,6 +100,14 @@ export const sentences = {
     zh: '{{borrower}}的还款 {{amount}} 已冲正。',
     en: 'The repayment of {{amount}} by {{borrower}} is reversed.',
   },
+  'schedule-changed': {
+    zh: '{{borrower}}提前归还本金 {{principal}}，其余各期已重新排定。',
+    en: '{{borrower}} repays {{principal}} of principal before it is due; what is left is scheduled anew.',
+  },
+  'schedule-restored': {
+    zh: '{{borrower}}的一笔提前还款已撤销，恢复原还款计划。',
+    en: 'A prepayment of {{borrower}} is taken back; the schedule is again as it was before.',
+  },
   'own-arrears': {
     zh: '贵企业的授信已逾期 {{overdueDays}} 天，逾期信息将提供给有权知悉的各方。',
     en: 'Your facility is {{overdueDays}} days overdue; those entitled to know are told of it.',

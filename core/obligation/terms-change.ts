@@ -30,7 +30,8 @@ export type TermsChange =
 export const prepaymentEffects = ['reduce', 'shorten'] as const
 export type PrepaymentEffect = (typeof prepaymentEffects)[number]
 
-type Prepayment = Extract<TermsChange, { readonly kind: 'prepayment' }>
+/** The change that a borrower makes by paying. */
+export type Prepayment = Extract<TermsChange, { readonly kind: 'prepayment' }>
 
 /** Whether terms can be changed while they run: one draw, even due dates, interest paid as it accrues. */
 export const isChangeable = (terms: Terms): boolean =>

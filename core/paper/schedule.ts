@@ -1,5 +1,5 @@
 import type { Currency } from '../basics/money.ts'
-import { openPrincipal, total, type Instalment } from '../facility/state.ts'
+import { drawnOf, openPrincipal, total, type Instalment } from '../facility/state.ts'
 import { say, type Telling } from '../scheme/words.ts'
 import { agreementText } from './agreement.ts'
 import type { Block, PaperColumn } from './paper.ts'
@@ -35,14 +35,14 @@ export function scheduleBlocks(source: FacilitySource, telling: Telling): readon
 function drawingFacts(source: FacilitySource, telling: Telling) {
   const { facility, parties, event, place } = source
   const { annualRate, method } = facility.terms
-  const drawn = facility.drawn.at(-1) ?? 0n
+  const drawn = facility.drawings.at(-1)?.amount ?? 0n
   const destinations = event.type === 'drawdown-made' ? event.data.destinations : []
   return [
     partyFact(say(telling, '贷款人', 'Lender'), parties, [facility.creditor], telling),
     partyFact(say(telling, '借款人', 'Borrower'), parties, [facility.debtor], telling),
     { term: say(telling, '主合同', 'Principal agreement'), value: agreementText(source, telling) },
     {
-      term: say(telling, `第 ${facility.drawn.length} 次提款`, `Drawing ${facility.drawn.length}`),
+      term: say(telling, `第 ${facility.drawings.length} 次提款`, `Drawing ${facility.drawings.length}`),
       value: `${dateText(place.on, telling)}${say(telling, '，', ', ')}${amountInFull(drawn, facility.currency, telling)}`,
     },
     {
@@ -53,7 +53,7 @@ function drawingFacts(source: FacilitySource, telling: Telling) {
         )
         .join(say(telling, '；', '; ')),
     },
-    { term: say(telling, '累计提款', 'Drawn in all'), value: amountText(total(facility.drawn), facility.currency, telling) }, // prettier-ignore
+    { term: say(telling, '累计提款', 'Drawn in all'), value: amountText(drawnOf(facility), facility.currency, telling) }, // prettier-ignore
     { term: say(telling, '年利率', 'Annual rate'), value: rateText(annualRate) },
     { term: say(telling, '还款方式', 'Repayment'), value: methodText(method, telling) },
   ].filter(({ value }) => value !== '')

@@ -56,6 +56,15 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
   'repayment-reversed': define('repayment-reversed', 'dealing', [...changed, 'reverses', 'amount', 'paid'], {
     reason: 'borrower',
   }),
+  'schedule-changed': define('schedule-changed', 'dealing', [
+    ...changed,
+    'drawing',
+    'on',
+    'principal',
+    'effect',
+    'rows',
+  ]),
+  'schedule-restored': define('schedule-restored', 'dealing', [...changed, 'drawing', 'nr', 'interest', 'rows']),
   'arrears-changed': define('arrears-changed', 'conduct', [...changed], {
     overdueDays: 'borrower',
     bucket: 'borrower',

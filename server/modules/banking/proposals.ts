@@ -1,8 +1,10 @@
+import { date } from '#core/basics/calendar-date.ts'
 import {
   commandOf,
   decideConfirm,
   decideDecline,
   foldProposal,
+  proposedName,
   type Proposal,
   type ProposalEvent,
   type ProposedMove,
@@ -23,17 +25,17 @@ export async function proposeIn(
   move: WireProposedMove,
   place: StatementPlace | null = null,
 ) {
-  const command: ProposedMove = move.move === 'repay' ? { move: 'repay', amount: moneyOf(move.amount) } : move
+  const receivedOn = (move.move === 'reverse' ? undefined : move.receivedOn) ?? work.on
+  if (receivedOn > work.on) throw badInput('/body/receivedOn', `must not lie after ${work.on}`)
+  const command = proposedOf(move, receivedOn)
   await tryMove(work, facility, command)
   const party = work.desk.organisation
-  const receivedOn = (move.move === 'repay' ? move.receivedOn : undefined) ?? work.on
-  if (receivedOn > work.on) throw badInput('/body/receivedOn', `must not lie after ${work.on}`)
   const data = {
     facility,
     party,
     by: work.desk.person,
-    move: command.move,
-    amount: command.move === 'repay' ? command.amount : null,
+    move: proposedName(command),
+    amount: command.move === 'reverse' ? null : command.amount,
     version: command.move === 'reverse' ? command.version : null,
     receivedOn,
     place,
@@ -42,6 +44,14 @@ export async function proposeIn(
   const id = work.ids.next('proposal')
   work.append(id, subjectsOf(party), [{ type: 'move-proposed', data }])
   return { id, version: 1, status: 'proposed' }
+}
+
+function proposedOf(move: WireProposedMove, receivedOn: string): ProposedMove {
+  if (move.move === 'reverse') return move
+  const amount = moneyOf(move.amount)
+  return move.move === 'repay'
+    ? { move: 'repay', amount }
+    : { move: 'prepay', amount, effect: move.effect, receivedOn: date(receivedOn) }
 }
 
 /** Another person of the same organisation confirms, and the move is made in this one transaction. */

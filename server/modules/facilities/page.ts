@@ -7,11 +7,15 @@ import {
   carriedOf,
   holderOf,
   total,
+  drawnOf,
+  type Drawing,
   type Facility,
   type Instalment,
 } from '#core/facility/state.ts'
 import { mayActFor, rolesOf } from '#core/facility/decide.ts'
-import { movesFrom } from '#core/process/process.ts'
+import { payoffOn } from '#core/facility/prepay.ts'
+import { toWire, type Currency } from '#core/basics/money.ts'
+import { findMove, movesFrom } from '#core/process/process.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { roomIn } from '#core/facility/claims.ts'
 import { counterIdOf } from '#core/facility/facts.ts'
@@ -40,6 +44,8 @@ export async function facilityPage(ground: Ground, reading: Reading, id: string)
   return {
     ...rowOf(id, facility, scheme, party),
     ...termsOf(facility),
+    drawings: facility.drawings.map((drawing) => drawingOf(drawing, facility.currency)),
+    payoff: payoffOf(facility, scheme, on),
     roles: Object.entries(scheme.roles).map(([role, { names, side }]) => ({
       role,
       names,
@@ -86,12 +92,25 @@ function termsOf(facility: Facility) {
     annualRate: facility.terms.annualRate,
     method: facility.terms.method,
     months: facility.terms.months,
+    everyMonths: facility.terms.everyMonths,
     since: facility.since,
     fiveTier: facility.fiveTier,
-    drawn: wire(total(facility.drawn), facility.currency),
+    drawn: wire(drawnOf(facility), facility.currency),
     currency: facility.currency,
     arrears: { principal: wire(principal, facility.currency), interest: wire(interest, facility.currency) },
   }
+}
+
+const drawingOf = ({ amount, on, changes }: Drawing, currency: Currency) => ({
+  amount: wire(amount, currency),
+  on,
+  changes: changes.map((change) => ({ on: change.on, principal: toWire(change.principal), effect: change.effect })),
+})
+
+function payoffOf(facility: Facility, scheme: Scheme, on: CalendarDate) {
+  if (findMove(scheme.processes.life, facility.status, 'prepay') === undefined) return null
+  const { due, interest, principal, whole } = payoffOn(facility, on)
+  return { due: toWire(due), interest: toWire(interest), principal: toWire(principal), whole: toWire(whole) }
 }
 
 function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
@@ -108,7 +127,8 @@ function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
 
 /** Whether there is anything left that the move could be about: nothing drawn to the end is drawn again. */
 const hasObject = (facility: Facility, move: string): boolean => {
-  if (move === 'draw') return total(facility.drawn) < facility.principal
+  if (move === 'draw') return drawnOf(facility) < facility.principal
+  if (move === 'prepay') return facility.instalments.some(({ isDue }) => !isDue)
   if (move === 'reverse') return facility.repayments.some(({ isReversed }) => !isReversed)
   if (move === 'pay' || move === 'uncollectable') return facility.payables.some(({ open }) => open > 0n)
   return true

@@ -17,6 +17,7 @@ import { DetailsTab } from './details-tab.tsx'
 import { JournalTab } from './journal-tab.tsx'
 import { LossesTab } from './losses-tab.tsx'
 import { NextMovePanel } from './next-move.tsx'
+import { PayoffTab } from './payoff-tab.tsx'
 import { ScheduleTab } from './schedule-tab.tsx'
 import { Timeline } from './timeline.tsx'
 import { Waterfall } from './waterfall.tsx'
@@ -79,6 +80,7 @@ const FacilityTabs = ({ cluster, facility, tab, onTab, party, onParty }: Facilit
       onChange={onTab}
       tabs={[
         { key: 'schedule', label: t('facility.schedule'), render: () => <ScheduleTab schedule={facility.schedule} /> },
+        { key: 'payoff', label: t('facility.payoff'), render: () => <PayoffTab facility={facility} /> },
         {
           key: 'journal',
           label: t('facility.journal'),

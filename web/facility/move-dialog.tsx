@@ -12,7 +12,8 @@ import { Choice } from '#web/ui/choice.tsx'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { textRule } from '#web/ui/form-rule.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
-import { fieldsOf, moveFrom, mostOf, type MoveFields } from './move-fields.ts'
+import { fieldsOf, moveFrom, mostOf, proposedFrom, type MoveFields } from './move-fields.ts'
+import { PrepayFields } from './prepay-fields.tsx'
 import { knownNamesOf } from './known-names.ts'
 import { amountFrom } from '#web/ui/typed-amount.ts'
 import { isMoneyWire } from '#web/ui/money-shape.ts'
@@ -51,7 +52,8 @@ export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps
       void message.success(t(isByTwo ? 'next.proposed' : 'next.done', { move: title }))
       onClose()
     }
-    if (isByTwo && (body.move === 'repay' || body.move === 'reverse')) proposed.mutate({ params, body }, { onSuccess })
+    const proposal = isByTwo ? proposedFrom(body, fields) : null
+    if (proposal !== null) proposed.mutate({ params, body: proposal }, { onSuccess })
     else made.mutate({ params, body }, { onSuccess })
   }
   return (
@@ -66,6 +68,7 @@ export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps
           onMost={(amount) => form.setFieldsValue({ amount })}
           payer={Form.useWatch('party', form)}
         />
+        {move === 'prepay' && <PrepayFields facility={facility} />}
         <TextField move={move} />
         {move === 'claim' && <DocumentsField chosen={chosen} label={t('evidence.title')} />}
         {isHeldUp && <WaitingForFiles chosen={chosen} isAsked={isAsked} />}

@@ -1,15 +1,18 @@
 import { toWire, type MoneyWire } from '#core/basics/money.ts'
+import type { WireProposedMove } from '#contract/banking.ts'
+import type { PrepaymentEffect } from '#core/obligation/terms-change.ts'
 import type { WireFacility, WireMove } from '#contract/facilities.ts'
 import { minorOf, sumOf } from '#web/ui/amount-text.ts'
 import { amountFrom } from '#web/ui/typed-amount.ts'
 
-type FieldName = 'amount' | 'reason' | 'evidence' | 'purpose' | 'party' | 'version'
+type FieldName = 'amount' | 'effect' | 'receivedOn' | 'reason' | 'evidence' | 'purpose' | 'party' | 'version'
 
 /** What each move asks for. */
 export const fieldsOf: Readonly<Record<WireMove['move'], readonly FieldName[]>> = {
   draw: ['amount'],
   cancel: ['reason'],
   repay: ['amount'],
+  prepay: ['amount', 'effect', 'receivedOn'],
   reverse: ['version', 'reason'],
   claim: ['evidence'],
   reject: ['reason'],
@@ -28,6 +31,8 @@ export type MoveFields = {
   readonly text?: string
   readonly party?: string
   readonly version?: string
+  readonly effect?: PrepaymentEffect
+  readonly receivedOn?: string
 }
 
 /** The move that the platform is asked for; null where a field is missing or no amount. */
@@ -45,6 +50,8 @@ export function moveFrom(
     case 'repay':
     case 'recover':
       return amount && { move, amount }
+    case 'prepay':
+      return amount && { move, amount, effect: fields.effect ?? 'reduce' }
     case 'cancel':
     case 'reject':
       return text === '' ? null : { move, reason: text }
@@ -67,8 +74,16 @@ export function moveFrom(
   }
 }
 
+/** The same as one person proposes it to another; null for a move that nobody has to confirm. */
+export function proposedFrom(move: WireMove, { receivedOn }: MoveFields): WireProposedMove | null {
+  if (move.move === 'reverse') return move
+  if (move.move !== 'repay' && move.move !== 'prepay') return null
+  return receivedOn ? { ...move, receivedOn } : move
+}
+
 /** The most that an amount can be, where the page knows it. */
 export function mostOf(move: WireMove['move'], facility: WireFacility, payer: string | undefined): MoneyWire | null {
+  if (move === 'prepay') return facility.payoff?.whole ?? null
   if (move === 'draw') return difference(facility.principal, facility.drawn)
   if (move !== 'pay' || payer === undefined) return null
   const owed = facility.payables.filter(({ from }) => from.id === payer).map(({ open }) => open)

@@ -6,8 +6,8 @@ export type NextMove = WireFacility['next'][number]
 /** What carries the facility on comes first in each state; what only corrects or gives up comes last. */
 const urgency: Readonly<Record<string, readonly string[]>> = {
   reserved: ['draw', 'cancel'],
-  performing: ['repay', 'draw', 'reverse'],
-  overdue: ['claim', 'repay', 'reverse'],
+  performing: ['repay', 'draw', 'prepay', 'reverse'],
+  overdue: ['claim', 'repay', 'prepay', 'reverse'],
   claimed: ['pour', 'reject'],
   called: ['pay', 'recover', 'settle', 'advance', 'uncollectable'],
   settled: ['pay', 'recover', 'write-off', 'advance', 'settle', 'uncollectable'],

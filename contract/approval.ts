@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { repaymentMethods } from '#core/obligation/usual-terms.ts'
 import { defineRoute } from './route.ts'
 import {
   bilingual,
@@ -17,7 +18,7 @@ import {
 } from './values.ts'
 import { text } from './text.ts'
 
-const method = z.enum(['equal-principal', 'equal-instalment', 'bullet'])
+const method = z.enum(repaymentMethods)
 const holders = z.record(text({ max: 40 }), z.array(holderId).max(500))
 
 const wireCheck = z.object({
@@ -172,7 +173,8 @@ export const offerLoan = defineRoute({
     annualRate: rate,
     method,
     months: z.number().int().min(1).max(360),
-    everyMonths: z.number().int().min(1).max(12),
+    /** Between two due dates, at most a year; of a single bullet the whole term. */
+    everyMonths: z.number().int().min(1).max(360),
     /** The last day on which it can be accepted; a month from today unless it is said. */
     until: wireDate.optional(),
   }),

@@ -8,6 +8,7 @@ import { movesFrom, type Move } from '#core/process/process.ts'
 import association from '#core/scheme/catalogue/association-guarantee.ts'
 import chamber from '#core/scheme/catalogue/chamber-joint-guarantee.ts'
 import confidi from '#core/scheme/catalogue/confidi.ts'
+import { everyMonthsOf, repaymentMethods } from '#core/obligation/usual-terms.ts'
 import { rolesOfKind, type Scheme } from '#core/scheme/scheme.ts'
 import type { FacilityCommand } from '#core/facility/decide.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
@@ -48,8 +49,10 @@ function open(life: Life): Answer {
   const scheme = schemes[dice(schemes.length)]!
   const facility = `fac_${world.streams.size}`
   const principal = money(dice(8) === 0 ? BigInt(dice(200)) : yuan(1 + dice(250) * 2_000) + BigInt(dice(100)), 'CNY')
-  const method = (['equal-principal', 'equal-instalment', 'bullet'] as const)[dice(3)]!
-  const terms = { method, annualRate: ['0', '0.06', '0.1199'][dice(3)]!, months: [1, 3, 12, 24][dice(4)]!, everyMonths: [1, 1, 3][dice(3)]! } // prettier-ignore
+  const method = repaymentMethods[dice(repaymentMethods.length)]!
+  const [annualRate, months, rhythm] = [['0', '0.06', '0.1199'][dice(3)]!, [1, 3, 12, 24][dice(4)]!, [1, 1, 3][dice(3)]!] // prettier-ignore
+  const everyMonths = dice(16) === 0 ? rhythm : everyMonthsOf(method, months, rhythm)
+  const terms = { method, annualRate, months, everyMonths }
   return world.open(scheme, { facility, application: 'app_x', principal, terms, holders: holdersOf(scheme, life), settings: {} }, on) // prettier-ignore
 }
 

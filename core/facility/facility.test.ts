@@ -3,6 +3,7 @@ import { formatAmount, money } from '../basics/money.ts'
 import scheme1 from '../scheme/catalogue/association-guarantee.ts'
 import scheme2 from '../scheme/catalogue/chamber-joint-guarantee.ts'
 import scheme3 from '../scheme/catalogue/confidi.ts'
+import { schemeOfVersion } from '../scheme/versions.ts'
 import { decideOpen, type OpenCommand } from './open.ts'
 import { booksBalance, facts, open, world, yuan } from './testing/small-world.ts'
 
@@ -19,6 +20,38 @@ describe('a facility under the association guarantee', () => {
       ['evaluated', '2000000.00', false],
       ['single-obligor', '1000000.00', true],
     ])
+  })
+
+  test('is repaid in one sum with all its interest where the bank and the firm agree on a single bullet', () => {
+    const terms = { ...open.terms, method: 'single-bullet', months: 24, everyMonths: 24 } as const
+    const it = world(scheme1, { ...open, terms })
+    expect(it.does('bank', '2026-01-20', { move: 'draw', amount: yuan(500_000) })).toBe('performing')
+    expect(it.facility().instalments.map((i) => [i.dueOn, i.principal, i.interest])).toEqual([
+      ['2028-01-20', 50_000_000n, 6_083_333n],
+    ])
+    expect(it.does('bank', '2028-01-20', { move: 'repay', amount: yuan(560_833.33) })).toBe('closed')
+  })
+
+  test.each([
+    ['single-bullet', 24, 1, '24'],
+    ['single-bullet', 12, 6, '12'],
+    ['bullet', 24, 24, 'a divisor of 24, at most 12'],
+    ['equal-principal', 12, 5, 'a divisor of 12, at most 12'],
+    ['equal-instalment', 12, 0, 'a divisor of 12, at most 12'],
+  ] as const)('does not open with %s over %i months every %i, by name', (method, months, everyMonths, limit) => {
+    const terms = { ...open.terms, method, months, everyMonths }
+    expect(decideOpen({ ...open, terms }, facts(scheme1, '2026-01-15'))).toEqual({
+      ok: false,
+      error: [{ code: 'terms-not-allowed', field: 'everyMonths', limit }],
+    })
+  })
+
+  test('that was issued before single bullets were offered does not offer them', () => {
+    const before = schemeOfVersion(scheme1.id, 1)!
+    const terms = { ...open.terms, method: 'single-bullet', everyMonths: 12 } as const
+    expect(decideOpen({ ...open, terms }, facts(before, '2026-01-15'))).toMatchObject({
+      error: [{ code: 'terms-not-allowed', field: 'method', limit: 'equal-principal, equal-instalment, bullet' }],
+    })
   })
 
   test('is carried from drawdown over arrears and a claim to the last cent of a loss', () => {

@@ -2,6 +2,7 @@ import { decimal, compareFractions } from '../basics/fraction.ts'
 import { money, toWire, type Money } from '../basics/money.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
 import { parseRate } from '../basics/rate.ts'
+import { isRhythm } from '../obligation/usual-terms.ts'
 import { creditorRole, debtorRole, flowOfKind, type Scheme } from '../scheme/scheme.ts'
 import { bind, type Scope } from '../waterfall/bind.ts'
 import { holds } from '../waterfall/condition.ts'
@@ -212,7 +213,7 @@ function checkTerms(
 ): readonly FacilityRefusal[] {
   const allowed = scheme.obligations[0]?.terms
   if (allowed === undefined) return []
-  const { method, annualRate, months, everyMonths } = command.terms
+  const { method, annualRate, months } = command.terms
   const rate = parseRate(annualRate)
   const highest = settings[allowed.highestRate] ?? '0'
   const refuse = (field: string, limit: string): FacilityRefusal => ({ code: 'terms-not-allowed', field, limit })
@@ -225,9 +226,12 @@ function checkTerms(
     ...(months >= 1 && months <= Number(settings[allowed.longestMonths])
       ? []
       : [refuse('months', settings[allowed.longestMonths] ?? '')]),
-    ...(everyMonths >= 1 && months % everyMonths === 0 ? [] : [refuse('everyMonths', `a divisor of ${months}`)]),
+    ...(isRhythm(command.terms) ? [] : [refuse('everyMonths', rhythmOf(command.terms))]),
   ]
 }
+
+const rhythmOf = ({ method, months }: LoanTerms): string =>
+  method === 'single-bullet' ? `${months}` : `a divisor of ${months}, at most 12`
 
 type Reserved = { readonly changes: readonly CounterChange[]; readonly refusals: readonly FacilityRefusal[] }
 

@@ -8,6 +8,27 @@ import { plainSteps, type Amortisation, type InterestBasis, type Terms } from '.
 export const repaymentMethods = ['equal-principal', 'equal-instalment', 'bullet', 'single-bullet'] as const
 export type RepaymentMethod = (typeof repaymentMethods)[number]
 
+export const methodNames = {
+  'equal-principal': { zh: '等额本金', en: 'equal principal' },
+  'equal-instalment': { zh: '等额本息', en: 'equal instalments' },
+  bullet: { zh: '按期付息，到期一次还本', en: 'interest by the period, principal at the end' },
+  'single-bullet': { zh: '到期一次还本付息', en: 'interest and principal together at the end' },
+} as const satisfies Readonly<Record<RepaymentMethod, { readonly zh: string; readonly en: string }>>
+
+const longestPeriod = 12
+
+type Rhythm = { readonly method: RepaymentMethod; readonly months: number; readonly everyMonths: number }
+
+/** Whether due dates come at even steps of at most a year; a single bullet has one step, the whole term. */
+export const isRhythm = ({ method, months, everyMonths }: Rhythm): boolean =>
+  method === 'single-bullet'
+    ? everyMonths === months
+    : everyMonths >= 1 && everyMonths <= longestPeriod && months % everyMonths === 0
+
+/** The months between due dates: as wanted, where the way of repaying leaves a choice. */
+export const everyMonthsOf = (method: RepaymentMethod, months: number, wanted: number): number =>
+  method === 'single-bullet' ? months : wanted
+
 type Loan = {
   readonly method: RepaymentMethod
   readonly principal: Money

@@ -92,16 +92,19 @@ export function termFacts(source: FacilitySource, telling: Telling): readonly Fa
     { term: say(telling, '期限', 'Term'), value: say(telling, `${months} 个月，自提款日起算`, `${months} months from the day of drawing`) }, // prettier-ignore
     {
       term: say(telling, '还款方式', 'Repayment'),
-      value: say(
-        telling,
-        `${methodText(method, telling)}，每 ${everyMonths} 个月一期`,
-        `${methodText(method, telling)}, an instalment every ${everyMonths === 1 ? 'month' : `${everyMonths} months`}`,
-      ),
+      value: methodText(method, telling) + (method === 'single-bullet' ? '' : rhythmText(everyMonths, telling)),
     },
     { term: say(telling, '用途', 'Purpose'), value: told(purpose, telling) },
     { term: say(telling, '签订日', 'Agreed on'), value: dateText(place.on, telling) },
   ]
 }
+
+const rhythmText = (everyMonths: number, telling: Telling): string =>
+  say(
+    telling,
+    `，每 ${everyMonths} 个月一期`,
+    `, an instalment every ${everyMonths === 1 ? 'month' : `${everyMonths} months`}`,
+  )
 
 function loanClauses(telling: Telling): readonly Clause[] {
   const lapse = timeLimitOf(telling, 'lapse')

@@ -1,6 +1,6 @@
 import { partsOf, type CalendarDate } from '../basics/calendar-date.ts'
 import { formatAmount, money, type Currency } from '../basics/money.ts'
-import type { RepaymentMethod } from '../obligation/usual-terms.ts'
+import { methodNames, type RepaymentMethod } from '../obligation/usual-terms.ts'
 import { say, settingValue } from '../scheme/words.ts'
 import { capitalAmount } from './capital-amount.ts'
 import type { Language } from './paper.ts'
@@ -66,13 +66,7 @@ export function shareText(weight: bigint, whole: bigint): string {
   return `${hundredths / 100n}${part === '' ? '' : `.${part}`} %`
 }
 
-export const methodText = (method: RepaymentMethod, tongue: Tongue): string => sayPair(tongue, methodNames[method])
-
-const methodNames: Readonly<Record<RepaymentMethod, Pair>> = {
-  'equal-principal': ['等额本金', 'equal principal'],
-  'equal-instalment': ['等额本息', 'equal instalments'],
-  bullet: ['按期付息，到期一次还本', 'interest by the period, principal at the end'],
-}
+export const methodText = (method: RepaymentMethod, { language }: Tongue): string => methodNames[method][language]
 
 export const listText = (items: readonly string[], tongue: Tongue): string => items.join(say(tongue, '、', ', '))
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import scheme1 from './catalogue/association-guarantee.ts'
 import scheme2 from './catalogue/chamber-joint-guarantee.ts'
 import confidi from './catalogue/confidi.ts'
+import { methodNames } from '../obligation/usual-terms.ts'
 import { schemeDrawing } from './drawing.ts'
 import { schemePage } from './page.ts'
 import type { Scheme } from './scheme.ts'
@@ -15,6 +16,8 @@ describe('the page of a scheme', () => {
     const names = [scheme.roles, scheme.settings, scheme.counters, scheme.flows].flatMap((part) => Object.keys(part))
     for (const name of names) expect(page).toContain(`\`${name}\``)
     for (const setting of Object.values(scheme.settings)) expect(page).toContain(setting.source)
+    for (const { terms } of scheme.obligations)
+      for (const method of terms.methods) expect(page).toContain(methodNames[method][language])
     for (const state of Object.keys(scheme.processes.life.moves)) expect(page).toContain(`| ${state} |`)
     expect(page).not.toContain('undefined')
     expect(page).not.toContain('[object')

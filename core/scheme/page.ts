@@ -1,3 +1,4 @@
+import { methodNames } from '../obligation/usual-terms.ts'
 import { everyNode } from '../waterfall/role-tree.ts'
 import { flowLines } from './flow-text.ts'
 import { kindNames, sideNames, unitNames, keyNames, countsNames, refillNames, flowKinds } from './page-names.ts'
@@ -22,6 +23,7 @@ export function schemePage(scheme: Scheme, language: Language): string {
   const sections = [
     head(telling),
     roles(telling),
+    repayment(telling),
     settings(telling),
     inputs(telling),
     counters(telling),
@@ -88,6 +90,30 @@ const pursesText = (role: Role, telling: Telling): string =>
           : say(telling, '承诺至多 ', 'a promise of at most ') + quantityText(purse.upTo, telling),
     )
     .join('; ')
+
+/** How what is owed may be repaid, for how long and at what rate at most. */
+const repayment = (telling: Telling): readonly string[] =>
+  table(
+    telling,
+    ['还款', 'Repayment'],
+    [
+      ['债务人', 'debtor'],
+      ['债权人', 'creditor'],
+      ['还款方式', 'ways of repaying'],
+      ['最长', 'at longest'],
+      ['最高利率', 'at a rate of at most'],
+    ],
+    telling.scheme.obligations.map(({ debtor, creditor, terms }) => [
+      roleName(telling, debtor),
+      roleName(telling, creditor),
+      listed(
+        telling,
+        terms.methods.map((method) => methodNames[method][telling.language]),
+      ),
+      quantityText({ setting: terms.longestMonths }, telling),
+      quantityText({ setting: terms.highestRate }, telling),
+    ]),
+  )
 
 function settings(telling: Telling): readonly string[] {
   const columns = [

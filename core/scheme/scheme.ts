@@ -1,4 +1,5 @@
 import type { Currency } from '../basics/money.ts'
+import type { RepaymentMethod } from '../obligation/usual-terms.ts'
 import type { Body, BodyId, FlowId, Process } from '../process/process.ts'
 import type { Condition } from '../waterfall/condition.ts'
 import type { Counter, CounterId } from '../waterfall/counter.ts'
@@ -54,7 +55,7 @@ export type Obligation = {
   readonly creditor: RoleId
   readonly liability: 'own' | 'joint'
   readonly terms: {
-    readonly methods: readonly ('equal-principal' | 'equal-instalment' | 'bullet')[]
+    readonly methods: readonly RepaymentMethod[]
     readonly longestMonths: SettingId
     readonly highestRate: SettingId
   }

@@ -1,3 +1,4 @@
+import { everyMonthsOf, type RepaymentMethod } from '#core/obligation/usual-terms.ts'
 import * as approval from '#contract/approval.ts'
 import * as facilities from '#contract/facilities.ts'
 import * as funds from '#contract/funds.ts'
@@ -11,7 +12,7 @@ export type CaseTerms = {
   readonly fund?: string
   readonly amount?: string
   readonly months?: number
-  readonly method?: string
+  readonly method?: RepaymentMethod
 }
 
 const must = (answer: Answer): Body => {
@@ -80,7 +81,7 @@ export async function offeredCase(
   must(
     await house.call('banker', approval.offerLoan, {
       params: { id },
-      body: { amount: cny(amount), annualRate: '0.06', method, months, everyMonths: 1 },
+      body: { amount: cny(amount), annualRate: '0.06', method, months, everyMonths: everyMonthsOf(method, months, 1) },
     }),
   )
   return id

@@ -112,7 +112,7 @@ export async function takeStep({ worlds, story }: Lives, seed: number): Promise<
 async function begin(house: TestHouse, roll: Dice): Promise<string> {
   const scheme = ['association-guarantee', 'chamber-joint-guarantee'][roll(2)]!
   const owner = ['owner-four', 'owner-three'][roll(2)]!
-  const method = ['equal-principal', 'bullet'][roll(2)]!
+  const method = (['equal-principal', 'bullet', 'single-bullet'] as const)[roll(3)]!
   const id = await offeredCase(house, owner, { scheme, amount: '60000.00', months: 6, method }, true)
   const accepted = await house.call(owner, approval.acceptOffer, { params: { id }, body: {} })
   return accepted.status === 200

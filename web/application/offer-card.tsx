@@ -43,7 +43,10 @@ export const OfferCard = ({ cluster, application, offer, children }: OfferCardPr
           { term: t('facility.method'), value: word('method', loan.method) },
           {
             term: t('facility.term'),
-            value: `${t('unit.months', { count: loan.months })} · ${t('application.everyMonths', { count: loan.everyMonths })}`,
+            value: [
+              t('unit.months', { count: loan.months }),
+              ...(loan.method === 'single-bullet' ? [] : [t('application.everyMonths', { count: loan.everyMonths })]),
+            ].join(' · '),
           },
           { term: t('offers.until'), value: <DateText on={loan.until} /> },
         ]}

@@ -1,5 +1,6 @@
 import { App, Form, Input } from 'antd'
 import { offerLoan, type WireApplication } from '#contract/approval.ts'
+import { everyMonthsOf } from '#core/obligation/usual-terms.ts'
 import { useCommand } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
@@ -42,7 +43,7 @@ export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps)
           annualRate,
           method,
           months: Number(months),
-          everyMonths: Number(everyMonths ?? '1'),
+          everyMonths: everyMonthsOf(method, Number(months), Number(everyMonths ?? '1')),
           ...(until ? { until } : {}),
         },
       },

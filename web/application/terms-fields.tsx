@@ -1,17 +1,17 @@
 import { Form, Input } from 'antd'
-import { repaymentMethods } from '#core/obligation/usual-terms.ts'
+import { everyMonthsOf, repaymentMethods, type RepaymentMethod } from '#core/obligation/usual-terms.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { ruleOf, textRule } from '#web/ui/form-rule.ts'
 import { amountFrom } from '#web/ui/typed-amount.ts'
-import { rateFrom } from './terms-preview.ts'
+import { rateFrom, type TypedTerms } from './terms-preview.ts'
 
 /** What a form of terms holds while it is typed. */
 export type TermsFields = {
   readonly amount?: string
   readonly months?: string
   readonly rate?: string
-  readonly method?: (typeof repaymentMethods)[number]
+  readonly method?: RepaymentMethod
   readonly everyMonths?: string
 }
 
@@ -53,26 +53,45 @@ export const CostFields = () => {
       <Form.Item name="method" label={t('apply.method')}>
         <Choice options={repaymentMethods.map((value) => ({ value, label: word('method', value) }))} />
       </Form.Item>
-      <Form.Item
-        name="everyMonths"
-        label={t('apply.every')}
-        dependencies={['months']}
-        rules={[
-          ({ getFieldValue }) =>
-            ruleOf((every) => Number(getFieldValue('months')) % Number(every) === 0, t('apply.everyBad')),
-        ]}
-      >
-        <Choice options={['1', '2', '3', '6', '12'].map((value) => ({ value, label: value }))} />
-      </Form.Item>
+      <RhythmField />
     </>
   )
 }
 
+/** Nothing to choose where all is paid on one day. */
+const RhythmField = () => {
+  const { t } = useLanguage()
+  const method: unknown = Form.useWatch('method')
+  if (method === 'single-bullet') return null
+  return (
+    <Form.Item
+      name="everyMonths"
+      label={t('apply.every')}
+      dependencies={['months']}
+      rules={[
+        ({ getFieldValue }) =>
+          ruleOf((every) => Number(getFieldValue('months')) % Number(every) === 0, t('apply.everyBad')),
+      ]}
+    >
+      <Choice options={['1', '2', '3', '6', '12'].map((value) => ({ value, label: value }))} />
+    </Form.Item>
+  )
+}
+
 /** The fields as the preview takes them. */
-export const typedTerms = ({ amount, months, rate, method, everyMonths }: TermsFields) => ({
-  amount: amountFrom(amount, 'CNY'),
-  ratePercent: rate ?? '',
-  method: method ?? 'equal-instalment',
-  months: /^\d+$/.test(months ?? '') ? Number(months) : null,
-  everyMonths: Number(everyMonths ?? '1'),
-})
+export const typedTerms = ({
+  amount,
+  months: typed,
+  rate,
+  method = 'equal-instalment',
+  everyMonths,
+}: TermsFields): TypedTerms => {
+  const months = /^\d+$/.test(typed ?? '') ? Number(typed) : null
+  return {
+    amount: amountFrom(amount, 'CNY'),
+    ratePercent: rate ?? '',
+    method,
+    months,
+    everyMonths: everyMonthsOf(method, months ?? 0, Number(everyMonths ?? '1')),
+  }
+}

@@ -19,6 +19,14 @@ test('complete terms are drawn up to the cent, with what they cost in all', () =
   expect([preview.interest.amount, preview.due.amount]).toEqual(['1800.00', '121800.00'])
 })
 
+test('a single bullet is one row: all interest by the days of the term, with the principal', () => {
+  const preview = previewOf({ ...typed, method: 'single-bullet', everyMonths: 3 }, '2026-01-12')!
+  expect(preview.rows.map(({ dueOn, principal, interest }) => [dueOn, principal.amount, interest.amount])).toEqual([
+    ['2026-04-12', '120000.00', '1800.00'],
+  ])
+  expect(previewOf({ ...typed, method: 'single-bullet', everyMonths: 1 }, '2026-01-12')).toBeNull()
+})
+
 test('nothing is drawn up while a field is missing, no number, or does not fit', () => {
   const others: readonly Partial<TypedTerms>[] = [
     { amount: null },

@@ -2,7 +2,7 @@ import { parseDate } from '#core/basics/calendar-date.ts'
 import { toWire, parseMoney, sum, type MoneyWire } from '#core/basics/money.ts'
 import { parseRate } from '#core/basics/rate.ts'
 import { scheduleRows } from '#core/facility/servicing.ts'
-import type { RepaymentMethod } from '#core/obligation/usual-terms.ts'
+import { isRhythm, type RepaymentMethod } from '#core/obligation/usual-terms.ts'
 
 /** Terms as they are typed: the rate in percent, everything else by its unit. */
 export type TypedTerms = {
@@ -47,7 +47,8 @@ export function previewOf(
   const start = parseDate(on)
   const annualRate = rateFrom(ratePercent)
   if (!principal?.ok || !start.ok || annualRate === null || months === null) return null
-  if (!Number.isInteger(months) || months < 1 || months > 360 || months % everyMonths !== 0) return null
+  if (!Number.isInteger(months) || months < 1 || months > 360) return null
+  if (!isRhythm({ method, months, everyMonths })) return null
   const { currency } = principal.value
   const drawn = scheduleRows(
     { terms: { method, annualRate, months, everyMonths }, currency },

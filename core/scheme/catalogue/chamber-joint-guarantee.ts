@@ -1,3 +1,4 @@
+import { repaymentMethods } from '../../obligation/usual-terms.ts'
 import { guaranteedLoan } from '../processes.ts'
 import type { Scheme } from '../scheme.ts'
 
@@ -182,7 +183,7 @@ const scheme: Scheme = {
       creditor: 'lender',
       liability: 'own',
       terms: {
-        methods: ['equal-principal', 'equal-instalment', 'bullet'],
+        methods: repaymentMethods,
         longestMonths: 'longestMonths',
         highestRate: 'highestRate',
       },

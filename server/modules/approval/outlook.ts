@@ -1,5 +1,6 @@
 import { money, sum, toWire, type Money } from '#core/basics/money.ts'
 import type { LoanTerms } from '#core/facility/events.ts'
+import { everyMonthsOf } from '#core/obligation/usual-terms.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { Problem } from '#contract/problem.ts'
@@ -95,7 +96,11 @@ async function assumedLoan(work: Work, { application }: Loaded, bank: string | n
   return {
     bank: bank ?? line?.bank ?? '',
     amount: application.amount,
-    terms: { ...terms, months: application.months, everyMonths: 1 },
+    terms: {
+      ...terms,
+      months: application.months,
+      everyMonths: everyMonthsOf(terms.method, application.months, 1),
+    },
   }
 }
 

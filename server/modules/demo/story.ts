@@ -1,5 +1,6 @@
 import type { WireMove } from '#contract/facilities.ts'
 import { date } from '#core/basics/calendar-date.ts'
+import type { RepaymentMethod } from '#core/obligation/usual-terms.ts'
 import {
   accept,
   answerIn,
@@ -123,7 +124,7 @@ type Loan = {
   readonly scheme: string
   readonly amount: string
   readonly months: number
-  readonly method: 'equal-principal' | 'equal-instalment' | 'bullet'
+  readonly method: RepaymentMethod
   readonly isAskedAbout?: true
 }
 

@@ -178,7 +178,12 @@ export const codes: Words['codes'] = {
     '271-360': '271–360 days overdue',
     'over-360': 'Over 360 days overdue',
   },
-  method: { 'equal-principal': 'Equal principal', 'equal-instalment': 'Equal instalment', bullet: 'Bullet' },
+  method: {
+    'equal-principal': 'Equal principal',
+    'equal-instalment': 'Equal instalment',
+    bullet: 'Interest first, principal at the end',
+    'single-bullet': 'Single bullet',
+  },
   side: { debtor: 'debtor', support: 'support', creditor: 'creditor', service: 'service', public: 'public' },
   head: { principal: 'Principal', interest: 'Interest', costs: 'Costs' },
   fundState: {

@@ -168,7 +168,12 @@ export const codes = {
     '271-360': '逾期 271–360 天',
     'over-360': '逾期 360 天以上',
   },
-  method: { 'equal-principal': '等额本金', 'equal-instalment': '等额本息', bullet: '到期一次还本' },
+  method: {
+    'equal-principal': '等额本金',
+    'equal-instalment': '等额本息',
+    bullet: '按期付息，到期还本',
+    'single-bullet': '到期一次还本付息',
+  },
   side: { debtor: '借款方', support: '增信方', creditor: '债权方', service: '服务方', public: '公共部门' },
   head: { principal: '本金', interest: '利息', costs: '费用' },
   fundState: { open: '受理新业务', closed: '已熔断', able: '有担保能力认定', unable: '无担保能力认定' },

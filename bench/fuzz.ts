@@ -31,7 +31,7 @@ const runs = [
 process.stdout.write(`fuzz: ${cases} cases, seed ${seed}\n`)
 const codes = runs.map(({ project, file }) => {
   const vitest = join(checkout, 'node_modules/vitest/vitest.mjs')
-  const args = [vitest, 'run', '--project', project, '--disable-console-intercept', file]
+  const args = [vitest, 'run', file, '--project', project, '--disable-console-intercept']
   return spawnSync(process.execPath, args, { cwd: checkout, env: environment, stdio: 'inherit' }).status ?? 1
 })
 process.exitCode = Math.max(...codes)

@@ -149,6 +149,8 @@ describe('qunrong claim', () => {
     writeFileSync(file, '')
     for (const [args, code, message] of [
       [['--document', '/no/such/file'], 1, 'there is no file /no/such/file'],
+      [['--document', '漢'.repeat(600)], 1, 'there is no file 漢'],
+      [['--document', join(file, 'x')], 1, `there is no file ${file}/x`],
       [['--document', file], 1, `${file} is empty`],
       [['--document', ...Array.from({ length: 11 }, () => file)], 2, 'at most 10 documents'],
       [['--document', file, '--evidence', 'x', '--corrects', 'evd_1'], 2, '--corrects goes with one document'],

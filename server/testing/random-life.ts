@@ -15,6 +15,7 @@ const moves = [
   'repay',
   'repay',
   'repay',
+  'prepay',
   'reverse',
   'claim',
   'pour',
@@ -71,6 +72,10 @@ function moveOf(name: (typeof moves)[number], roll: Dice, mark: string, page: Bo
   if (name === 'reverse') return { move: name, version: roll(12) + 1, reason: `录入有误 ${mark}` }
   if (name === 'claim') return { move: name, evidence: `催收函 ${mark}`, documents: [page.document] }
   if (['reject', 'cancel'].includes(name)) return { move: name, reason: `材料不全 ${mark}` }
+  if (name === 'prepay') {
+    const whole = page.payoff?.whole ?? amount
+    return { move: name, amount: roll(3) === 0 ? whole : amount, effect: roll(2) === 0 ? 'reduce' : 'shorten' }
+  }
   return ['draw', 'repay', 'recover'].includes(name) ? { move: name, amount } : { move: name }
 }
 
@@ -91,7 +96,7 @@ export async function takeStep({ worlds, story }: Lives, seed: number): Promise<
   const page = (await house.call(reader, facilities.readFacility, { params: { id } })).body
   const yours = page.next[roll(page.next.length || 1)]?.move
   const name = roll(5) > 0 && moves.includes(yours) ? yours : moves[roll(moves.length)]!
-  const likely = ['draw', 'repay', 'reverse', 'claim', 'advance'].includes(name)
+  const likely = ['draw', 'repay', 'prepay', 'reverse', 'claim', 'advance'].includes(name)
     ? 'banker'
     : name === 'pay' && roll(2) === 0
       ? `owner${['', '-two', '-three', '-four'][roll(4)]}`
@@ -99,7 +104,7 @@ export async function takeStep({ worlds, story }: Lives, seed: number): Promise<
   const who = roll(6) > 0 ? likely : people[roll(people.length)]!.key
   const document = name === 'claim' ? await sentDocument(house, id) : ''
   const move = moveOf(name, roll, mark, { ...page, document })
-  const isByTwo = ['repay', 'reverse'].includes(name) && roll(10) > 0
+  const isByTwo = ['repay', 'prepay', 'reverse'].includes(name) && roll(10) > 0
   const { status, body } = isByTwo
     ? await byTwo(house, id, move, who)
     : await house.call(who, facilities.moveFacility, { params: { id }, body: move })

@@ -48,8 +48,10 @@ export const codes: Words['codes'] = {
     'more-than-agreed': '{{asked}} is more than the {{left}} left of what was agreed.',
     'more-than-owed': '{{asked}} is more than the {{owed}} owed.',
     'amount-not-positive': 'The amount must be above zero.',
-    'instalment-followed': 'An instalment of the new schedule fell due on {{dueOn}}: the prepayment can no longer be reversed.',
-    'prepayment-pays-no-principal': '{{asked}} reaches no principal: what is due and the interest accrued come first; at least {{least}} is needed.',
+    'instalment-followed':
+      'An instalment of the new schedule fell due on {{dueOn}}: the prepayment can no longer be reversed.',
+    'prepayment-pays-no-principal':
+      '{{asked}} reaches no principal: what is due and the interest accrued come first; at least {{least}} is needed.',
     'nothing-to-reverse': 'Record {{version}} holds no repayment that can be reversed.',
     'nothing-owed': '{{payer}} owes nothing.',
     'not-enough-cash': '{{payer}} has only {{cash}} in cash.',

@@ -6,7 +6,8 @@ export const pages: Words['pages'] = {
     draw: 'The bank pays the money out; the schedule starts today.',
     cancel: 'Nothing more is drawn; everything that was reserved is free again.',
     repay: 'Records money received; it pays interest and principal due, in the agreed order.',
-    prepay: 'Records money received before it is due: first what is due, then interest to the day, then principal; what is left is scheduled anew.',
+    prepay:
+      'Records money received before it is due: first what is due, then interest to the day, then principal; what is left is scheduled anew.',
     reverse: 'A repayment recorded in error is corrected by the opposite entry; the first entry stays.',
     claim: 'Asks those who promised to pay all that is owed.',
     reject: 'Sends the claim back; the facility is overdue again.',
@@ -38,7 +39,8 @@ export const pages: Words['pages'] = {
     after: 'Schedule after it',
     hint: 'Computed here from the agreed terms, as the bank’s record would be. It binds nobody until the bank has recorded the money.',
     nothing: 'Nothing can be prepaid in this state.',
-    refused: 'This is more than all that is owed, or it reaches no principal: what is due and the interest to the day come first.',
+    refused:
+      'This is more than all that is owed, or it reaches no principal: what is due and the interest to the day come first.',
     receivedOn: 'Day the money came in',
     receivedOnBad: 'A day from {{from}} to {{until}}',
   },

@@ -107,6 +107,18 @@ describe('qunrong allocate', () => {
       { waived: '300.00', writtenOff: '700.00', outstanding: '0.00', paidOn: null },
     ])
   })
+  test('what is late bears interest by the rule that is given, until a day', async () => {
+    const until = '2023-12-31'
+    const rowsWith = async (late: object) => answerOf('allocate', { ...loan, late: { until, ...late } })
+    const penalties = async (late: object) =>
+      ((await rowsWith(late)) as { penalties: string }[]).reduce((sum, row) => sum + Number(row.penalties), 0)
+    const half = await penalties({ surchargePct: '50' })
+    expect(half).toBeGreaterThan(0)
+    expect(await penalties({ surchargePct: '50', on: 'principal-and-interest' })).toBeGreaterThan(half)
+    expect(await penalties({ surchargePct: '50', capPct: '0' })).toBe(0)
+    expect(await faultOf('allocate', { ...loan, late: { until: '2022-01-01', surchargePct: '50' } })).toContain('late.until') // prettier-ignore
+    expect(await faultOf('allocate', { ...loan, late: { until, surchargePct: '50', more: 1 } })).toContain('late')
+  })
   test.each([
     [{}, 'disbursement: is missing'],
     [{ ...loan, strategy: 'WHATEVER' }, 'strategy'],

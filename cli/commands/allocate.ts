@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { makeSchedule } from '#core/obligation/schedule.ts'
+import { overdueCharges } from '#core/obligation/overdue-interest.ts'
 import { service, type ServicedRow } from '#core/obligation/servicing.ts'
 import { parseJsonOrCsv, readInput } from '../input.ts'
 import { printJson } from '../output.ts'
@@ -10,7 +11,8 @@ const shape = `
   "interestCalculationPeriod", "repaymentEvery", "repaymentFrequencyType", "numberOfRepayments", "strategy",
   "events": [ { "type": "repayment", "date", "amount" }, { "type": "fee" | "penalty" | "costs", "dueDate", "amount" },
               { "type": "waiver", "date", "bucket", "amount" }, { "type": "write-off", "date" } ] }
-and where wanted the settings of a schedule. Several cases in a list give a list of answers.`
+and where wanted the settings of a schedule, and what runs on what is late until a day:
+"late": { "surchargePct": "50", "on": "principal" | "principal-and-interest", "capPct", "dayCount", "until" }. Several cases in a list give a list of answers.`
 
 export function registerAllocate(program: Command): void {
   program
@@ -25,8 +27,10 @@ export function registerAllocate(program: Command): void {
 }
 
 function rowsOf(input: unknown) {
-  const { terms, log, order } = parseServicedCase(input)
-  return service(makeSchedule(terms).rows, log, order).rows.map(written)
+  const { terms, log, order, late } = parseServicedCase(input)
+  const { rows } = makeSchedule(terms)
+  const charges = late === null ? [] : overdueCharges(rows, log, order, late.rule, late.until)
+  return service(rows, [...log, ...charges], order).rows.map(written)
 }
 
 /** A row as the cases write it; what was waived or written off stands beside where there is any. */

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import type { CalendarDate } from '#core/basics/calendar-date.ts'
 import { parseAmount } from '#core/basics/money.ts'
 import { parseFineractTerms, type FineractLoan, type FineractSettings } from '#core/obligation/fineract-terms.ts'
 import { buckets, fineractOrders, type RepaymentOrder } from '#core/obligation/repayment-order.ts'
 import type { ServicingEvent } from '#core/obligation/servicing.ts'
+import type { OverdueRule } from '#core/obligation/overdue-interest.ts'
 import type { Terms } from '#core/obligation/terms.ts'
 import { Fault } from '../fault.ts'
-import { currency, day, text } from './fields.ts'
+import { currency, day, percent, text } from './fields.ts'
 import { sound } from './sound.ts'
 
 const count = z.union([
@@ -105,6 +107,15 @@ const repayment = z.looseObject({ type: z.literal('repayment'), date: day, amoun
 const waiver = z.looseObject({ type: z.literal('waiver'), date: day, bucket: z.enum(buckets), amount })
 const writeOff = z.looseObject({ type: z.literal('write-off'), date: day })
 
+/** What runs on what is late, until a day. */
+const late = z.strictObject({
+  surchargePct: percent,
+  on: z.enum(['principal', 'principal-and-interest']).default('principal'),
+  capPct: percent.nullable().default(null),
+  dayCount: z.enum(['ACT/360', 'ACT/365F']).default('ACT/360'),
+  until: day,
+})
+
 /** A loan with what happened to it; such a loan is cumulative and its instalments are whole units. */
 const serviced = z.looseObject({
   disbursement: z.looseObject({ date: z.string(), amount: text }),
@@ -116,12 +127,14 @@ const serviced = z.looseObject({
   installmentAmountInMultiplesOf: text.nullable().default('1'),
   strategy: z.enum(fineractOrders.map(({ id }) => id)),
   events: z.array(z.discriminatedUnion('type', [charge, repayment, waiver, writeOff])).max(2_000),
+  late: late.optional(),
 })
 
 export type ServicedCase = {
   readonly terms: Terms
   readonly order: RepaymentOrder
   readonly log: readonly ServicingEvent[]
+  readonly late: { readonly rule: OverdueRule; readonly until: CalendarDate } | null
 }
 
 export function parseServicedCase(input: unknown): ServicedCase {
@@ -151,5 +164,13 @@ export function parseServicedCase(input: unknown): ServicedCase {
   })
   const early = log.find((event) => (event.kind === 'charge' ? event.dueOn : event.on) < terms.startsOn)
   if (early !== undefined) throw new Fault('an event is before the loan was paid out')
-  return { terms, order, log }
+  return { terms, order, log, late: given.late === undefined ? null : lateOf(terms, given.late) }
+}
+
+function lateOf(
+  { annualRate, rounding, startsOn }: Terms,
+  { until, surchargePct: surcharge, capPct: cap, on, dayCount }: z.infer<typeof late>,
+): ServicedCase['late'] {
+  if (until < startsOn) throw new Fault('late.until: is before the loan was paid out')
+  return { rule: { annualRate, surcharge, on, cap, dayCount, rounding: rounding.mode }, until }
 }

@@ -1,7 +1,7 @@
 import { present } from '../basics/assert.ts'
 import { daysBetween, later, type CalendarDate } from '../basics/calendar-date.ts'
 import { add, isZero, noMoney, subtract, sum, type Currency, type Money } from '../basics/money.ts'
-import { applyRepayment, openItemsOf, type OpenItem, type PaidPart } from './repayment.ts'
+import { applyRepayment, openItemsOf, type OpenItem, type PaidPart, type Repayment } from './repayment.ts'
 import { buckets, type Bucket, type RepaymentOrder } from './repayment-order.ts'
 import type { ScheduleRow } from './schedule.ts'
 
@@ -12,6 +12,8 @@ export type ServicingEvent =
       readonly bucket: 'costs' | 'penalty' | 'fee'
       readonly dueOn: CalendarDate
       readonly amount: Money
+      /** It came to be day by day, and before its day nobody could have paid it. */
+      readonly isAccrued?: true
     }
   | { readonly kind: 'repayment'; readonly on: CalendarDate; readonly amount: Money }
   /** Given up by the creditor: of one bucket, the earliest instalment first (减免). */
@@ -45,8 +47,8 @@ export type Servicing = {
   readonly rest: Money
 }
 
-type Dated = Exclude<ServicingEvent, { readonly kind: 'charge' }>
-type Charge = Extract<ServicingEvent, { readonly kind: 'charge' }>
+export type Dated = Exclude<ServicingEvent, { readonly kind: 'charge' }>
+export type Charge = Extract<ServicingEvent, { readonly kind: 'charge' }>
 type Move = { readonly on: CalendarDate; readonly kind: Dated['kind']; readonly parts: readonly PaidPart[] }
 
 /**
@@ -61,23 +63,50 @@ export function service(
 ): Servicing {
   const { currency } = present(schedule[0], 'a row').due
   const charges = log.filter((event) => event.kind === 'charge').sort((a, b) => compareText(a.dueOn, b.dueOn))
-  const instalments = withExtraRow(schedule, charges)
-  const owed = [...openItemsOf({ rows: schedule }), ...charges.map((charge) => itemOf(instalments, charge))]
-  const dated = log.filter((event) => event.kind !== 'charge').sort((a, b) => compareText(a.on, b.on))
-  let items: readonly OpenItem[] = owed
+  const instalments = rowsUntil(
+    schedule,
+    charges.map(({ dueOn }) => dueOn),
+  )
+  const itemsOf = (of: readonly Charge[]): readonly OpenItem[] => of.map((charge) => itemOf(instalments, charge))
+  const [accrued, foreseen] = [charges.filter(({ isAccrued }) => isAccrued), charges.filter((one) => !one.isAccrued)]
+  const owed = [...openItemsOf({ rows: schedule }), ...itemsOf(foreseen), ...itemsOf(accrued)]
+  const dated = datedIn(log)
+  let items: readonly OpenItem[] = [...openItemsOf({ rows: schedule }), ...itemsOf(foreseen)]
+  let known = 0
+  const learn = (isBy: (charge: Charge) => boolean): void => {
+    const next = accrued.slice(known).filter(isBy)
+    items = [...items, ...itemsOf(next)]
+    known += next.length
+  }
   let rest = noMoney(currency)
   const moves = dated.map((event): Move => {
-    const outcome = applyRepayment(items, amountOf(event, items, currency), event.on, orderOf(event, order))
+    learn(({ dueOn }) => dueOn <= event.on)
+    const outcome = settle(items, event, order)
     items = outcome.items
     if (event.kind === 'repayment') rest = add(rest, outcome.rest)
     return { on: event.on, kind: event.kind, parts: outcome.parts }
   })
+  learn(() => true)
   return { rows: instalments.map((row) => servicedRow(row, owed, moves)), items, rest }
 }
 
-function withExtraRow(schedule: readonly ScheduleRow[], charges: readonly Charge[]): readonly ScheduleRow[] {
+/** What settles something, by date. */
+export const datedIn = (log: readonly ServicingEvent[]): readonly Dated[] =>
+  log.filter((event) => event.kind !== 'charge').sort((a, b) => compareText(a.on, b.on))
+
+/** What one event leaves of what is open. */
+export const settle = (items: readonly OpenItem[], event: Dated, order: RepaymentOrder): Repayment =>
+  applyRepayment(
+    items,
+    amountOf(event, items, present(items[0], 'an item').open.currency),
+    event.on,
+    orderOf(event, order),
+  )
+
+/** The instalments, and one more for what falls due after the last. */
+export function rowsUntil(schedule: readonly ScheduleRow[], dates: readonly CalendarDate[]): readonly ScheduleRow[] {
   const last = present(schedule.at(-1), 'a last row')
-  const end = charges.map(({ dueOn }) => dueOn).reduce(later, last.dueDate)
+  const end = dates.reduce(later, last.dueDate)
   if (end === last.dueDate) return schedule
   const nothing = noMoney(last.due.currency)
   const nr = last.nr + 1
@@ -86,7 +115,7 @@ function withExtraRow(schedule: readonly ScheduleRow[], charges: readonly Charge
 }
 
 /** A down payment, due on the day of its draw, has no period that a charge could fall into. */
-function itemOf(rows: readonly ScheduleRow[], { bucket, dueOn, amount }: Charge): OpenItem {
+export function itemOf(rows: readonly ScheduleRow[], { bucket, dueOn, amount }: Charge): OpenItem {
   const row = rows.find(({ dueDate, days }) => days > 0 && dueOn <= dueDate)
   return { instalment: present(row, 'the instalment of a charge').nr, bucket, dueOn, open: amount }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as banking from '#contract/banking.ts'
 import * as facilities from '#contract/facilities.ts'
 import * as record from '#contract/record.ts'
+import type { RepaymentMethod } from '#core/obligation/usual-terms.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
 import { byTwo } from '../testing/by-two.ts'
 import { offeredCase } from '../testing/cases.ts'
@@ -16,7 +17,7 @@ const read = async (id: string): Promise<Body> =>
 const minor = (amount: string): number => Math.round(Number(amount) * 100)
 
 /** 60,000 over six months, drawn whole today. */
-async function drawn(method: string): Promise<string> {
+async function drawn(method: RepaymentMethod): Promise<string> {
   const id = await offeredCase(house(), 'owner-four', { scheme: 'association-guarantee', amount: '60000.00', months: 6, method }, true) // prettier-ignore
   const accepted = await house().call('owner-four', approval.acceptOffer, { params: { id }, body: {} })
   expect(accepted.status).toBe(200)

@@ -66,7 +66,8 @@ const isFault = (each: Step | Fault): each is Fault => 'term' in each
 const datesFor = (loan: Loan, { anchor, cycle }: Repeating, to: Moment, withEnd: boolean): Moment[] =>
   datesOf({ from: anchor, to, cycle, endOfMonth: loan.endOfMonth, withEnd })
 
-const cyclesOf = (loan: Loan): readonly (readonly [string, Repeating])[] => [
+/** The cycles of a loan, each with the name of its term. */
+export const cyclesOf = (loan: Loan): readonly (readonly [string, Repeating])[] => [
   ...named('cycleOfInterestPayment', loan.interest),
   ...named('cycleOfRateReset', loan.reset),
   ...named('cycleOfFee', loan.fee),

@@ -1,8 +1,17 @@
 import { fail, ok, type Result } from '../../basics/result.ts'
 import { shiftsOf, yearFractionOf } from './conventions.ts'
 import { datesOf, plusPeriods, unreadable } from './cycle.ts'
-import { inOrder, observed, type Fault, type Flow, type Observation, type Outside, type Step } from './events.ts'
-import { momentText, type Moment } from './moment.ts'
+import {
+  inOrder,
+  observed,
+  unseen,
+  type Fault,
+  type Flow,
+  type Observation,
+  type Outside,
+  type Step,
+} from './events.ts'
+import type { Moment } from './moment.ts'
 import { roleSign } from './role.ts'
 import { standingAt, standingsAt, tooManyStandings } from './standing.ts'
 import type { Collateral, Covered, Guarantee, Loan } from './terms.ts'
@@ -82,7 +91,7 @@ function fetchedAt(contract: Enhanced, on: Moment, { markets }: Outside): Result
   let sum = 0
   for (const held of contract.held) {
     const price = held.type === 'CSH' ? held.notional : priceOf(held, on, markets)
-    if (price === null) return fail([{ term: 'contractStructure', detail: `what ${held.id.slice(0, 60)} would fetch was not observed by ${momentText(on)}` }]) // prettier-ignore
+    if (price === null) return fail([unseen('contractStructure', `price of ${held.id}`, on)])
     sum += price
   }
   return ok(sum)

@@ -1,9 +1,9 @@
 import { ok, fail, type Result } from '../../basics/result.ts'
 import { shiftsOf, yearFractionOf, type Shifts, type YearFraction } from './conventions.ts'
 import { datesOf, plusPeriods, unreadable } from './cycle.ts'
-import { inOrder, observed, type EventType, type Fault, type Outside, type Step } from './events.ts'
+import { inOrder, observed, unseen, type EventType, type Fault, type Outside, type Step } from './events.ts'
 import { lastDayOf } from './loan-end.ts'
-import { addDaysTo, momentText, type Moment } from './moment.ts'
+import { addDaysTo, type Moment } from './moment.ts'
 import type { Amortising, Exotic, Loan, RateReset, Repeating } from './terms.ts'
 
 /** A loan with everything that is planned for it. */
@@ -161,11 +161,6 @@ function resetAt(reset: RateReset, at: Moment, { step, until }: Frame, { markets
     ? unseen('marketObjectCodeOfRateReset', reset.market, at)
     : step('RR', value * reset.multiplier + reset.spread)(at)
 }
-
-const unseen = (term: string, market: string, at: Moment): Fault => ({
-  term,
-  detail: `${market === '' ? 'is missing' : `“${market.slice(0, 60)}” was not observed`} by ${momentText(at)}`,
-})
 
 function exoticResets(loan: Exotic, frame: Frame, outside: Outside): readonly (Step | Fault)[] {
   return stretchDates(loan, loan.rates, frame.until, false)

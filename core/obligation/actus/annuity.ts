@@ -37,16 +37,17 @@ export function annuitiesOf(
   const rates = ranges.flatMap(({ nodes }) => nodes)
   if (rates.length > mostRates)
     return fail({ term: 'marketObjectCodeOfRateReset', detail: 'falls too far below zero to set an annuity by it' })
-  const annuities = settings.map((): Annuity => null)
-  const order = settings.map(({ at }, i) => ({ i, from: firstAfter(payments, at) })).sort((a, b) => a.from - b.from)
+  const annuities: Annuity[] = settings.map(() => null)
+  const order = settings.map(({ at }, i) => ({ i, from: firstAfter(payments, at) })).sort((a, b) => b.from - a.from)
+  let next = 0
+  while (next < order.length && order[next]!.from === payments.length) next += 1
   const worths = new Float64Array(rates.length)
   for (let nr = payments.length - 1; nr >= 0; nr -= 1) {
     const part = parts[nr + 1] ?? 0
     for (let k = 0; k < worths.length; k += 1) worths[k] = 1 + worths[k]! / (1 + rates[k]! * part)
-    for (let last = order.at(-1); last !== undefined && last.from >= nr; last = order.at(-1)) {
-      order.pop()
-      if (last.from === nr)
-        annuities[last.i] = { first: payments[nr]!, worth: worthAt(settings[last.i]!.rate, ranges, worths) }
+    for (; next < order.length && order[next]!.from === nr; next += 1) {
+      const { i } = order[next]!
+      annuities[i] = { first: payments[nr]!, worth: worthAt(settings[i]!.rate, ranges, worths) }
     }
   }
   return ok(annuities)

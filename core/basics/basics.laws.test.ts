@@ -112,6 +112,20 @@ test('fractions are a field: sums and products undo', () => {
   )
 })
 
+test('lowest terms are the same however large the numbers are', () => {
+  const whole = fc.bigInt({ min: 1n, max: 10n ** 9n })
+  const scale = fc.bigInt({ min: 1n, max: 2n ** 200n })
+  fc.assert(
+    fc.property(whole, whole, scale, (over, under, by) => {
+      const lowest = fraction(over, under)
+      expect(fraction(over * by, under * by)).toEqual(lowest)
+      expect(fraction(over * by, -under * by)).toEqual({ over: -lowest.over, under: lowest.under })
+      for (let common = 2n; common < 50n; common += 1n)
+        expect(lowest.over % common === 0n && lowest.under % common === 0n).toBe(false)
+    }),
+  )
+})
+
 test('rounding is within half a unit, symmetric about zero, and leaves whole numbers alone', () => {
   fc.assert(
     fc.property(part, fc.constantFrom('half-up' as const, 'half-even' as const), (value, rounding) => {

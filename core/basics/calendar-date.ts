@@ -36,8 +36,11 @@ const zeroCode = 48
 const twoDigits = (value: string, at: number): number =>
   10 * (value.charCodeAt(at) - zeroCode) + value.charCodeAt(at + 1) - zeroCode
 
+/** "-01" to "-31": months and days as a date writes them. */
+const dashed = Array.from({ length: 32 }, (_, n) => `-${String(n).padStart(2, '0')}`)
+
 export const fromParts = ({ year, month, day }: DateParts): CalendarDate =>
-  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as CalendarDate
+  `${year > 999 ? String(year) : String(year).padStart(4, '0')}${dashed[month]!}${dashed[day]!}` as CalendarDate
 
 /** Days since 1970-01-01. */
 export function dayNumber(value: CalendarDate): number {

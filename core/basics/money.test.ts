@@ -20,6 +20,7 @@ import {
   subtract,
   sum,
   toWire,
+  type Money,
 } from './money.ts'
 import { parseRate, rate } from './rate.ts'
 import { splitByWebster } from './split.ts'
@@ -112,14 +113,15 @@ describe('of amounts', () => {
   })
 
   test('another currency is a defect in every one of them', () => {
-    const euro = money(1n, 'EUR')
+    const euro: Money = money(1n, 'EUR')
     for (const mix of [add, subtract, isMore, least, greatest])
       expect(() => mix(more, euro)).toThrow('CNY and EUR do not mix')
-    expect(() => sum([more], 'EUR')).toThrow('defect')
+    expect(() => sum([more as Money], 'EUR')).toThrow('defect')
   })
 })
 
-test('two currencies do not mix', () => expect(() => add(money(1n, 'CNY'), money(1n, 'EUR'))).toThrow('defect'))
+test('two currencies do not mix', () =>
+  expect(() => add(money(1n, 'CNY'), money(1n, 'EUR') as Money)).toThrow('defect'))
 
 test('a rate multiplies once and its rounding is named', () => {
   expect(formatAmount(atRate(money(1000_00n, 'CNY'), fraction(435n, 120_000n), 'half-up'))).toBe('3.63')

@@ -7,14 +7,21 @@ import { splitByWebster } from './split.ts'
 export const currencies = { CNY: 2, EUR: 2, USD: 2, GBP: 2, HKD: 2, JPY: 0 } as const
 export type Currency = keyof typeof currencies
 
-/** An exact amount in minor units (fen, cent); negative only where an entry says so. */
-export type Money = { readonly minor: bigint; readonly currency: Currency }
+/**
+ * An exact amount in minor units (fen, cent); negative only where an entry says so. Where the program names the
+ * currency, the type knows it, and amounts of two known currencies do not compile
+ * together; where it came from outside they are refused when they meet.
+ */
+export type Money<C extends Currency = Currency> = { readonly minor: bigint; readonly currency: C }
+
+/** Money that may be of the same currency as `A`: nothing, where both are known and differ. */
+type Alike<A extends Currency, B extends Currency> = Money<B> & ([A & B] extends [never] ? never : unknown)
 
 /** How money travels: a decimal string in major units, never a number. */
 export type MoneyWire = { readonly amount: string; readonly currency: Currency }
 
-export const money = (minor: bigint, currency: Currency): Money => ({ minor, currency })
-export const noMoney = (currency: Currency): Money => ({ minor: 0n, currency })
+export const money = <C extends Currency>(minor: bigint, currency: C): Money<C> => ({ minor, currency })
+export const noMoney = <C extends Currency>(currency: C): Money<C> => ({ minor: 0n, currency })
 
 export const isCurrency = (text: string): text is Currency => Object.hasOwn(currencies, text)
 
@@ -48,28 +55,36 @@ export function parseMoney(wire: { amount: string; currency: string }): Result<M
   return parseAmount(wire.amount, wire.currency)
 }
 
-export const add = (a: Money, b: Money): Money => money(a.minor + sameCurrency(a, b).minor, a.currency)
-export const subtract = (a: Money, b: Money): Money => money(a.minor - sameCurrency(a, b).minor, a.currency)
-export const negate = (a: Money): Money => money(-a.minor, a.currency)
+export const add = <A extends Currency, B extends Currency>(a: Money<A>, b: Alike<A, B>): Money<A> =>
+  money(a.minor + minorIn(b, a.currency), a.currency)
+export const subtract = <A extends Currency, B extends Currency>(a: Money<A>, b: Alike<A, B>): Money<A> =>
+  money(a.minor - minorIn(b, a.currency), a.currency)
+export const negate = <C extends Currency>(a: Money<C>): Money<C> => money(-a.minor, a.currency)
 export const isZero = (a: Money): boolean => a.minor === 0n
 export const isPositive = (a: Money): boolean => a.minor > 0n
-export const isMore = (a: Money, b: Money): boolean => a.minor > sameCurrency(a, b).minor
-export const least = (a: Money, b: Money): Money => (isMore(a, b) ? b : a)
-export const greatest = (a: Money, b: Money): Money => (isMore(a, b) ? a : b)
-export const sum = (values: readonly Money[], currency: Currency): Money =>
-  values.reduce((total, value) => add(total, value), noMoney(currency))
+export const isMore = <A extends Currency, B extends Currency>(a: Money<A>, b: Alike<A, B>): boolean =>
+  a.minor > minorIn(b, a.currency)
+export const least = <A extends Currency, B extends Currency>(a: Money<A>, b: Alike<A, B>): Money<A> =>
+  isMore(a, b) ? money(b.minor, a.currency) : a
+export const greatest = <A extends Currency, B extends Currency>(a: Money<A>, b: Alike<A, B>): Money<A> =>
+  isMore(a, b) ? a : money(b.minor, a.currency)
+export const sum = <A extends Currency, B extends Currency>(values: readonly Alike<A, B>[], currency: A): Money<A> =>
+  money(
+    values.reduce((total, value) => total + minorIn(value, currency), 0n),
+    currency,
+  )
 
 /** The only multiplication of money: by an exact rate, rounded once and by name. */
-export const atRate = (value: Money, rate: Fraction, rounding: Rounding): Money =>
+export const atRate = <C extends Currency>(value: Money<C>, rate: Fraction, rounding: Rounding): Money<C> =>
   money(round(times(fraction(value.minor), rate), rounding), value.currency)
 
 /** The only division of money: shares by Webster that sum to the whole. */
-export const allocate = (total: Money, weights: readonly bigint[]): readonly Money[] =>
+export const allocate = <C extends Currency>(total: Money<C>, weights: readonly bigint[]): readonly Money<C>[] =>
   splitByWebster(total.minor, weights).map((minor) => money(minor, total.currency))
 
-function sameCurrency(a: Money, b: Money): Money {
-  assert(a.currency === b.currency, `${a.currency} and ${b.currency} do not mix`)
-  return b
+function minorIn(value: Money, currency: Currency): bigint {
+  assert(value.currency === currency, `${currency} and ${value.currency} do not mix`)
+  return value.minor
 }
 
 const abs = (value: bigint): bigint => (value < 0n ? -value : value)

@@ -1,7 +1,7 @@
 import { present } from '../basics/assert.ts'
 import { times, zero, type Fraction } from '../basics/fraction.ts'
-import { add, money, noMoney, type Money } from '../basics/money.ts'
-import { accrue, foreseenSpans, type AccrualSpan } from './accrual.ts'
+import { money, noMoney, type Money } from '../basics/money.ts'
+import { foreseenSpans, interestOn, type AccrualSpan } from './accrual.ts'
 import { equalInstalment, equalShare, type EqualInstalment } from './instalment.ts'
 import { stepsOf, type Amortisation, type Terms } from './terms.ts'
 
@@ -30,21 +30,20 @@ export type Course = {
   readonly agreed: readonly LeveledInstalment[] | null
 }
 
-/** What a period pays of interest, what it leaves to the next one, and why. */
+/** What a period pays of interest, what it leaves to the next one, and why; in minor units. */
 type InterestDue = {
-  readonly due: Money
-  readonly deferred: Money
+  readonly due: bigint
+  readonly deferred: bigint
   readonly kind: 'accrued' | 'deferred' | 'none'
 }
 
 /** In the grace on interest nothing is paid, and the next period pays what accrued; a free period bears none. */
-export function interestDue(terms: Terms, nr: number, accrued: Money, deferred: Money): InterestDue {
+export function interestDue(terms: Terms, nr: number, accrued: bigint, deferred: bigint): InterestDue {
   const grace = stepsOf(terms)?.grace
-  const nothing = noMoney(accrued.currency)
   const isFree = nr <= (grace?.interestFree ?? 0)
-  const whole = isFree ? deferred : add(deferred, accrued)
-  if (nr <= (grace?.interest ?? 0)) return { due: nothing, deferred: whole, kind: isFree ? 'none' : 'deferred' }
-  return { due: whole, deferred: nothing, kind: isFree ? 'none' : 'accrued' }
+  const whole = isFree ? deferred : deferred + accrued
+  if (nr <= (grace?.interest ?? 0)) return { due: 0n, deferred: whole, kind: isFree ? 'none' : 'deferred' }
+  return { due: whole, deferred: 0n, kind: isFree ? 'none' : 'accrued' }
 }
 
 /** The plan that holds in a period: as before, or set anew from what is owed then. */
@@ -108,8 +107,8 @@ function levelFrom(
   const span = spanAt(course.spans, index)
   /** What is drawn or changed later is not known when the instalment is found. */
   const known = foreseenSpans(terms, course.spans, index)
-  const factorOf = ({ nr, factor }: AccrualSpan): Fraction =>
-    nr <= grace.interestFree ? zero : level.from === 'one-part' ? times(terms.annualRate, level.partOfYear) : factor
+  const alike = level.from === 'one-part' ? times(terms.annualRate, level.partOfYear) : null
+  const factorOf = ({ nr, factor }: AccrualSpan): Fraction => (nr <= grace.interestFree ? zero : (alike ?? factor))
   return equalInstalment({
     principal: money(opening.minor + span.drawn, opening.currency),
     balloon,
@@ -128,18 +127,11 @@ function lastInstalment(
   spans: readonly AccrualSpan[],
   start: { readonly opening: Money; readonly deferred: Money; readonly amount: Money },
 ): bigint {
-  let { opening, deferred } = start
-  let last = 0n
-  for (const span of spans) {
-    const { due, deferred: left } = interestDue(
-      terms,
-      span.nr,
-      accrue(span, opening, terms.rounding).interest,
-      deferred,
-    )
-    const owed = opening.minor + span.drawn
-    last = owed + due.minor
-    opening = money(owed - (start.amount.minor - due.minor), opening.currency)
+  let [owed, deferred, last] = [start.opening.minor, start.deferred.minor, 0n]
+  for (const { nr, parts, drawn } of spans) {
+    const { due, deferred: left } = interestDue(terms, nr, interestOn(parts, owed, terms.rounding), deferred)
+    last = owed + drawn + due
+    owed = last - start.amount.minor
     deferred = left
   }
   return last

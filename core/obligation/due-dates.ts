@@ -9,6 +9,7 @@ import {
 } from '../basics/calendar-date.ts'
 import { present } from '../basics/assert.ts'
 import { fraction, type Fraction } from '../basics/fraction.ts'
+import { fail, ok, type Result } from '../basics/result.ts'
 
 /** How far apart instalments are; a quarter is three months. */
 export type Frequency = { readonly count: number; readonly unit: 'month' | 'week' | 'day' }
@@ -72,20 +73,23 @@ export const countOf = (dueDates: DueDates): number =>
 export const frequencyOf = (dueDates: DueDates): Frequency =>
   'every' in dueDates ? dueDates.every : { count: 1, unit: 'month' }
 
-/** What is wrong with due dates, one sentence each. */
-export function checkDueDates(dueDates: DueDates, startsOn: CalendarDate): readonly string[] {
+/** The due dates, or what is wrong with them, one sentence each. */
+export function checkDueDates(
+  dueDates: DueDates,
+  startsOn: CalendarDate,
+): Result<readonly CalendarDate[], readonly string[]> {
   const isCount = (value: number, most: number): boolean => Number.isInteger(value) && value >= 1 && value <= most
-  if (!isCount(countOf(dueDates), longestCount)) return [`instalmentCount is not 1 to ${longestCount}`]
-  if ('every' in dueDates && !isCount(dueDates.every.count, 366)) return ['every.count is not 1 to 366']
+  if (!isCount(countOf(dueDates), longestCount)) return fail([`instalmentCount is not 1 to ${longestCount}`])
+  if ('every' in dueDates && !isCount(dueDates.every.count, 366)) return fail(['every.count is not 1 to 366'])
   if (dueDates.kind === 'resumed' && !isCount(dueDates.past + dueDates.count, longestCount))
-    return [`instalments past and to come are not 1 to ${longestCount}`]
+    return fail([`instalments past and to come are not 1 to ${longestCount}`])
   if (dueDates.kind === 'seasonal' && (dueDates.seasons.length === 0 || !dueDates.seasons.every(isSeason)))
-    return ['seasons are not days of every year, MM-DD']
+    return fail(['seasons are not days of every year, MM-DD'])
   if (dueDates.kind === 'moved' && !regularDates(dueDates, startsOn).includes(dueDates.from))
-    return [`${dueDates.from} is not a due date that could be moved`]
-  const dates = [startsOn, ...datesOf(dueDates, startsOn)]
-  const isRising = dates.every((date, i) => i === 0 || date > present(dates[i - 1], 'the date before'))
-  return isRising ? [] : ['due dates do not rise from the first day on']
+    return fail([`${dueDates.from} is not a due date that could be moved`])
+  const dates = datesOf(dueDates, startsOn)
+  const isRising = dates.every((date, i) => date > (i === 0 ? startsOn : present(dates[i - 1], 'the date before')))
+  return isRising ? ok(dates) : fail(['due dates do not rise from the first day on'])
 }
 
 const isSeason = ({ month, day }: Season): boolean =>
@@ -138,8 +142,11 @@ const lastPast = (dueDates: Resumed): CalendarDate => allSteps(dueDates)[dueDate
 
 type Even = Pick<Extract<DueDates, { kind: 'regular' }>, 'every' | 'count' | 'monthEnd'>
 
-const regularDates = ({ every, count, monthEnd }: Even, startsOn: CalendarDate): readonly CalendarDate[] =>
-  Array.from({ length: count }, (_, i) => step(startsOn, every, i + 1, monthEnd))
+function regularDates({ every, count, monthEnd }: Even, startsOn: CalendarDate): readonly CalendarDate[] {
+  const dates: CalendarDate[] = []
+  for (let i = 1; i <= count; i += 1) dates.push(step(startsOn, every, i, monthEnd))
+  return dates
+}
 
 function step(from: CalendarDate, { count, unit }: Frequency, times: number, monthEnd: MonthEnd): CalendarDate {
   if (unit !== 'month') return addDays(from, (unit === 'week' ? 7 : 1) * count * times)

@@ -50,17 +50,24 @@ export const equalShare = (whole: bigint, count: number, unit: bigint, rounding:
 
 /**
  * Exact, over one denominator that is not reduced: what is reduced at every step takes minutes for a hundred years
- * of months.
+ * of months. Periods with the same factor are taken together: Σ uᵏ·sᵐ⁻ᵏ = u·(sᵐ − uᵐ) / (s − u), without a rest.
  */
 function annuityOf({ principal, balloon, factors }: Frame): Fraction {
   let growth = 1n
   let under = 1n
   let weights = 0n
-  for (const factor of factors) {
+  for (let i = 0; i < factors.length; ) {
+    const factor = factors[i]!
+    let end = i + 1
+    while (factors[end] === factor) end += 1
+    const many = BigInt(end - i)
     const step = factor.over + factor.under
-    growth *= step
-    under *= factor.under
-    weights = weights * step + under
+    const [grown, whole] = [step ** many, factor.under ** many]
+    const weight = factor.over === 0n ? many * whole : (factor.under * (grown - whole)) / factor.over
+    weights = weights * grown + under * weight
+    growth *= grown
+    under *= whole
+    i = end
   }
   return { over: principal.minor * growth - balloon.minor * under, under: weights }
 }

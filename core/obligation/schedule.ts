@@ -1,7 +1,7 @@
 import { assert, present } from '../basics/assert.ts'
 import { daysBetween, type CalendarDate } from '../basics/calendar-date.ts'
 import { adjust } from '../basics/holiday-calendar.ts'
-import { add, money, noMoney, subtract, sum, type Currency, type Money } from '../basics/money.ts'
+import { add, money, noMoney, subtract, type Currency, type Money } from '../basics/money.ts'
 import { accrualSpans, accrue, type AccrualSpan, type InterestPart } from './accrual.ts'
 import {
   interestDue,
@@ -92,7 +92,13 @@ function walk(terms: Terms, agreed: readonly LeveledInstalment[] | null): Schedu
     const closing = subtract(base, part.amount)
     const nr = made.length + 1
     made.push({
-      row: rowOf(terms, { ...span, nr }, add(closing, drawnOn(financed, span)), part.amount, interest),
+      row: rowOf(
+        terms,
+        { ...span, nr },
+        money(closing.minor + drawnOn(financed, span), currency),
+        part.amount,
+        interest,
+      ),
       reason: { nr, from: span.from, to: span.to, opening, interest: reason, deferred, principalRule: part.rule },
     })
     opening = closing
@@ -123,9 +129,9 @@ function interestOf(
       left: nothing,
     }
   const accrued = accrue(span, opening, terms.rounding)
-  const { due, deferred: left, kind } = interestDue(terms, span.nr, accrued.interest, deferred)
+  const { due, deferred: left, kind } = interestDue(terms, span.nr, accrued.interest.minor, deferred.minor)
   const reason: InterestReason = kind === 'none' ? { kind } : { kind, lines: accrued.lines }
-  return { interest: due, reason, left }
+  return { interest: money(due, opening.currency), reason, left: money(left, opening.currency) }
 }
 
 /** A down payment is a row of no days, on the day of its draw. */
@@ -153,11 +159,11 @@ function downRows(terms: Terms, span: AccrualSpan, opening: Money, count: number
 }
 
 /** What is drawn on the very day an instalment falls due bears interest from then on. */
-const drawnOn = ({ draws }: Terms, { to }: AccrualSpan): Money =>
-  sum(
-    draws.filter(({ on }) => on === to).map(({ amount }) => amount),
-    draws[0]?.amount.currency ?? 'CNY',
-  )
+function drawnOn({ draws }: Terms, { to }: AccrualSpan): bigint {
+  let drawn = 0n
+  for (const { on, amount } of draws) if (on === to) drawn += amount.minor
+  return drawn
+}
 
 type Numbered = { readonly nr: number; readonly from: CalendarDate; readonly to: CalendarDate }
 
@@ -183,10 +189,14 @@ function rowOf(
 }
 
 function totalsOf(rows: readonly ScheduleRow[], currency: Currency): Schedule['totals'] {
-  const total = (pick: (row: ScheduleRow) => Money): Money => sum(rows.map(pick), currency)
+  let [principal, interest] = [0n, 0n]
+  for (const row of rows) {
+    principal += row.principal.minor
+    interest += row.interest.minor
+  }
   return {
-    principal: total(({ principal }) => principal),
-    interest: total(({ interest }) => interest),
-    due: total(({ due }) => due),
+    principal: money(principal, currency),
+    interest: money(interest, currency),
+    due: money(principal + interest, currency),
   }
 }

@@ -1,17 +1,18 @@
+import type { CalendarDate } from '../basics/calendar-date.ts'
 import { compareFractions, one, zero } from '../basics/fraction.ts'
 import { sum, type Money } from '../basics/money.ts'
-import { checkDueDates, countOf, datesOf } from './due-dates.ts'
+import { checkDueDates, countOf } from './due-dates.ts'
 import { principalOf, stepsOf, type Draw, type Terms } from './terms.ts'
 
 const mostMovements = 366
 
 /** What is wrong with terms, one sentence each; none where a schedule can be made. */
 export function checkTerms(terms: Terms): readonly string[] {
-  const faults = checkDueDates(terms.dueDates, terms.startsOn)
+  const dates = checkDueDates(terms.dueDates, terms.startsOn)
   return [
-    ...faults,
+    ...(dates.ok ? [] : dates.error),
     ...checkDraws(terms),
-    ...(faults.length > 0 ? [] : [...checkDates(terms), ...checkSteps(terms), ...checkMethod(terms)]),
+    ...(dates.ok ? [...checkDates(terms, dates.value), ...checkSteps(terms), ...checkMethod(terms, dates.value)] : []),
   ]
 }
 
@@ -30,8 +31,8 @@ function checkDraws({ draws, startsOn, downPayment }: Terms): readonly string[] 
   ]
 }
 
-function checkDates({ draws, rateChanges, dueDates, startsOn }: Terms): readonly string[] {
-  const last = datesOf(dueDates, startsOn).at(-1) ?? startsOn
+function checkDates({ draws, rateChanges, startsOn }: Terms, dates: readonly CalendarDate[]): readonly string[] {
+  const last = dates.at(-1) ?? startsOn
   return [
     ...(draws.every(({ on }) => on < last) ? [] : ['a draw is not before the last due date']),
     ...(isByDate(rateChanges) && rateChanges.every(({ on }) => on >= startsOn && on < last)
@@ -62,7 +63,7 @@ function checkSteps(terms: Terms): readonly string[] {
   ]
 }
 
-function checkMethod(terms: Terms): readonly string[] {
+function checkMethod(terms: Terms, dates: readonly CalendarDate[]): readonly string[] {
   const { amortisation, draws, dueDates, rateChanges } = terms
   switch (amortisation.method) {
     case 'flat':
@@ -79,7 +80,7 @@ function checkMethod(terms: Terms): readonly string[] {
         terms.downPayment === null &&
         isCovered(
           draws,
-          principal.map((amount, i) => ({ on: datesOf(dueDates, terms.startsOn)[i] ?? terms.startsOn, amount })),
+          principal.map((amount, i) => ({ on: dates[i] ?? terms.startsOn, amount })),
         )
           ? []
           : ['the amounts of principal do not repay what is drawn']),
@@ -87,7 +88,7 @@ function checkMethod(terms: Terms): readonly string[] {
     }
     case 'revolving': {
       const { repaid } = amortisation
-      const last = datesOf(dueDates, terms.startsOn).at(-1) ?? terms.startsOn
+      const last = dates.at(-1) ?? terms.startsOn
       const isSound =
         repaid.length <= mostMovements &&
         isByDate(repaid) &&

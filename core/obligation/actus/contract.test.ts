@@ -113,6 +113,20 @@ describe('what happened outside', () => {
   })
 })
 
+describe('what nobody saw in time is told in one sentence', () => {
+  const dates = { statusDate: '2025-01-01', maturityDate: '2025-09-01', currency2: 'USD', notionalPrincipal2: '10' }
+  const held = { contractType: 'COM', contractID: 'grain', statusDate: '2025-01-01', currency: 'CNY', marketObjectCode: 'GRAIN' } // prettier-ignore
+  const pledge = { contractType: 'CEC', contractStructure: [{ object: held, referenceRole: 'COVI' }, { object: { contractIdentifier: 'a' }, referenceRole: 'COVE' }] } // prettier-ignore
+  const failure = [{ time: '2025-07-01T00:00:00', type: 'CE', contractId: 'a', states: { contractPerformance: 'DF' } }]
+  test.each<[string, object, object, string, string]>([
+    ['an index', { scalingEffect: 'INO', cycleAnchorDateOfScalingIndex: '2025-07-01', marketObjectCodeOfScalingIndex: 'CPI' }, {}, 'marketObjectCodeOfScalingIndex', '“CPI” was not observed by 2025-07-01T00:00:00'], // prettier-ignore
+    ['a dividend', { contractType: 'STK', cycleAnchorDateOfDividendPayment: '2025-07-01', marketObjectCodeOfDividends: 'DIV' }, { to: '2026-01-01' }, 'marketObjectCodeOfDividends', '“DIV” was not observed by 2025-07-01T00:00:00'], // prettier-ignore
+    ['a rate of exchange', { ...dates, contractType: 'FXOUT', deliverySettlement: 'S', settlementPeriod: 'P2DL1' }, {}, 'currency2', '“USD/CNY” was not observed by 2025-09-01T00:00:00'], // prettier-ignore
+    ['a price', pledge, { eventsObserved: failure }, 'contractStructure', '“price of grain” was not observed by 2025-07-01T00:00:00'], // prettier-ignore
+    ['a market without a name', { cycleAnchorDateOfRateReset: '2025-07-01' }, {}, 'marketObjectCodeOfRateReset', 'is missing'], // prettier-ignore
+  ])('%s', (_, terms, more, term, detail) => expect(told(terms, more)).toEqual([{ term, detail }]))
+})
+
 describe('what cannot be told is named by its place', () => {
   test.each<[string, object, object, string]>([
     ['a day that there is not', { maturityDate: '2025-02-30' }, {}, 'terms/maturityDate'],
@@ -132,6 +146,8 @@ describe('what cannot be told is named by its place', () => {
     ['payments that never move on, begun already', { contractType: 'LAM', statusDate: '2025-06-01', maturityDate: '', nextPrincipalRedemptionPayment: '10', cycleAnchorDateOfPrincipalRedemption: '2025-02-02', cycleOfPrincipalRedemption: 'P0DL1' }, {}, 'cycleOfPrincipalRedemption'], // prettier-ignore
     ['an annuity for eight thousand years of days', { contractType: 'ANN', amortizationDate: '9999-12-31', cycleAnchorDateOfPrincipalRedemption: '2025-02-02', cycleOfPrincipalRedemption: 'P1DL1' }, {}, 'cycleOfPrincipalRedemption'], // prettier-ignore
     ['fees for eight thousand years of days', { contractType: 'CEG', maturityDate: '9999-12-31', feeRate: '1', cycleAnchorDateOfFee: '2025-07-01', cycleOfFee: 'P1DL1', contractStructure: [{ object: { contractIdentifier: 'a' }, referenceRole: 'COVE' }] }, {}, 'cycleOfFee'], // prettier-ignore
+    ['days on which a loan without end is looked at each day for a century', { contractType: 'CEG', maturityDate: '2125-01-01', feeRate: '1', cycleAnchorDateOfFee: '2025-07-01', cycleOfFee: 'P1DL1', contractStructure: [{ object: { ...loan, contractType: 'UMP', cycleOfInterestPayment: 'P1DL1' }, referenceRole: 'COVE' }] }, {}, 'contractStructure'], // prettier-ignore
+    ['stretches that never move on', { contractType: 'LAX', maturityDate: '', arrayCycleAnchorDateOfPrincipalRedemption: ['2025-02-02'], arrayCycleOfPrincipalRedemption: ['P0ML1'], arrayNextPrincipalRedemptionPayment: ['0'], arrayIncreaseDecrease: ['DEC'] }, {}, 'arrayCycleOfPrincipalRedemption'], // prettier-ignore
     ['no end at all', { contractType: 'UMP' }, {}, 'to'],
     ['a date of an observation', {}, { eventsObserved: [{ time: 'x', type: 'PP' }] }, 'eventsObserved/time'],
     ['a guarantee of nothing', { contractType: 'CEG' }, {}, 'terms/contractStructure'],

@@ -87,7 +87,11 @@ function actualActual(from: Moment, to: Moment): number {
 
 function workedDays(first: number, last: number, calendar: BusinessCalendar): number {
   if (calendar === 'NC') return last - first
-  let days = 0
-  for (let day = first; day < last; day += 1) if (isWorked(day)) days += 1
-  return days
+  return last < first ? 0 : workedBefore(last) - workedBefore(first)
+}
+
+/** Mondays to Fridays from one Monday to a day: whole weeks of five, and what is begun of one. */
+function workedBefore(day: number): number {
+  const weeks = Math.floor((day + 3) / 7)
+  return 5 * weeks + Math.min(day + 3 - 7 * weeks, 5)
 }

@@ -40,9 +40,11 @@ export const mostDates = 50_000
 
 const secondsOf = { day: 86_400, month: 28 * 86_400 } as const
 
-/** Whether a cycle has no more dates between two moments than somebody would read. */
-const isReadable = (from: Moment, to: Moment, cycle: Cycle | null): boolean =>
-  cycle === null || (cycle.count > 0 && (to - from) / (cycle.count * secondsOf[cycle.unit]) <= mostDates)
+/** How many dates a cycle has up to a moment, at most; without end where it never moves on. */
+export const datesUpTo = (
+  { anchor, cycle }: { readonly anchor: Moment; readonly cycle: Cycle | null },
+  to: Moment,
+): number => (cycle === null ? 1 : cycle.count === 0 ? Infinity : Math.max(0, to - anchor) / (cycle.count * secondsOf[cycle.unit])) // prettier-ignore
 
 /** The fault of a cycle whose dates up to a moment nobody could read; none where they can be. */
 export const unreadable = (
@@ -50,7 +52,9 @@ export const unreadable = (
   { anchor, cycle }: { readonly anchor: Moment; readonly cycle: Cycle | null },
   to: Moment,
 ): readonly Fault[] =>
-  isReadable(anchor, to, cycle) ? [] : [{ term, detail: `has more dates than somebody would read (${mostDates})` }]
+  datesUpTo({ anchor, cycle }, to) <= mostDates
+    ? []
+    : [{ term, detail: `has more dates than somebody would read (${mostDates})` }]
 
 export type DatesOf = {
   readonly from: Moment
@@ -65,7 +69,7 @@ export type DatesOf = {
 /** The dates of a cycle from its anchor (ACTUS technical specification, schedule S). */
 export function datesOf({ from, to, cycle, endOfMonth, withEnd }: DatesOf): Moment[] {
   if (cycle === null) return withEnd && to > from ? [from, to] : [from]
-  assert(isReadable(from, to, cycle), 'a cycle has no more dates than somebody would read')
+  assert(datesUpTo({ anchor: from, cycle }, to) <= mostDates, 'a cycle has no more dates than somebody would read')
   const toEnd = endOfMonth === 'EOM' && cycle.unit === 'month' && isEndOfMonth(from)
   const dates: Moment[] = []
   let next = from

@@ -1,16 +1,22 @@
 import { fail, ok, type Result } from '../../basics/result.ts'
 import { shiftsOf, yearFractionOf } from './conventions.ts'
 import { datesOf, plusPeriods, unreadable } from './cycle.ts'
-import { inOrder, observed, type Fault, type Flow, type Observation, type Outside, type Step } from './events.ts'
-import { loanFlows } from './loan.ts'
-import { momentText, type Moment } from './moment.ts'
+import {
+  inOrder,
+  observed,
+  unseen,
+  type Fault,
+  type Flow,
+  type Observation,
+  type Outside,
+  type Step,
+} from './events.ts'
+import type { Moment } from './moment.ts'
 import { roleSign } from './role.ts'
+import { standingAt, standingsAt, tooManyStandings } from './standing.ts'
 import type { Collateral, Covered, Guarantee, Loan } from './terms.ts'
 
 type Enhanced = Guarantee | Collateral
-
-/** What is owed on a covered contract at a moment. */
-type Standing = { readonly notional: number; readonly accrued: number }
 
 /**
  * A guarantee or collateral: it stands for a share of what is covered, and pays that share of what is owed once a
@@ -28,7 +34,8 @@ export function enhancementFlows(contract: Enhanced, outside: Outside): Result<r
   const steps = planned.filter(
     ({ on, type }) => on >= contract.statusDate && (outside.to === null || on <= outside.to || type === 'STD'),
   )
-  return ok(run(contract, inOrder(steps), claim.value, outside))
+  const covers = coversOf(contract, steps, outside)
+  return covers.ok ? ok(run(contract, inOrder(steps), claim.value, covers.value)) : covers
 }
 
 type Claim = { readonly on: Moment; readonly owed: number; readonly amount: number; readonly settledOn: Moment }
@@ -79,22 +86,12 @@ function exposureAt(contract: Enhanced, on: Moment, outside: Outside): Result<nu
   return ok(contract.coverage * sum)
 }
 
-/** What is owed on a loan at a moment, with the interest up to it. */
-function standingAt(loan: Loan, on: Moment, outside: Outside): Result<Standing, readonly Fault[]> {
-  if (loan.exchangedOn > on) return ok({ notional: loan.notional, accrued: 0 })
-  const observations: readonly Observation[] = [{ on, type: 'AD', value: 0, contract: loan.id, performance: '' }]
-  const flows = loanFlows(loan, { ...outside, observations, to: on })
-  if (!flows.ok) return flows
-  const last = flows.value.findLast((flow) => flow.on <= on)
-  return ok(last === undefined ? { notional: loan.notional, accrued: 0 } : last)
-}
-
 function fetchedAt(contract: Enhanced, on: Moment, { markets }: Outside): Result<number, readonly Fault[]> {
   if (contract.type === 'CEG') return ok(Infinity)
   let sum = 0
   for (const held of contract.held) {
     const price = held.type === 'CSH' ? held.notional : priceOf(held, on, markets)
-    if (price === null) return fail([{ term: 'contractStructure', detail: `what ${held.id.slice(0, 60)} would fetch was not observed by ${momentText(on)}` }]) // prettier-ignore
+    if (price === null) return fail([unseen('contractStructure', `price of ${held.id}`, on)])
     sum += price
   }
   return ok(sum)
@@ -130,15 +127,14 @@ function stepsOf(contract: Enhanced, maturity: Moment | null, claim: Claim | nul
   ]
 }
 
-function run(contract: Enhanced, steps: readonly Step[], claim: Claim | null, outside: Outside): readonly Flow[] {
+function run(contract: Enhanced, steps: readonly Step[], claim: Claim | null, covers: Covers): readonly Flow[] {
   const sign = roleSign(contract.role)
   const begin = contract.purchase?.on ?? contract.statusDate
   const part = yearFractionOf(contract.dayCount, contract.maturity, contract.calendar)
   let feeFrom = begin
   return steps.map(({ type, on, at, value }) => {
     const isClaimed = type === 'XD' || type === 'STD'
-    const standing =
-      type === 'XD' ? (claim?.owed ?? 0) : type === 'MD' || type === 'STD' ? 0 : covers(contract, at, outside)
+    const standing = type === 'XD' ? (claim?.owed ?? 0) : type === 'MD' || type === 'STD' ? 0 : (covers.get(at) ?? 0)
     const payoff =
       type === 'PRD'
         ? -sign * (value ?? 0)
@@ -169,8 +165,21 @@ function run(contract: Enhanced, steps: readonly Step[], claim: Claim | null, ou
   }
 }
 
-/** For how much it stands at a moment. */
-function covers(contract: Enhanced, at: Moment, outside: Outside): number {
-  const exposure = exposureAt({ ...contract, exposure: 'NO' }, at, outside)
-  return exposure.ok ? exposure.value : 0
+/** For how much a guarantee or collateral stands, by moment. */
+type Covers = ReadonlyMap<Moment, number>
+
+/** At all moments at which it is asked: each covered loan is gone through once. Nothing where that cannot be told. */
+function coversOf(contract: Enhanced, steps: readonly Step[], outside: Outside): Result<Covers, readonly Fault[]> {
+  const asked = steps.filter(({ type }) => type === 'PRD' || type === 'FP').map(({ at }) => at)
+  const moments = [...new Set(asked)].sort((a, b) => a - b)
+  const loans = coveredLoans(contract)
+  if (loans.length === 0) {
+    const amount = contract.coverage * ((contract.type === 'CEG' ? contract.notional : null) ?? 0)
+    return ok(new Map(moments.map((at) => [at, amount])))
+  }
+  const tooMany = tooManyStandings(loans, moments)
+  if (tooMany.length > 0) return fail(tooMany)
+  const standings = loans.map((loan) => standingsAt(loan, moments, outside))
+  const owed = moments.map((_, i) => standings.reduce((sum, of) => sum + Math.abs(of[i]?.notional ?? NaN), 0))
+  return ok(new Map(moments.map((at, i) => [at, Number.isNaN(owed[i]) ? 0 : contract.coverage * owed[i]!])))
 }

@@ -1,4 +1,4 @@
-import type { Moment } from './moment.ts'
+import { momentText, type Moment } from './moment.ts'
 
 /**
  * What can happen to a contract, in the order in which it happens on one day (ACTUS event sequence). One table: whoever
@@ -87,3 +87,9 @@ export type Outside = {
 
 /** Why the cash flows of a contract cannot be told: the term it is about, and what is wrong with it. */
 export type Fault = { readonly term: string; readonly detail: string }
+
+/** The fault of something that nobody saw in time; of a market that is not named, that it is missing. */
+export const unseen = (term: string, what: string, at: Moment): Fault => ({
+  term,
+  detail: what === '' ? 'is missing' : `“${what.slice(0, 60)}” was not observed by ${momentText(at)}`,
+})

@@ -55,6 +55,8 @@ function lastOfStretches(loan: Exotic): Result<Moment, Fault> {
   let owed = loan.notional
   for (const [i, stretch] of loan.redemptions.entries()) {
     const next = loan.redemptions[i + 1]?.anchor ?? Infinity
+    const [never] = unreadable('arrayCycleOfPrincipalRedemption', stretch, stretch.anchor)
+    if (never) return fail(never)
     for (let nr = 0; nr <= mostDates; nr += 1) {
       const at = dateOf(loan, stretch, nr)
       if (at === null || at >= next) break

@@ -1,9 +1,9 @@
 import { ok, fail, type Result } from '../../basics/result.ts'
 import { shiftsOf, yearFractionOf, type Shifts, type YearFraction } from './conventions.ts'
 import { datesOf, plusPeriods, unreadable } from './cycle.ts'
-import { inOrder, observed, type EventType, type Fault, type Outside, type Step } from './events.ts'
+import { inOrder, observed, unseen, type EventType, type Fault, type Outside, type Step } from './events.ts'
 import { lastDayOf } from './loan-end.ts'
-import { addDaysTo, momentText, type Moment } from './moment.ts'
+import { addDaysTo, type Moment } from './moment.ts'
 import type { Amortising, Exotic, Loan, RateReset, Repeating } from './terms.ts'
 
 /** A loan with everything that is planned for it. */
@@ -66,7 +66,8 @@ const isFault = (each: Step | Fault): each is Fault => 'term' in each
 const datesFor = (loan: Loan, { anchor, cycle }: Repeating, to: Moment, withEnd: boolean): Moment[] =>
   datesOf({ from: anchor, to, cycle, endOfMonth: loan.endOfMonth, withEnd })
 
-const cyclesOf = (loan: Loan): readonly (readonly [string, Repeating])[] => [
+/** The cycles of a loan, each with the name of its term. */
+export const cyclesOf = (loan: Loan): readonly (readonly [string, Repeating])[] => [
   ...named('cycleOfInterestPayment', loan.interest),
   ...named('cycleOfRateReset', loan.reset),
   ...named('cycleOfFee', loan.fee),
@@ -160,11 +161,6 @@ function resetAt(reset: RateReset, at: Moment, { step, until }: Frame, { markets
     ? unseen('marketObjectCodeOfRateReset', reset.market, at)
     : step('RR', value * reset.multiplier + reset.spread)(at)
 }
-
-const unseen = (term: string, market: string, at: Moment): Fault => ({
-  term,
-  detail: `${market === '' ? 'is missing' : `“${market.slice(0, 60)}” was not observed`} by ${momentText(at)}`,
-})
 
 function exoticResets(loan: Exotic, frame: Frame, outside: Outside): readonly (Step | Fault)[] {
   return stretchDates(loan, loan.rates, frame.until, false)

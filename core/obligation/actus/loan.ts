@@ -1,4 +1,5 @@
-import { ok, type Result } from '../../basics/result.ts'
+import { fail, ok, type Result } from '../../basics/result.ts'
+import { annuitiesOf, type Annuity } from './annuity.ts'
 import type { Fault, Flow, Outside, Step } from './events.ts'
 import { planOf, type Plan } from './loan-steps.ts'
 import type { Moment } from './moment.ts'
@@ -21,18 +22,25 @@ type State = {
 /** Every dated event of a loan with what it pays and how the loan stands after it. */
 export function loanFlows(loan: Loan, outside: Outside): Result<readonly Flow[], readonly Fault[]> {
   const plan = planOf(loan, outside)
-  return plan.ok ? ok(runPlan(plan.value, outside)) : plan
+  if (!plan.ok) return plan
+  const steps = plan.value.steps.filter((step) => isHappening(step, loan, outside))
+  const annuities = annuitiesOn(plan.value, steps)
+  return annuities.ok ? ok(run({ ...plan.value, annuities: annuities.value }, steps)) : annuities
 }
 
-function runPlan(plan: Plan, { to }: Outside): readonly Flow[] {
-  const { loan, steps } = plan
+/** A plan on its way: with the annuity that each step sets; null is the status date. */
+type Running = Plan & { readonly annuities: ReadonlyMap<Step | null, Annuity> }
+
+/** What is planned later than it is told is not; what was called is settled all the same. */
+const isHappening = ({ type, at, on }: Step, { statusDate, exchangedOn }: Loan, { to }: Outside): boolean =>
+  on > statusDate && at >= exchangedOn && (to === null || on <= to || type === 'STD' || (type === 'IP' && at < on))
+
+function run(plan: Running, steps: readonly Step[]): readonly Flow[] {
+  const { loan } = plan
   const state = beginning(plan)
   const flows: Flow[] = []
   let isTold = loan.purchase === null
   for (const step of steps) {
-    if (step.on <= loan.statusDate) continue
-    if (to !== null && step.on > to && step.type !== 'STD' && !(step.type === 'IP' && step.at < step.on)) continue
-    if (step.at < loan.exchangedOn) continue
     const payoff = happen(step, state, plan)
     isTold ||= step.type === 'PRD'
     if (isTold) flows.push(flowOf(step, payoff, state, loan.currency))
@@ -51,7 +59,7 @@ const flowOf = ({ on, type }: Step, payoff: number, state: State, currency: stri
   accrued: state.accrued,
 })
 
-function beginning(plan: Plan): State {
+function beginning(plan: Running): State {
   const { loan } = plan
   const sign = roleSign(loan.role)
   const payment = 'redemption' in loan ? loan.redemption.payment : null
@@ -69,7 +77,7 @@ function beginning(plan: Plan): State {
   if (loan.exchangedOn <= loan.statusDate) {
     exchange(plan, state)
     state.accrued = loan.accrued === null ? accruedBefore(plan, state) : sign * loan.accrued
-    setPayment(plan, state, loan.statusDate)
+    setPayment(plan, state, null)
   }
   return state
 }
@@ -88,13 +96,13 @@ function exchange({ loan }: Plan, state: State): void {
 }
 
 /** What happens to a loan at a step: changes its state, and says what is paid. */
-function happen(step: Step, state: State, plan: Plan): number {
+function happen(step: Step, state: State, plan: Running): number {
   accrue(step, state, plan)
   const { loan } = plan
   const sign = roleSign(loan.role)
   switch (step.type) {
     case 'IED':
-      return begin(plan, state)
+      return begin(step, state, plan)
     case 'PR':
       return redeem(step, state, loan)
     case 'PI': {
@@ -117,10 +125,10 @@ function happen(step: Step, state: State, plan: Plan): number {
       return 0
     case 'RR':
     case 'RRF':
-      state.rate = step.type === 'RR' ? bounded(step.value ?? 0, state.rate, loan) : (step.value ?? 0)
+      state.rate = rateAfter(step, state.rate, loan)
       return 0
     case 'PRF':
-      state.payment = annuity(plan, state, step.at)
+      setAnnuity(plan, state, step)
       return 0
     case 'SC':
       if (loan.scaling?.scalesInterest) state.interestScale = loan.scaling.interest * (step.value ?? 1)
@@ -150,23 +158,25 @@ function accrue({ type, at, value }: Step, state: State, { loan, shifts, yearFra
   state.at = at
 }
 
-function begin(plan: Plan, state: State): number {
+function begin(step: Step, state: State, plan: Running): number {
   const { loan, yearFraction } = plan
   const sign = roleSign(loan.role)
   exchange(plan, state)
   const isEarlier = loan.interest !== null && loan.interest.anchor < loan.exchangedOn
   const before = isEarlier ? yearFraction(loan.interest.anchor, loan.exchangedOn) * state.base * state.rate : 0
   state.accrued = loan.accrued === null ? before : sign * loan.accrued
-  setPayment(plan, state, loan.exchangedOn)
+  setPayment(plan, state, step)
   return -(state.notional + sign * loan.premium)
 }
 
 /** A payment that the terms do not name, when money is lent: equal parts of it, or an annuity that begins that day. */
-function setPayment(plan: Plan, state: State, on: Moment): void {
+function setPayment(plan: Running, state: State, step: Step | null): void {
   const { loan, steps } = plan
   if (!('redemption' in loan) || loan.redemption.payment !== null) return
-  const left = steps.filter(({ type, at }) => at >= on && (type === 'PR' || type === 'MD')).length
-  state.payment = loan.type === 'ANN' ? annuity(plan, state, on - 1) : state.notional / Math.max(left, 1)
+  if (loan.type === 'ANN') return setAnnuity(plan, state, step)
+  const from = step === null ? loan.statusDate : loan.exchangedOn
+  const left = steps.filter(({ type, at }) => at >= from && (type === 'PR' || type === 'MD')).length
+  state.payment = state.notional / Math.max(left, 1)
 }
 
 function redeem({ value }: Step, state: State, loan: Loan): number {
@@ -194,6 +204,12 @@ function payFee(state: State, { loan }: Plan): number {
   return amount
 }
 
+/** The rate that holds after a step; a market moves it within its bounds. */
+function rateAfter({ type, value }: Step, before: number, loan: Loan): number {
+  if (type === 'RR') return bounded(value ?? 0, before, loan)
+  return type === 'RRF' ? (value ?? 0) : before
+}
+
 function bounded(target: number, before: number, { reset }: Loan): number {
   if (reset === null) return target
   const { change: step, rate } = reset.bounds
@@ -210,21 +226,39 @@ function end(state: State, payoff: number): number {
 }
 
 /**
- * The payment that repays everything by its last date at today's rate: what is owed at the first payment, carried to
- * the last, over Σ Π(1 + r·Yⱼ) (ACTUS technical specification, annuity amount function). Interest that has run up to
- * now bears none before the first payment. Payments after `at` count, by days from then on.
+ * The payment that repays everything by its last date at today's rate (ACTUS technical specification, annuity amount
+ * function): what is owed at the first payment, over what 1 a payment is worth then. Interest that has run up to now
+ * bears none before the first payment.
  */
-function annuity(plan: Plan, state: State, at: Moment): number {
-  const { payments, yearFraction, shifts } = plan
-  let owed = 0
-  let weights = 0
-  let before = Math.max(at, plan.loan.exchangedOn)
-  for (const due of payments) {
-    if (due <= at) continue
-    const interest = state.rate * yearFraction(shifts.counting(before), shifts.counting(due))
-    owed = weights === 0 ? state.notional * (1 + interest) + state.accrued : owed * (1 + interest)
-    weights = weights === 0 ? 1 : weights * (1 + interest) + 1
-    before = due
+function setAnnuity({ loan, yearFraction, shifts, annuities }: Running, state: State, step: Step | null): void {
+  const annuity = annuities.get(step) ?? null
+  const from = Math.max(settingOf(loan, step), loan.exchangedOn)
+  state.payment =
+    annuity === null
+      ? 0
+      : (state.notional * (1 + state.rate * yearFraction(shifts.counting(from), shifts.counting(annuity.first))) +
+          state.accrued) /
+        annuity.worth
+}
+
+/** Payments after this moment are those of the annuity that a step sets; null is the status date. */
+const settingOf = (loan: Loan, step: Step | null): Moment =>
+  step?.type === 'PRF' ? step.at : (step === null ? loan.statusDate : loan.exchangedOn) - 1
+
+/** All annuities that are set on the way: rates do not depend on them, so they are known before. */
+function annuitiesOn(plan: Plan, steps: readonly Step[]): Result<Running['annuities'], readonly Fault[]> {
+  const { loan } = plan
+  if (loan.type !== 'ANN') return ok(new Map())
+  const isUnnamed = loan.redemption.payment === null
+  const setting: (Step | null)[] = isUnnamed && loan.exchangedOn <= loan.statusDate ? [null] : []
+  let rate = loan.rate ?? 0
+  const settings = setting.map((step) => ({ at: settingOf(loan, step), rate }))
+  for (const step of steps) {
+    rate = rateAfter(step, rate, loan)
+    if (step.type !== 'PRF' && !(step.type === 'IED' && isUnnamed)) continue
+    setting.push(step)
+    settings.push({ at: settingOf(loan, step), rate })
   }
-  return weights === 0 ? 0 : owed / weights
+  const annuities = annuitiesOf(plan, settings)
+  return annuities.ok ? ok(new Map(setting.map((step, i) => [step, annuities.value[i]!]))) : fail([annuities.error])
 }

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../basics/result.ts'
 import { shiftsOf } from './conventions.ts'
 import { datesOf, plusPeriods, unreadable } from './cycle.ts'
-import { inOrder, observed, type EventType, type Fault, type Flow, type Outside, type Step } from './events.ts'
-import { momentText, type Moment } from './moment.ts'
+import { inOrder, observed, unseen, type EventType, type Fault, type Flow, type Outside, type Step } from './events.ts'
+import type { Moment } from './moment.ts'
 import { roleSign } from './role.ts'
 import type { Cash, Commodity, Common, Forward, Stock } from './terms.ts'
 
@@ -51,10 +51,7 @@ export function stockFlows(stock: Stock, outside: Outside): Result<readonly Flow
   const paid = dates.map((at): Paid | Fault => {
     const value = observed(outside.markets, dividends.market, at)
     return value === null
-      ? {
-          term: 'marketObjectCodeOfDividends',
-          detail: `“${dividends.market.slice(0, 60)}” was not observed by ${momentText(at)}`,
-        }
+      ? unseen('marketObjectCodeOfDividends', dividends.market, at)
       : { type: 'DV', at, on: shifts.event(at), payoff: roleSign(stock.role) * value, currency: stock.currency }
   })
   const faults = paid.filter((each) => 'detail' in each)
@@ -76,8 +73,7 @@ export function forwardFlows(forward: Forward, outside: Outside): Result<readonl
   }
   const pair = `${currency2}/${currency}`
   const rate = observed(outside.markets, pair, maturity)
-  if (rate === null && forward.termination === null)
-    return fail([{ term: 'currency2', detail: `“${pair}” was not observed by ${momentText(maturity)}` }])
+  if (rate === null && forward.termination === null) return fail([unseen('currency2', pair, maturity)])
   const shifts = shiftsOf(forward.businessDays, forward.calendar)
   const on = shifts.event(plusPeriods(maturity, settledAfter, 1))
   const settled = { type: 'STD' as const, at, on, payoff: sign * (notional - (rate ?? 0) * notional2), currency }

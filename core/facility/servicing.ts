@@ -5,7 +5,7 @@ import { parseRate } from '../basics/rate.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
 import { applyRepayment, type OpenItem } from '../obligation/repayment.ts'
 import { civilCodeOrder, type Bucket } from '../obligation/repayment-order.ts'
-import { makeSchedule } from '../obligation/schedule.ts'
+import { makeSchedule, type Schedule } from '../obligation/schedule.ts'
 import { usualTerms } from '../obligation/usual-terms.ts'
 import { flowOfKind } from '../scheme/scheme.ts'
 import { pour } from '../waterfall/pour.ts'
@@ -56,9 +56,18 @@ export function scheduleRows(
   amount: Money,
   on: CalendarDate,
 ): readonly InstalmentRow[] {
-  const { method, annualRate, months, everyMonths } = facility.terms
+  const { rows } = scheduleOf(facility, amount, on)
+  return rows.map(({ nr, dueDate, principal, interest }) => ({ nr, dueOn: dueDate, principal, interest }))
+}
+
+/** The same with the numbers from which it was computed. */
+export function scheduleOf(
+  { terms: { method, annualRate, months, everyMonths } }: Pick<Facility, 'terms' | 'currency'>,
+  amount: Money,
+  on: CalendarDate,
+): Schedule {
   const rate = parseRate(annualRate)
-  const schedule = makeSchedule(
+  return makeSchedule(
     usualTerms({
       method,
       principal: amount,
@@ -68,7 +77,6 @@ export function scheduleRows(
       instalmentCount: months / everyMonths,
     }),
   )
-  return schedule.rows.map(({ nr, dueDate, principal, interest }) => ({ nr, dueOn: dueDate, principal, interest }))
 }
 
 /**

@@ -1,0 +1,72 @@
+import type { CalendarDate } from '../basics/calendar-date.ts'
+import { noMoney, money, sum, type Money } from '../basics/money.ts'
+import { effectiveRate } from '../obligation/effective-rate.ts'
+import { amountOf } from '../waterfall/quantity.ts'
+import { debtorRole, type Scheme } from '../scheme/scheme.ts'
+import type { InstalmentRow, LoanTerms } from './events.ts'
+import { numbersOf, type FacilityFacts, type Figures, type Holders } from './facts.ts'
+import { scheduleRows } from './servicing.ts'
+
+/** What a loan costs in all if it is drawn whole on a day and repaid as agreed. */
+export type LoanCost = {
+  readonly rows: readonly InstalmentRow[]
+  readonly first: Money
+  readonly highest: Money
+  readonly interest: Money
+  readonly fee: Money
+  /** Principal and interest, without the fee. */
+  readonly due: Money
+  /** The yearly effective rate of interest and fee together; null where there is none. */
+  readonly effectiveRate: number | null
+}
+
+type Loan = {
+  readonly terms: LoanTerms
+  readonly principal: Money
+  /** What the borrower pays beside, with the first drawing. */
+  readonly fee: Money
+  readonly on: CalendarDate
+}
+
+export function loanCost({ terms, principal, fee, on }: Loan): LoanCost {
+  const { currency } = principal
+  const rows = scheduleRows({ terms, currency }, principal, on)
+  const payments = rows.map((row) => sum([row.principal, row.interest], currency))
+  const flows = [
+    { on, minor: principal.minor - fee.minor },
+    ...rows.map((row) => ({ on: row.dueOn, minor: -(row.principal.minor + row.interest.minor) })),
+  ]
+  return {
+    rows,
+    first: payments[0] ?? noMoney(currency),
+    highest: payments.reduce((most, due) => (due.minor > most.minor ? due : most), noMoney(currency)),
+    interest: sum(rows.map(({ interest }) => interest), currency), // prettier-ignore
+    fee,
+    due: sum(payments, currency),
+    effectiveRate: effectiveRate(flows),
+  }
+}
+
+/** The scheme's fee over the promised life of a loan. */
+export function feeOf(
+  scheme: Scheme,
+  holders: Holders,
+  settings: Readonly<Record<string, string>>,
+  facts: Pick<FacilityFacts, 'measures'>,
+  figures: Figures & { readonly termMonths: bigint },
+): Money {
+  const [fee] = scheme.fees
+  const yearly = fee === undefined ? 0n : amountOf(fee.perYear, numbersOf(scheme, holders, settings, facts, figures))
+  return money((yearly * figures.termMonths) / 12n, scheme.currency)
+}
+
+/** The part of the fee that is the borrower's. */
+export const ofBorrower = (scheme: Scheme, fee: Money): Money =>
+  scheme.fees[0]?.payer === debtorRole(scheme) ? fee : noMoney(fee.currency)
+
+/** The fee that a loan would bring its borrower, told from the scheme alone, before anybody holds a role. */
+export function borrowersFee(scheme: Scheme, principal: Money, months: number): Money {
+  const settings = Object.fromEntries(Object.entries(scheme.settings).map(([id, { value }]) => [id, value]))
+  const figures = { principal: principal.minor, termMonths: BigInt(months) }
+  return ofBorrower(scheme, feeOf(scheme, {}, settings, { measures: new Map() }, figures))
+}

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
-import { noMoney, money, sum, type Money } from '../basics/money.ts'
+import { money, noMoney, sum, toWire, type Money } from '../basics/money.ts'
 import { effectiveRate } from '../obligation/effective-rate.ts'
 import { amountOf } from '../waterfall/quantity.ts'
 import { debtorRole, type Scheme } from '../scheme/scheme.ts'
@@ -46,6 +46,19 @@ export function loanCost({ terms, principal, fee, on }: Loan): LoanCost {
     effectiveRate: effectiveRate(flows),
   }
 }
+
+/** 0.0617, exact enough for show: six places; null where there is none. */
+export const effectiveRateText = (rate: number | null): string | null => (rate === null ? null : rate.toFixed(6))
+
+/** The amounts and the rate as they go over the wire. */
+export const costToWire = ({ first, highest, interest, fee, due, effectiveRate: yearly }: LoanCost) => ({
+  first: toWire(first),
+  highest: toWire(highest),
+  interest: toWire(interest),
+  fee: toWire(fee),
+  due: toWire(due),
+  effectiveRate: effectiveRateText(yearly),
+})
 
 /** The scheme's fee over the promised life of a loan. */
 export function feeOf(

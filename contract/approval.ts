@@ -49,6 +49,10 @@ const wireCost = z.object({
   due: wireMoney,
   /** Interest and fee together as the internal rate of return of a year, by actual days over 365; null where there is none. */
   effectiveRate: z.string().nullable(),
+  /** What of the drawing reaches the borrower; the rest stays in a fund, as the scheme has it. */
+  received: wireMoney,
+  /** The same rate on what is received: what stays elsewhere counts as a cost. */
+  rateOnReceived: z.string().nullable(),
 })
 export type WireCost = z.infer<typeof wireCost>
 

@@ -3,7 +3,7 @@ import { date } from '../basics/calendar-date.ts'
 import { money } from '../basics/money.ts'
 import association from '../scheme/catalogue/association-guarantee.ts'
 import confidi from '../scheme/catalogue/confidi.ts'
-import { borrowersFee, costToWire, loanCost, ofBorrower } from './loan-cost.ts'
+import { borrowersFee, costToWire, costUnder, loanCost, ofBorrower } from './loan-cost.ts'
 
 const yuan = (amount: number) => money(BigInt(Math.round(amount * 100)), 'CNY')
 const on = date('2026-01-01')
@@ -35,6 +35,15 @@ describe('what a loan costs', () => {
     const yearly = rate({ everyMonths: 12 })
     const atTheEnd = rate({ method: 'single-bullet', everyMonths: 24 })
     expect([monthly, yearly, atTheEnd].map((each) => each?.toFixed(4))).toEqual(['0.0626', '0.0608', '0.0591'])
+  })
+
+  test('tells what reaches the borrower, and the rate on it where a share stays in the fund', () => {
+    const loan = { terms, principal: yuan(100_000), on }
+    const retained = costUnder(association, loan)
+    expect([retained.received, retained.effectiveRate?.toFixed(4)]).toEqual([yuan(90_000), '0.0608'])
+    expect(retained.rateOnReceived).toBeCloseTo(106_083.33 / 90_000 - 1, 6)
+    const whole = costUnder(confidi, loan)
+    expect([whole.received, whole.rateOnReceived]).toEqual([yuan(100_000), whole.effectiveRate])
   })
 
   test('has the fee of the scheme in it as far as the borrower pays it, told before anybody holds a role', () => {

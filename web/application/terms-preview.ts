@@ -1,7 +1,7 @@
 import { parseDate } from '#core/basics/calendar-date.ts'
 import { noMoney, parseMoney, sum, toWire, type MoneyWire } from '#core/basics/money.ts'
 import { parseRate } from '#core/basics/rate.ts'
-import { borrowersFee, costToWire, loanCost } from '#core/facility/loan-cost.ts'
+import { costToWire, costUnder, loanCost } from '#core/facility/loan-cost.ts'
 import { isRhythm, type RepaymentMethod } from '#core/obligation/usual-terms.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { WireCost } from '#contract/approval.ts'
@@ -55,9 +55,9 @@ export function previewOf(
   if (!isRhythm({ method, months, everyMonths })) return null
   const { currency } = principal.value
   const scheme = catalogue.find((each) => each.id === id)
-  const fee = scheme?.currency === currency ? borrowersFee(scheme, principal.value, months) : noMoney(currency)
   const terms = { method, annualRate, months, everyMonths }
-  const cost = loanCost({ terms, principal: principal.value, fee, on: start.value })
+  const loan = { terms, principal: principal.value, on: start.value }
+  const cost = scheme?.currency === currency ? costUnder(scheme, loan) : loanCost({ ...loan, fee: noMoney(currency) })
   return {
     rows: cost.rows.map(({ nr, dueOn, principal: part, interest }) => ({
       nr,

@@ -11,12 +11,21 @@ export const CostFacts = ({ cost, annualRate }: CostFactsProps) => {
   const { t } = useLanguage()
   const effective = cost.effectiveRate === null ? '—' : percentOf(cost.effectiveRate)
   const hasFee = minorOf(cost.fee) > 0n
+  const whole = minorOf(cost.due) - minorOf(cost.interest)
+  const isRetained = minorOf(cost.received) < whole
+  const onReceived = cost.rateOnReceived === null ? '—' : percentOf(cost.rateOnReceived)
   return (
     <>
       <Facts
         facts={[
           { term: t('cost.nominal'), value: percent(annualRate) },
           { term: t('offers.allIn'), value: <strong>{effective}</strong> },
+          ...(isRetained
+            ? [
+                { term: t('cost.received'), value: <Amount value={cost.received} /> },
+                { term: t('cost.onReceived'), value: <strong>{onReceived}</strong> },
+              ]
+            : []),
           { term: t('offers.interest'), value: <Amount value={cost.interest} /> },
           ...(hasFee ? [{ term: t('offers.fee'), value: <Amount value={cost.fee} /> }] : []),
           { term: t('offers.first'), value: <Amount value={cost.first} /> },
@@ -29,6 +38,7 @@ export const CostFacts = ({ cost, annualRate }: CostFactsProps) => {
         <p>{t('cost.whyNominal', { rate: percent(annualRate) })}</p>
         <p>{t('cost.whyEffective', { rate: effective })}</p>
         <p>{hasFee ? t('cost.whyFee') : t('cost.whyNoFee')}</p>
+        {isRetained && <p>{t('cost.whyRetained', { rate: onReceived })}</p>}
       </details>
     </>
   )

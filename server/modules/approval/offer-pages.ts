@@ -2,7 +2,7 @@ import { parseDate } from '#core/basics/calendar-date.ts'
 import { money } from '#core/basics/money.ts'
 import { parseRate } from '#core/basics/rate.ts'
 import type { LoanTerms } from '#core/facility/events.ts'
-import { borrowersFee, costToWire, loanCost } from '#core/facility/loan-cost.ts'
+import { costToWire, costUnder } from '#core/facility/loan-cost.ts'
 import { isRepaymentMethod, isRhythm } from '#core/obligation/usual-terms.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { wire } from '../edge/index.ts'
@@ -59,8 +59,7 @@ function costOf(row: OfferRow, scheme: Scheme) {
   if (terms === null || !on.ok || row.amount === null || row.amount <= 0n || row.currency !== scheme.currency)
     return null
   const principal = money(row.amount, scheme.currency)
-  const fee = borrowersFee(scheme, principal, terms.months)
-  return { on: on.value, ...costToWire(loanCost({ terms, principal, fee, on: on.value })) }
+  return { on: on.value, ...costToWire(costUnder(scheme, { terms, principal, on: on.value })) }
 }
 
 function termsOf({ method, annual_rate: annualRate, months, every_months: everyMonths }: OfferRow): LoanTerms | null {

@@ -38,6 +38,24 @@ const wireLoan = z.object({
 })
 export type WireLoan = z.infer<typeof wireLoan>
 
+/** What a loan costs if it is drawn whole on a day; the fee is the borrower’s part of the scheme’s. */
+const wireCost = z.object({
+  on: wireDate,
+  first: wireMoney,
+  highest: wireMoney,
+  interest: wireMoney,
+  fee: wireMoney,
+  /** Principal and interest, without the fee. */
+  due: wireMoney,
+  /** Interest and fee together as the internal rate of return of a year, by actual days over 365; null where there is none. */
+  effectiveRate: z.string().nullable(),
+  /** What of the drawing reaches the borrower; the rest stays in a fund, as the scheme has it. */
+  received: wireMoney,
+  /** The same rate on what is received: what stays elsewhere counts as a cost. */
+  rateOnReceived: z.string().nullable(),
+})
+export type WireCost = z.infer<typeof wireCost>
+
 const wireOffer = z.object({
   id: z.string(),
   bank: z.string(),
@@ -45,7 +63,7 @@ const wireOffer = z.object({
   status: z.enum(['open', 'declined', 'withdrawn', 'taken']),
   on: wireDate,
   /** Null where the bank said no. */
-  loan: wireLoan.extend({ until: wireDate }).nullable(),
+  loan: wireLoan.extend({ until: wireDate, cost: wireCost.nullable() }).nullable(),
   reason: z.string(),
 })
 export type WireOffer = z.infer<typeof wireOffer>

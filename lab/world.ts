@@ -73,7 +73,11 @@ export function startWorld(cast: Cast, on: CalendarDate, currency: Currency = 'C
     factsOf,
     open: (scheme, command, day) => {
       schemes.set(command.facility, scheme)
-      return recordAll(command.facility, decideOpen(command, factsOf(scheme, command.holders, day)), day)
+      return recordAll(
+        command.facility,
+        decideOpen(command, { ...factsOf(scheme, command.holders, day), lender: 'bank' }),
+        day,
+      )
     },
     act: (id, command, party, day) => {
       const facility = present(facilities.get(id), 'the facility')

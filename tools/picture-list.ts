@@ -51,6 +51,7 @@ export const shots: readonly Shot[] = [
   { name: 'meeting', who: 'member-one', path: '/meetings/{first}' },
   { name: 'home-firm', who: 'owner', path: '' },
   { name: 'my-data', who: 'owner', path: '/my-data' },
+  { name: 'calculator', who: 'owner', path: '/calculator' },
   { name: 'apply', who: 'owner', path: '/apply' },
   { name: 'promises', who: 'owner', path: '/promises' },
   { name: 'inbox-empty', who: 'banker', path: '/inbox' },

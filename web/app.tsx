@@ -1,5 +1,6 @@
 import '#web/ui/look.css'
 import '#web/ui/desks.css'
+import '#web/ui/cost.css'
 import '#web/ui/firm-desk.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

@@ -167,6 +167,11 @@ const apply = createRoute({
   path: '/apply',
   component: lazyRouteComponent(() => import('#web/application/apply-page.tsx'), 'ApplyPage'),
 })
+const calculator = createRoute({
+  getParentRoute: () => cluster,
+  path: '/calculator',
+  component: lazyRouteComponent(() => import('#web/application/calculator-page.tsx'), 'CalculatorPage'),
+})
 const application = createRoute({
   getParentRoute: () => cluster,
   path: '/applications/$id',
@@ -279,6 +284,7 @@ const tree = root.addChildren([
       applications,
       inbox,
       apply,
+      calculator,
       application,
       facilities,
       facility,

@@ -4,6 +4,7 @@ import scheme1 from '../scheme/catalogue/association-guarantee.ts'
 import scheme2 from '../scheme/catalogue/chamber-joint-guarantee.ts'
 import scheme3 from '../scheme/catalogue/confidi.ts'
 import { schemeOfVersion } from '../scheme/versions.ts'
+import type { OrganisationKind } from '../party/organisation.ts'
 import { decideOpen, type OpenCommand } from './open.ts'
 import { booksBalance, facts, open, world, yuan } from './testing/small-world.ts'
 
@@ -44,6 +45,36 @@ describe('a facility under the association guarantee', () => {
       ok: false,
       error: [{ code: 'terms-not-allowed', field: 'everyMonths', limit }],
     })
+  })
+
+  test('opens for a bank at a rate that a private lender could not take, and on any day', () => {
+    const terms = { ...open.terms, annualRate: '0.12' }
+    for (const on of ['2023-09-01', '2026-01-15'])
+      expect(decideOpen({ ...open, terms }, facts(scheme1, on)).ok).toBe(true)
+    const setting = { ...scheme1, settings: { ...scheme1.settings, highestRate: { ...scheme1.settings['highestRate']!, value: '0.24' } } } // prettier-ignore
+    expect(decideOpen({ ...open, terms: { ...terms, annualRate: '0.24' } }, facts(setting, '2023-09-01')).ok).toBe(true)
+  })
+
+  test('does not open for another lender above four times the prime rate of its day, with interest and fee together', () => {
+    const confidi = { ...scheme3, settings: { ...scheme3.settings, highestRate: { ...scheme3.settings['highestRate']!, value: '0.24' } } } // prettier-ignore
+    const holders = {
+      borrower: ['firm1'],
+      lender: ['bank'],
+      confidi: ['assoc'],
+      fund: ['fund'],
+      federation: [],
+      publicFund: [],
+    }
+    const asked = (annualRate: string, lender: OrganisationKind, on = '2023-09-01') => {
+      const terms = { method: 'single-bullet', annualRate, months: 12, everyMonths: 12 } as const
+      const command = { ...open, principal: yuan(100_000), terms, holders }
+      const decided = decideOpen(command, facts(confidi, on, { lender }))
+      return decided.ok ? 'opens' : decided.error
+    }
+    expect(asked('0.138', 'bank')).toBe('opens')
+    expect(asked('0.12', 'investor')).toBe('opens')
+    expect(asked('0.138', 'investor')).toMatchObject([{ code: 'above-legal-cap', cap: '13.80 %' }])
+    expect(asked('0.12', 'firm', '2026-01-15')).toMatchObject([{ code: 'legal-cap-unknown', on: '2026-01-15' }])
   })
 
   test('that was issued before single bullets were offered does not offer them', () => {

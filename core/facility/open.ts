@@ -2,7 +2,7 @@ import { decimal, compareFractions } from '../basics/fraction.ts'
 import { money, toWire, type Money } from '../basics/money.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
 import { parseRate } from '../basics/rate.ts'
-import { isRhythm } from '../obligation/usual-terms.ts'
+import type { OrganisationKind } from '../party/organisation.ts'
 import { creditorRole, debtorRole, flowOfKind, type Scheme } from '../scheme/scheme.ts'
 import { bind, type Scope } from '../waterfall/bind.ts'
 import { holds } from '../waterfall/condition.ts'
@@ -19,6 +19,8 @@ import {
   type Figures,
   type Holders,
 } from './facts.ts'
+import { checkLegalCap, checkRhythm } from './lawful.ts'
+import { feeOf, ofBorrower } from './loan-cost.ts'
 import type { FacilityRefusal } from './refusal.ts'
 
 export type OpenCommand = {
@@ -30,28 +32,33 @@ export type OpenCommand = {
   readonly settings: Readonly<Record<string, string>>
 }
 
+/** What opening is told beside: what kind of party lends, of which the law makes a difference. */
+export type OpeningFacts = FacilityFacts & { readonly lender: OrganisationKind }
+
 /** Binds the scheme's roles, trees and settings for life and reserves every limit, or says all that stands against it. */
 export function decideOpen(
   command: OpenCommand,
-  facts: FacilityFacts,
+  facts: OpeningFacts,
 ): Result<readonly FacilityEvent[], readonly FacilityRefusal[]> {
   const { scheme } = facts
   const settings = settingsOf(scheme, command.settings)
-  const figures: Figures = { principal: command.principal.minor, termMonths: BigInt(command.terms.months) }
+  const figures = { principal: command.principal.minor, termMonths: BigInt(command.terms.months) }
   const unbound = [...checkRoles(scheme, command.holders), ...checkSettings(scheme, command.settings)]
   if (unbound.length > 0) return fail(unbound)
   const purses = bindPurses(command, settings, facts, figures)
   const scope = scopeOf(command, settings, facts, figures, purses)
   const trees = bindFlows(scheme, scope)
   const reservations = reserve(command, settings, facts, figures)
+  const fee = feeOf(scheme, command.holders, settings, facts, figures)
+  const unfit = checkTerms(scheme, command, settings)
   const refusals = [
-    ...checkTerms(scheme, command, settings),
+    ...(unfit.length > 0 ? unfit : checkCap(command, fee, facts)),
     ...checkRequirements(scheme, scope),
     ...trees.refusals,
     ...reservations.refusals,
   ]
   if (refusals.length > 0) return fail(refusals)
-  return ok([opened(command, settings, facts, purses, trees.trees, reservations.changes, figures)])
+  return ok([opened(command, settings, facts, purses, trees.trees, reservations.changes, fee)])
 }
 
 function opened(
@@ -61,7 +68,7 @@ function opened(
   purses: readonly BoundPurse[],
   trees: Readonly<Record<string, BoundTree>>,
   counters: readonly CounterChange[],
-  figures: Figures,
+  owed: Money,
 ): FacilityEvent {
   const { scheme } = facts
   const [, claim] = flowOfKind(scheme, 'claim') ?? []
@@ -70,8 +77,6 @@ function opened(
   const restPurse =
     purses.find((purse) => purse.holder === restHolder && purse.role === rest)?.purse ?? purseName(restHolder, 'cash')
   const fee = scheme.fees[0]
-  const numbers = numbersOf(scheme, command.holders, settings, facts, figures)
-  const yearly = fee === undefined ? 0n : amountOf(fee.perYear, numbers)
   return {
     type: 'facility-opened',
     data: {
@@ -91,12 +96,15 @@ function opened(
       creditor: command.holders[creditorRole(scheme)]?.[0] ?? '',
       fund: firstOfKind(scheme, 'fund', command.holders) ?? null,
       rest: restPurse,
-      fee: money((yearly * BigInt(command.terms.months)) / 12n, command.principal.currency),
+      fee: owed,
       feePayer: fee === undefined ? '' : (command.holders[fee.payer]?.[0] ?? ''),
       feePayee: fee === undefined ? '' : (command.holders[fee.payee]?.[0] ?? ''),
     },
   }
 }
+
+const checkCap = ({ terms, principal }: OpenCommand, fee: Money, { scheme, lender, on }: OpeningFacts) =>
+  checkLegalCap({ terms, principal, fee: ofBorrower(scheme, fee), lender, on })
 
 /** The scheme's settings with those that the offer sets otherwise. */
 export const settingsOf = (
@@ -226,12 +234,9 @@ function checkTerms(
     ...(months >= 1 && months <= Number(settings[allowed.longestMonths])
       ? []
       : [refuse('months', settings[allowed.longestMonths] ?? '')]),
-    ...(isRhythm(command.terms) ? [] : [refuse('everyMonths', rhythmOf(command.terms))]),
+    ...checkRhythm(command.terms),
   ]
 }
-
-const rhythmOf = ({ method, months }: LoanTerms): string =>
-  method === 'single-bullet' ? `${months}` : `a divisor of ${months}, at most 12`
 
 type Reserved = { readonly changes: readonly CounterChange[]; readonly refusals: readonly FacilityRefusal[] }
 

@@ -4,11 +4,11 @@ import { money } from '../basics/money.ts'
 import scheme from '../scheme/catalogue/confidi.ts'
 import { decide, type FacilityCommand } from './decide.ts'
 import { begin } from './evolve.ts'
-import type { FacilityFacts } from './facts.ts'
-import { decideOpen } from './open.ts'
+import { decideOpen, type OpeningFacts } from './open.ts'
 import type { Facility } from './state.ts'
 
-const facts: FacilityFacts = {
+const facts: OpeningFacts = {
+  lender: 'bank',
   on: date('2026-01-15'),
   scheme,
   measures: new Map([

@@ -6,7 +6,7 @@ import { decideClaim, decidePour } from './claims.ts'
 import { begin } from './evolve.ts'
 import type { FacilityFacts } from './facts.ts'
 import { decideSettle } from './losses.ts'
-import { decideOpen, roomsFor, settingsOf, type OpenCommand, type Room } from './open.ts'
+import { decideOpen, roomsFor, settingsOf, type OpenCommand, type OpeningFacts, type Room } from './open.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { decideDraw, type Decided } from './servicing.ts'
 import { carriedOf, holderOf, type Facility } from './state.ts'
@@ -27,7 +27,7 @@ export type Outlook = {
 }
 
 /** Opens the case in thought, draws it whole, claims for all of it and settles the whole as loss. */
-export function outlookOf(command: OpenCommand, facts: FacilityFacts): Outlook {
+export function outlookOf(command: OpenCommand, facts: OpeningFacts): Outlook {
   const { scheme } = facts
   const figures = { principal: command.principal.minor, termMonths: BigInt(command.terms.months) }
   const rooms = roomsFor(command, settingsOf(scheme, command.settings), facts, figures)

@@ -10,6 +10,8 @@ export type FacilityRefusal =
   | { readonly code: 'role-held-wrongly'; readonly role: string; readonly reason: string }
   | { readonly code: 'requirement-not-met'; readonly requirement: string; readonly zh: string; readonly en: string }
   | { readonly code: 'terms-not-allowed'; readonly field: string; readonly limit: string }
+  | { readonly code: 'above-legal-cap'; readonly asked: string; readonly cap: string; readonly source: string }
+  | { readonly code: 'legal-cap-unknown'; readonly on: string; readonly source: string }
   | {
       readonly code: 'limit-exceeded'
       readonly counter: string

@@ -5,7 +5,7 @@ import { parseRate } from '../basics/rate.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
 import { applyRepayment, type OpenItem } from '../obligation/repayment.ts'
 import { civilCodeOrder, type Bucket } from '../obligation/repayment-order.ts'
-import { makeSchedule, type ScheduleRow } from '../obligation/schedule.ts'
+import { makeSchedule, type Schedule, type ScheduleRow } from '../obligation/schedule.ts'
 import type { Terms } from '../obligation/terms.ts'
 import { usualTerms } from '../obligation/usual-terms.ts'
 import { flowOfKind } from '../scheme/scheme.ts'
@@ -66,8 +66,11 @@ export const scheduleRows = (
   facility: Pick<Facility, 'terms' | 'currency'>,
   amount: Money,
   on: CalendarDate,
-): readonly InstalmentRow[] =>
-  makeSchedule(termsOfDrawing(facility, { amount: amount.minor, on })).rows.map(instalmentRow)
+): readonly InstalmentRow[] => scheduleOf(facility, amount, on).rows.map(instalmentRow)
+
+/** The same with the numbers from which it was computed. */
+export const scheduleOf = (facility: Pick<Facility, 'terms' | 'currency'>, amount: Money, on: CalendarDate): Schedule =>
+  makeSchedule(termsOfDrawing(facility, { amount: amount.minor, on }))
 
 /** The agreed terms for one drawing. */
 export function termsOfDrawing(

@@ -4,7 +4,8 @@ import { daysBetween, type CalendarDate } from '../basics/calendar-date.ts'
 export type DatedFlow = { readonly on: CalendarDate; readonly minor: bigint }
 
 const highest = 100
-const steps = 200
+/** Enough halvings to reach the last binary digit. */
+const steps = 64
 
 /**
  * The yearly effective rate at which the flows are worth nothing together, by actual days over 365: 0.0617 for

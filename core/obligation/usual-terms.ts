@@ -8,6 +8,9 @@ import { plainSteps, type Amortisation, type InterestBasis, type Terms } from '.
 export const repaymentMethods = ['equal-principal', 'equal-instalment', 'bullet', 'single-bullet'] as const
 export type RepaymentMethod = (typeof repaymentMethods)[number]
 
+export const isRepaymentMethod = (text: string): text is RepaymentMethod =>
+  repaymentMethods.some((method) => method === text)
+
 export const methodNames = {
   'equal-principal': { zh: '等额本金', en: 'equal principal' },
   'equal-instalment': { zh: '等额本息', en: 'equal instalments' },

@@ -20,14 +20,18 @@ import {
 } from './wording.ts'
 
 /** What lender and borrower agree when a facility opens: terms, drawing and repayment, who bears a loss, what binds. */
-export function agreementBlocks(source: FacilitySource, telling: Telling): readonly Block[] {
+export function agreementBlocks(
+  source: FacilitySource,
+  telling: Telling,
+  costFacts: (source: FacilitySource, telling: Telling) => readonly Fact[] = () => [],
+): readonly Block[] {
   const heading = (zh: string, en: string): Block => ({ is: 'heading', text: say(telling, zh, en) })
   return [
     { is: 'paragraph', text: preamble(telling) },
     heading('一、当事人', '1. Parties'),
     { is: 'facts', facts: partyFacts(source, telling) },
     heading('二、授信', '2. The facility'),
-    { is: 'facts', facts: termFacts(source, telling) },
+    { is: 'facts', facts: [...termFacts(source, telling), ...costFacts(source, telling)] },
     heading('三、提款与还款', '3. Drawing and repayment'),
     { is: 'clauses', clauses: loanClauses(telling) },
     heading('四、增信与损失分担', '4. Support and the bearing of losses'),

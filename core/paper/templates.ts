@@ -4,6 +4,7 @@ import { say } from '../scheme/words.ts'
 import { agreementBlocks } from './agreement.ts'
 import { claimDocumentBlocks } from './claim-documents.ts'
 import { claimNoticeBlocks } from './claim-notice.ts'
+import { costFacts } from './cost-facts.ts'
 import { guaranteeBlocks } from './guarantee.ts'
 import { minutesBlocks } from './minutes.ts'
 import { paperKinds, paperNumber, type Block, type Language, type Paper, type PaperKind } from './paper.ts'
@@ -33,7 +34,10 @@ const ofMeeting: Template = (source, _holder, language) => {
 
 /** Every version of every template, the first first. */
 const templates: Readonly<Record<PaperKind, readonly Template[]>> = {
-  agreement: [ofFacility(agreementBlocks)],
+  agreement: [
+    ofFacility((source, telling) => agreementBlocks(source, telling)),
+    ofFacility((source, telling) => agreementBlocks(source, telling, costFacts)),
+  ],
   guarantee: [ofFacility((source, telling, holder) => guaranteeBlocks(source, holder, telling))],
   schedule: [ofFacility(scheduleBlocks)],
   'claim-notice': [

@@ -11,6 +11,15 @@ const all = [scheme1, scheme2, confidi]
 const both = all.flatMap((scheme) => (['zh', 'en'] as const).map((language) => [scheme.id, language, scheme] as const))
 
 describe('the page of a scheme', () => {
+  test('says which legal cap binds whom of those who may lend, and the prime rate only where it matters', () => {
+    expect(schemePage(scheme1, 'en')).toContain('| bank | no cap of private lending | 法释〔2020〕27号 第1条 |')
+    expect(schemePage(scheme1, 'en')).not.toContain('LPR')
+    const lender = { ...scheme1.roles['lender']!, is: ['bank', 'investor'] as const }
+    const mixed = schemePage({ ...scheme1, roles: { ...scheme1.roles, lender } }, 'zh')
+    expect(mixed).toContain('| 投资者 | 合同成立时一年期 LPR 的四倍 | 法释〔2020〕17号 第25、28、29条 |')
+    expect(mixed).toContain('3.45 % (2023-08-21 – 2024-07-21)')
+  })
+
   test.each(both)('%s in %s names every role, setting, counter, flow and state', (_, language, scheme) => {
     const page = schemePage(scheme, language)
     const names = [scheme.roles, scheme.settings, scheme.counters, scheme.flows].flatMap((part) => Object.keys(part))

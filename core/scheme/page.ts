@@ -1,3 +1,5 @@
+import { isLicensed, licensedLending, privateLending } from '../obligation/legal-cap.ts'
+import { oneYearLpr } from '../obligation/loan-prime-rate.ts'
 import { methodNames } from '../obligation/usual-terms.ts'
 import { everyNode } from '../waterfall/role-tree.ts'
 import { flowLines } from './flow-text.ts'
@@ -24,6 +26,7 @@ export function schemePage(scheme: Scheme, language: Language): string {
     head(telling),
     roles(telling),
     repayment(telling),
+    legalCaps(telling),
     settings(telling),
     inputs(telling),
     counters(telling),
@@ -114,6 +117,35 @@ const repayment = (telling: Telling): readonly string[] =>
       quantityText({ setting: terms.highestRate }, telling),
     ]),
   )
+
+/** What the law lets whoever may be the creditor take, with its source; the prime rate as it is known here. */
+function legalCaps(telling: Telling): readonly string[] {
+  const lenders = new Set(
+    telling.scheme.obligations.flatMap(({ creditor }) => telling.scheme.roles[creditor]?.is ?? []),
+  )
+  const rows = [...lenders].map((kind) => [
+    say(telling, ...kindNames[kind]),
+    isLicensed(kind)
+      ? say(telling, '不适用民间借贷上限', 'no cap of private lending')
+      : say(telling, '合同成立时一年期 LPR 的四倍', 'four times the one-year LPR on the day of the contract'),
+    isLicensed(kind) ? licensedLending : privateLending,
+    yes(telling, true),
+  ])
+  const known = oneYearLpr.map(({ names, value, unit, from, through, source, verified }) => [
+    names[telling.language],
+    `${settingValue({ value, unit })} (${from} – ${through})`,
+    source,
+    yes(telling, verified),
+  ])
+  const columns = [
+    ['贷款人', 'lender'],
+    ['利息、逾期利息与费用合计每年不超过', 'interest, default interest and fees together, a year'],
+    ['来源', 'source'],
+    ['已核实', 'verified'],
+  ] as const
+  const isBound = [...lenders].some((kind) => !isLicensed(kind))
+  return table(telling, ['法定利率上限', 'Legal cap'], columns, isBound ? [...rows, ...known] : rows)
+}
 
 function settings(telling: Telling): readonly string[] {
   const columns = [

@@ -130,3 +130,52 @@ describe('screening', () => {
     expect((await house().call('banker', approval.previewScreening, { params: { id } })).status).toBe(404)
   })
 })
+
+describe('what an offer costs', () => {
+  test('stands with it for whoever may read it: nominal and effective rate, fee and what reaches the firm', async () => {
+    const id = await offeredCase(house(), 'owner-four', { scheme: 'association-guarantee', amount: '90000.00' })
+    for (const who of ['owner-four', 'manager', 'banker']) {
+      const { loan } = (await read(who, id)).offers[0]
+      expect([who, loan.annualRate, loan.cost]).toEqual([
+        who,
+        '0.06',
+        {
+          on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+          first: cny('450.00'),
+          highest: cny('90450.00'),
+          interest: cny('2745.00'),
+          fee: cny('0.00'),
+          due: cny('92745.00'),
+          effectiveRate: expect.stringMatching(/^0\.06[12]\d{3}$/) as string,
+          received: cny('81000.00'),
+          rateOnReceived: expect.stringMatching(/^0\.3\d{5}$/) as string,
+        },
+      ])
+    }
+  })
+
+  test('is paid in one sum where a single bullet is offered; its one due date is the end, anything else is refused', async () => {
+    const id = await offeredCase(house(), 'owner-four')
+    const single = { method: 'single-bullet', months: 18 }
+    const wrong = await offer('banker', id, '0.05', { ...single, everyMonths: 1 })
+    expect([wrong.status, wrong.body.refusals]).toEqual([
+      422,
+      [{ code: 'terms-not-allowed', field: 'everyMonths', limit: '18' }],
+    ])
+    const uneven = await offer('banker', id, '0.05', { months: 24, everyMonths: 24 })
+    expect(uneven.body.refusals).toEqual([
+      { code: 'terms-not-allowed', field: 'everyMonths', limit: 'a divisor of 24, at most 12' },
+    ])
+    expect((await offer('banker', id, '0.05', { ...single, everyMonths: 18 })).status).toBe(200)
+    const taken = await house().call('owner-four', approval.acceptOffer, { params: { id }, body: {} })
+    expect(taken.status).toBe(200)
+    const drawn = await house().call('banker', facilities.moveFacility, {
+      params: { id: taken.body.id },
+      body: { move: 'draw', amount: cny('90000.00') },
+    })
+    expect(drawn.status).toBe(200)
+    const { body } = await house().call('owner-four', facilities.readFacility, { params: { id: taken.body.id } })
+    expect(body.schedule.map(({ nr, principal }: Body) => [nr, principal.amount])).toEqual([[1, '90000.00']])
+    await expectInvariants(database)
+  })
+})

@@ -67,7 +67,7 @@ export const ApplyPage = () => {
           <Panel title={t('apply.try')}>
             <p className="quiet">{t('apply.tryHint')}</p>
             <CostFields />
-            <SchedulePreview terms={typedTerms(fields)} />
+            <SchedulePreview terms={typedTerms(fields, fields.scheme ?? null)} />
           </Panel>
         </div>
       </Form>

@@ -4,11 +4,10 @@ import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { Amount } from '#web/ui/amount.tsx'
-import { percent } from '#web/ui/amount-text.ts'
 import { DateText } from '#web/ui/date-text.tsx'
 import { Facts } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
-import { costOf } from './offer-cost.ts'
+import { CostFacts } from '#web/schedule/cost-facts.tsx'
 import { mayKnowOutlook } from './outlook-panel.tsx'
 
 type OfferCardProps = {
@@ -39,7 +38,6 @@ export const OfferCard = ({ cluster, application, offer, children }: OfferCardPr
       <Facts
         facts={[
           { term: t('column.amount'), value: <Amount value={loan.amount} /> },
-          { term: t('facility.rate'), value: percent(loan.annualRate) },
           { term: t('facility.method'), value: word('method', loan.method) },
           {
             term: t('facility.term'),
@@ -51,45 +49,10 @@ export const OfferCard = ({ cluster, application, offer, children }: OfferCardPr
           { term: t('offers.until'), value: <DateText on={loan.until} /> },
         ]}
       />
-      <Cost offer={offer} outlook={outlook.data} />
+      {loan.cost !== null && <CostFacts cost={loan.cost} annualRate={loan.annualRate} />}
       {outlook.data !== undefined && <Bearers outlook={outlook.data} />}
       <div className="do">{children}</div>
     </article>
-  )
-}
-
-const Cost = ({
-  offer: { loan },
-  outlook,
-}: {
-  readonly offer: WireOffer
-  readonly outlook: WireOutlook | undefined
-}) => {
-  const { t } = useLanguage()
-  const seat = useSeat()
-  const fee = outlook?.fee ?? { amount: '0.00', currency: 'CNY' as const }
-  const cost = loan && seat && costOf(loan, fee, seat.cluster.businessDate)
-  if (!cost) return null
-  return (
-    <Facts
-      facts={[
-        { term: t('offers.first'), value: <Amount value={cost.first} /> },
-        { term: t('offers.interest'), value: <Amount value={cost.interest} /> },
-        ...(outlook === undefined
-          ? []
-          : [
-              { term: t('offers.fee'), value: <Amount value={outlook.fee} /> },
-              {
-                term: t('offers.allIn'),
-                value: (
-                  <strong title={t('offers.allInHint')}>
-                    {cost.allIn === null ? '—' : `${(cost.allIn * 100).toFixed(2)}%`}
-                  </strong>
-                ),
-              },
-            ]),
-      ]}
-    />
   )
 }
 

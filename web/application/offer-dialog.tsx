@@ -65,7 +65,7 @@ export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps)
         initialValues={begun}
         onFinish={send}
       >
-        <AmountField label={t('apply.offerAmount')} />
+        <AmountField label={t('apply.offerAmount')} most={Number(application.amount.amount)} />
         <MonthsField />
         <CostFields />
         <Form.Item name="until" label={t('offers.until')} extra={t('offers.untilHint')}>
@@ -73,7 +73,7 @@ export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps)
         </Form.Item>
       </Form>
       <ProblemAlert error={command.error} />
-      <SchedulePreview terms={typedTerms(fields)} />
+      <SchedulePreview terms={typedTerms(fields, application.scheme)} />
     </FormDialog>
   )
 }

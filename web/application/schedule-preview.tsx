@@ -1,25 +1,55 @@
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { useLanguage } from '#web/language/language.ts'
+import { CostFacts } from '#web/schedule/cost-facts.tsx'
+import { InstalmentBars } from '#web/schedule/instalment-bars.tsx'
 import { useSeat } from '#web/shell/desk.ts'
 import { Amount } from '#web/ui/amount.tsx'
 import { minorOf } from '#web/ui/amount-text.ts'
 import { DataTable, type Column } from '#web/ui/data-table.tsx'
 import { DueDate } from '#web/ui/due-date.tsx'
-import { Facts } from '#web/ui/page.tsx'
 import { previewOf, type PreviewRow, type TermsPreview, type TypedTerms } from './terms-preview.ts'
 
-/** What the typed terms mean, drawn up anew with every key: when how much falls due, and what it costs in all. */
+/**
+ * What the typed terms mean, drawn up anew with every key and every move of a slider: what it costs in all, when how
+ * much falls due. While a change gives no schedule the last one stays, so that nothing jumps.
+ */
 export const SchedulePreview = ({ terms }: { readonly terms: TypedTerms }) => {
   const { t } = useLanguage()
-  const seat = useSeat()
-  const preview = previewOf(terms, seat?.cluster.businessDate ?? '')
+  const preview = usePreview(terms)
+  const [last, setLast] = useState(preview)
+  if (preview !== null && preview !== last) setLast(preview)
+  const shown = preview ?? last
   return (
-    <div aria-live="polite">
-      {preview === null ? <p className="quiet">{t('apply.notYet')}</p> : <Drawn preview={preview} />}
+    <div className={shown === null ? undefined : 'calculated'}>
+      <p role="status" className="quiet tight">
+        {preview === null ? t(last === null ? 'apply.notYet' : 'cost.stale') : ''}
+      </p>
+      {shown !== null && <Drawn preview={shown} />}
     </div>
   )
 }
 
-const Drawn = ({ preview }: { readonly preview: TermsPreview }) => {
+/** Typing goes first: the schedule follows when there is time, and is computed once for the same terms. */
+function usePreview(terms: TypedTerms): TermsPreview | null {
+  const seat = useSeat()
+  const on = seat?.cluster.businessDate ?? ''
+  const { amount, ratePercent, method, months, everyMonths, scheme } = terms
+  const now = useMemo(
+    () => ({
+      amount: amount === null ? null : { amount: amount.amount, currency: amount.currency },
+      ratePercent,
+      method,
+      months,
+      everyMonths,
+      scheme,
+    }),
+    [amount?.amount, amount?.currency, ratePercent, method, months, everyMonths, scheme],
+  )
+  const deferred = useDeferredValue(now)
+  return useMemo(() => previewOf(deferred, on), [deferred, on])
+}
+
+const Drawn = memo(({ preview }: { readonly preview: TermsPreview }) => {
   const { t } = useLanguage()
   const money = (key: 'principal' | 'interest' | 'due'): Column<PreviewRow> => ({
     key,
@@ -30,12 +60,15 @@ const Drawn = ({ preview }: { readonly preview: TermsPreview }) => {
   })
   return (
     <>
-      <Facts
-        facts={[
-          { term: t('apply.interest'), value: <Amount value={preview.interest} /> },
-          { term: t('apply.due'), value: <Amount value={preview.due} /> },
-          { term: t('apply.first'), value: <Amount value={preview.rows[0]?.due ?? null} /> },
-        ]}
+      <CostFacts cost={preview.cost} annualRate={preview.annualRate} />
+      <InstalmentBars
+        currency={preview.cost.due.currency}
+        instalments={preview.rows.map(({ dueOn, principal, interest }) => ({
+          dueOn,
+          principal: minorOf(principal),
+          interest: minorOf(interest),
+          state: 'planned',
+        }))}
       />
       <DataTable<PreviewRow>
         name={t('apply.preview')}
@@ -51,4 +84,4 @@ const Drawn = ({ preview }: { readonly preview: TermsPreview }) => {
       />
     </>
   )
-}
+})

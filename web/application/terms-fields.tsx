@@ -1,8 +1,9 @@
-import { Form, Input } from 'antd'
+import { Form } from 'antd'
 import { everyMonthsOf, repaymentMethods, type RepaymentMethod } from '#core/obligation/usual-terms.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { ruleOf, textRule } from '#web/ui/form-rule.ts'
+import { SlidingInput } from '#web/ui/sliding-input.tsx'
 import { amountFrom } from '#web/ui/typed-amount.ts'
 import { rateFrom, type TypedTerms } from './terms-preview.ts'
 
@@ -15,25 +16,39 @@ export type TermsFields = {
   readonly everyMonths?: string
 }
 
-export const AmountField = ({ label }: { readonly label: string }) => {
+type AmountFieldProps = {
+  readonly label: string
+  /** How far the slider goes; more can be typed. */
+  readonly most?: number
+}
+
+export const AmountField = ({ label, most = 3_000_000 }: AmountFieldProps) => {
   const { t } = useLanguage()
   const rule = textRule((text) => amountFrom(text, 'CNY') !== null, t('form.amountBad'))
   return (
     <Form.Item name="amount" label={label} rules={[rule]}>
-      <Input inputMode="decimal" autoComplete="off" />
+      <SlidingInput
+        inputMode="decimal"
+        slides={t('cost.slideAmount')}
+        least={10_000}
+        most={most}
+        step={most > 1_000_000 ? 10_000 : 1_000}
+      />
     </Form.Item>
   )
 }
 
 export const MonthsField = () => {
   const { t } = useLanguage()
+  const [every, method]: readonly unknown[] = [Form.useWatch('everyMonths'), Form.useWatch('method')]
+  const step = method === 'single-bullet' ? 1 : Number(every ?? '1')
   return (
     <Form.Item
       name="months"
       label={t('apply.months')}
       rules={[{ required: true, pattern: /^([1-9]\d?|[12]\d\d|3[0-5]\d|360)$/, message: t('apply.monthsBad') }]}
     >
-      <Input inputMode="numeric" autoComplete="off" />
+      <SlidingInput inputMode="numeric" slides={t('cost.slideMonths')} least={step} most={60} step={step} />
     </Form.Item>
   )
 }
@@ -48,7 +63,7 @@ export const CostFields = () => {
         label={t('apply.rate')}
         rules={[textRule((text) => rateFrom(text) !== null, t('apply.rateBad'))]}
       >
-        <Input inputMode="decimal" autoComplete="off" />
+        <SlidingInput inputMode="decimal" slides={t('cost.slideRate')} least={0} most={24} step={0.05} />
       </Form.Item>
       <Form.Item name="method" label={t('apply.method')}>
         <Choice options={repaymentMethods.map((value) => ({ value, label: word('method', value) }))} />
@@ -79,13 +94,10 @@ const RhythmField = () => {
 }
 
 /** The fields as the preview takes them. */
-export const typedTerms = ({
-  amount,
-  months: typed,
-  rate,
-  method = 'equal-instalment',
-  everyMonths,
-}: TermsFields): TypedTerms => {
+export const typedTerms = (
+  { amount, months: typed, rate, method = 'equal-instalment', everyMonths }: TermsFields,
+  scheme: string | null,
+): TypedTerms => {
   const months = /^\d+$/.test(typed ?? '') ? Number(typed) : null
   return {
     amount: amountFrom(amount, 'CNY'),
@@ -93,5 +105,6 @@ export const typedTerms = ({
     method,
     months,
     everyMonths: everyMonthsOf(method, months ?? 0, Number(everyMonths ?? '1')),
+    scheme,
   }
 }

@@ -7,6 +7,7 @@ const typed: TypedTerms = {
   method: 'bullet',
   months: 3,
   everyMonths: 1,
+  scheme: null,
 }
 
 test('complete terms are drawn up to the cent, with what they cost in all', () => {
@@ -16,7 +17,18 @@ test('complete terms are drawn up to the cent, with what they cost in all', () =
     ['2026-03-12', '0.00', '560.00'],
     ['2026-04-12', '120000.00', '620.00'],
   ])
-  expect([preview.interest.amount, preview.due.amount]).toEqual(['1800.00', '121800.00'])
+  expect([preview.cost.interest.amount, preview.cost.due.amount]).toEqual(['1800.00', '121800.00'])
+  expect([preview.cost.first.amount, preview.cost.highest.amount]).toEqual(['620.00', '120620.00'])
+})
+
+test('the fee of the scheme is reckoned in where the borrower pays it', () => {
+  const cost = (scheme: string | null) => previewOf({ ...typed, scheme }, '2026-01-12')!.cost
+  expect([cost(null), cost('association-guarantee'), cost('confidi')].map(({ fee }) => fee.amount)).toEqual([
+    '0.00',
+    '0.00',
+    '300.00',
+  ])
+  expect(Number(cost('confidi').effectiveRate)).toBeGreaterThan(Number(cost(null).effectiveRate))
 })
 
 test('a single bullet is one row: all interest by the days of the term, with the principal', () => {

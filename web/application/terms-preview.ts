@@ -1,8 +1,10 @@
 import { parseDate } from '#core/basics/calendar-date.ts'
-import { toWire, parseMoney, sum, type MoneyWire } from '#core/basics/money.ts'
+import { noMoney, parseMoney, sum, toWire, type MoneyWire } from '#core/basics/money.ts'
 import { parseRate } from '#core/basics/rate.ts'
-import { scheduleRows } from '#core/facility/servicing.ts'
+import { costToWire, costUnder, loanCost } from '#core/facility/loan-cost.ts'
 import { isRhythm, type RepaymentMethod } from '#core/obligation/usual-terms.ts'
+import { catalogue } from '#core/scheme/catalogue/index.ts'
+import type { WireCost } from '#contract/approval.ts'
 
 /** Terms as they are typed: the rate in percent, everything else by its unit. */
 export type TypedTerms = {
@@ -11,6 +13,8 @@ export type TypedTerms = {
   readonly method: RepaymentMethod
   readonly months: number | null
   readonly everyMonths: number
+  /** Whose fee is reckoned in. */
+  readonly scheme: string | null
 }
 
 export type PreviewRow = {
@@ -23,8 +27,8 @@ export type PreviewRow = {
 
 export type TermsPreview = {
   readonly rows: readonly PreviewRow[]
-  readonly interest: MoneyWire
-  readonly due: MoneyWire
+  readonly annualRate: string
+  readonly cost: Omit<WireCost, 'on'>
 }
 
 /** A typed percentage as the rate that goes over the wire; null where it is none. */
@@ -38,9 +42,9 @@ export const rateFrom = (percent: string): string | null => {
   return parseRate(rate).ok ? rate : null
 }
 
-/** The instalments that these terms would mean, by the same code that will draw them up; null while they are not complete. */
+/** What these terms would mean, by the same code that will draw them up; null while they are not complete. */
 export function previewOf(
-  { amount, ratePercent, method, months, everyMonths }: TypedTerms,
+  { amount, ratePercent, method, months, everyMonths, scheme: id }: TypedTerms,
   on: string,
 ): TermsPreview | null {
   const principal = amount && parseMoney(amount)
@@ -50,31 +54,19 @@ export function previewOf(
   if (!Number.isInteger(months) || months < 1 || months > 360) return null
   if (!isRhythm({ method, months, everyMonths })) return null
   const { currency } = principal.value
-  const drawn = scheduleRows(
-    { terms: { method, annualRate, months, everyMonths }, currency },
-    principal.value,
-    start.value,
-  )
-  const rows = drawn.map((row) => ({ ...row, due: sum([row.principal, row.interest], currency) }))
+  const scheme = catalogue.find((each) => each.id === id)
+  const terms = { method, annualRate, months, everyMonths }
+  const loan = { terms, principal: principal.value, on: start.value }
+  const cost = scheme?.currency === currency ? costUnder(scheme, loan) : loanCost({ ...loan, fee: noMoney(currency) })
   return {
-    rows: rows.map(({ nr, dueOn, principal: part, interest, due }) => ({
+    rows: cost.rows.map(({ nr, dueOn, principal: part, interest }) => ({
       nr,
       dueOn,
       principal: toWire(part),
       interest: toWire(interest),
-      due: toWire(due),
+      due: toWire(sum([part, interest], currency)),
     })),
-    interest: toWire(
-      sum(
-        rows.map(({ interest }) => interest),
-        currency,
-      ),
-    ),
-    due: toWire(
-      sum(
-        rows.map(({ due }) => due),
-        currency,
-      ),
-    ),
+    annualRate,
+    cost: costToWire(cost),
   }
 }

@@ -6,7 +6,7 @@ import { useSeat } from '#web/shell/desk.ts'
 import { Amount } from '#web/ui/amount.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
-import { ruleOf } from '#web/ui/form-rule.ts'
+import { textRule } from '#web/ui/form-rule.ts'
 import { Facts } from '#web/ui/page.tsx'
 import { amountFrom } from '#web/ui/typed-amount.ts'
 import type { MoveFields } from './move-fields.ts'
@@ -17,8 +17,8 @@ export const PrepayFields = ({ facility }: { readonly facility: WireFacility }) 
   const { t } = useLanguage()
   const today = useSeat()?.cluster.businessDate ?? ''
   const from = facility.drawings[0]?.on ?? facility.openedOn
-  const isDay = ruleOf(
-    (day) => !day || (`${day}` >= from && `${day}` <= today),
+  const isDay = textRule(
+    (day) => day === '' || (day >= from && day <= today),
     t('prepay.receivedOnBad', { from, until: today }),
   )
   return (

@@ -32,6 +32,9 @@ export const BorrowPanel = ({ cluster, firm, facilities }: BorrowPanelProps) => 
           <Link to="/clusters/$cluster/firms/$id" params={{ cluster, id: firm }}>
             {t('borrow.raise')}
           </Link>
+          <Link to="/clusters/$cluster/calculator" params={{ cluster }}>
+            {t('nav.calculator')}
+          </Link>
           <Link className="action-link" to="/clusters/$cluster/apply" params={{ cluster }}>
             {t('borrow.apply')}
           </Link>

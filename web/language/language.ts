@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Bilingual, Language } from '#contract/bilingual.ts'
 import { codes as enCodes } from './en/codes.ts'
+import { costs as enCosts } from './en/costs.ts'
 import { desks as enDesks } from './en/desks.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { notices as enNotices } from './en/notices.ts'
@@ -11,6 +12,7 @@ import { pages as enPages } from './en/pages.ts'
 import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
 import { codes as zhCodes } from './zh/codes.ts'
+import { costs as zhCosts } from './zh/costs.ts'
 import { desks as zhDesks } from './zh/desks.ts'
 import { evidence as zhEvidence } from './zh/evidence.ts'
 import { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
@@ -22,6 +24,7 @@ import { shell as zhShell } from './zh/shell.ts'
 const zh = {
   ...zhShell,
   ...zhCodes,
+  ...zhCosts,
   ...zhDesks,
   ...zhEvidence,
   ...zhFirmDesk,
@@ -32,6 +35,7 @@ const zh = {
 const en: Words = {
   ...enShell,
   ...enCodes,
+  ...enCosts,
   ...enDesks,
   ...enEvidence,
   ...enFirmDesk,
@@ -52,6 +56,7 @@ export type { Bilingual, Language }
 /** Every word of the app in one language. */
 export type Words = WordFiles['shell'] &
   WordFiles['codes'] &
+  WordFiles['costs'] &
   WordFiles['desks'] &
   WordFiles['evidence'] &
   WordFiles['notices'] &

@@ -1,4 +1,5 @@
 import type { codes as zhCodes } from './zh/codes.ts'
+import type { costs as zhCosts } from './zh/costs.ts'
 import type { desks as zhDesks } from './zh/desks.ts'
 import type { evidence as zhEvidence } from './zh/evidence.ts'
 import type { notices as zhNotices } from './zh/notices.ts'
@@ -13,6 +14,7 @@ type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : Sam
 /** The words of a language, in the files that the Chinese ones define. */
 export type Words = {
   readonly codes: SameKeys<typeof zhCodes>
+  readonly costs: SameKeys<typeof zhCosts>
   readonly desks: SameKeys<typeof zhDesks>
   readonly evidence: SameKeys<typeof zhEvidence>
   readonly notices: SameKeys<typeof zhNotices>

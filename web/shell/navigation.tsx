@@ -1,6 +1,7 @@
 import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined'
 import AuditOutlined from '@ant-design/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/BankOutlined'
+import CalculatorOutlined from '@ant-design/icons/CalculatorOutlined'
 import ContactsOutlined from '@ant-design/icons/ContactsOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import AlertOutlined from '@ant-design/icons/AlertOutlined'
@@ -34,6 +35,7 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   firms: ShopOutlined,
   members: TeamOutlined,
   inbox: InboxOutlined,
+  calculator: CalculatorOutlined,
   applications: FileTextOutlined,
   meetings: AuditOutlined,
   facilities: BankOutlined,
@@ -56,6 +58,7 @@ const addresses = {
   firms: '/clusters/$cluster/firms',
   members: '/clusters/$cluster/members',
   inbox: '/clusters/$cluster/inbox',
+  calculator: '/clusters/$cluster/calculator',
   applications: '/clusters/$cluster/applications',
   meetings: '/clusters/$cluster/meetings',
   facilities: '/clusters/$cluster/facilities',

@@ -10,6 +10,7 @@ export const sections = [
   'inbox',
   'organisations',
   'people',
+  'calculator',
   'applications',
   'meetings',
   'facilities',
@@ -23,6 +24,7 @@ export const sections = [
 export type Section = (typeof sections)[number]
 
 const notOfAssociation: readonly Section[] = [
+  'calculator',
   'repayments',
   'inbox',
   'my-data',
@@ -41,6 +43,7 @@ const byKind: Readonly<Record<string, readonly Section[]>> = {
     'home',
     'my-data',
     'my-score',
+    'calculator',
     'applications',
     'facilities',
     'promises',

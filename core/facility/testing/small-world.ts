@@ -9,7 +9,7 @@ import { decide, type FacilityCommand } from '../decide.ts'
 import type { FacilityEvent } from '../events.ts'
 import { begin, evolve } from '../evolve.ts'
 import type { FacilityFacts } from '../facts.ts'
-import { decideOpen, type OpenCommand } from '../open.ts'
+import { decideOpen, type OpenCommand, type OpeningFacts } from '../open.ts'
 import type { Facility } from '../state.ts'
 
 export const yuan = (amount: number) => money(BigInt(Math.round(amount * 100)), 'CNY')
@@ -21,7 +21,8 @@ export const holders1 = {
   members: ['firm1', 'firm2', 'firm3', 'firm4'],
 }
 
-export const facts = (scheme: Scheme, on: string, change: Partial<FacilityFacts> = {}): FacilityFacts => ({
+export const facts = (scheme: Scheme, on: string, change: Partial<OpeningFacts> = {}): OpeningFacts => ({
+  lender: 'bank',
   on: date(on),
   scheme,
   measures: new Map([

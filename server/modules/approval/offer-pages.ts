@@ -1,3 +1,10 @@
+import { parseDate } from '#core/basics/calendar-date.ts'
+import { money } from '#core/basics/money.ts'
+import { parseRate } from '#core/basics/rate.ts'
+import type { LoanTerms } from '#core/facility/events.ts'
+import { costToWire, costUnder } from '#core/facility/loan-cost.ts'
+import { isRepaymentMethod, isRhythm } from '#core/obligation/usual-terms.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
 import { wire } from '../edge/index.ts'
 import type { Reading } from '../record/index.ts'
 
@@ -24,7 +31,7 @@ export const offersFor = ({ tx, cluster }: Pick<Reading, 'tx' | 'cluster'>, appl
     [...applications],
   ])
 
-export const listedOffer = (row: OfferRow, name: (id: string) => string) => ({
+export const listedOffer = (row: OfferRow, scheme: Scheme | undefined, name: (id: string) => string) => ({
   id: row.id,
   bank: row.bank,
   bankName: name(row.bank),
@@ -40,6 +47,23 @@ export const listedOffer = (row: OfferRow, name: (id: string) => string) => ({
           months: row.months,
           everyMonths: row.every_months,
           until: row.valid_until,
+          cost: scheme === undefined ? null : costOf(row, scheme),
         },
   reason: row.reason,
 })
+
+/** What an offer costs, drawn whole on the day it was made; null where its terms give no schedule. */
+function costOf(row: OfferRow, scheme: Scheme) {
+  const terms = termsOf(row)
+  const on = parseDate(row.made_on)
+  if (terms === null || !on.ok || row.amount === null || row.amount <= 0n || row.currency !== scheme.currency)
+    return null
+  const principal = money(row.amount, scheme.currency)
+  return { on: on.value, ...costToWire(costUnder(scheme, { terms, principal, on: on.value })) }
+}
+
+function termsOf({ method, annual_rate: annualRate, months, every_months: everyMonths }: OfferRow): LoanTerms | null {
+  if (method === null || annualRate === null || months === null || everyMonths === null) return null
+  if (!isRepaymentMethod(method) || !parseRate(annualRate).ok) return null
+  return isRhythm({ method, months, everyMonths }) ? { method, annualRate, months, everyMonths } : null
+}

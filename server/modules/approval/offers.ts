@@ -10,11 +10,12 @@ import {
 } from '#core/approval/offer.ts'
 import { addMonths } from '#core/basics/calendar-date.ts'
 import { present } from '#core/basics/assert.ts'
+import { checkOffer } from '#core/facility/lawful.ts'
 import type { Result } from '#core/basics/result.ts'
 import type { acceptOffer, declineApplication, offerLoan } from '#contract/approval.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
-import { openFacility } from '../facilities/index.ts'
+import { openFacility, schemeNamed } from '../facilities/index.ts'
 import { moneyOf } from '../edge/index.ts'
 import { refuse, type Work } from '../record/index.ts'
 import { loadApplication, subjectsOf, type Loaded } from './applications.ts'
@@ -29,7 +30,11 @@ export async function offer(work: Work, id: string, body: BodyOf<typeof offerLoa
   const { annualRate, method, months, everyMonths } = body
   const terms = { annualRate, method, months, everyMonths }
   const who = { application: id, firm: loaded.application.firm, bank: work.desk.organisation }
-  const data = { ...who, amount: moneyOf(body.amount), terms, until }
+  const amount = moneyOf(body.amount)
+  const scheme = schemeNamed(loaded.application.scheme)
+  const unlawful = checkOffer({ principal: amount, terms, lender: work.desk.kind, on: work.on }, scheme)
+  if (unlawful.length > 0) return refuse(unlawful)
+  const data = { ...who, amount, terms, until }
   return answer(work, loaded, { type: 'loan-offered', data })
 }
 

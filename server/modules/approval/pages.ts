@@ -8,6 +8,7 @@ import {
 import { foldMeeting, type Meeting, type MeetingEvent } from '#core/approval/meeting.ts'
 import { screeningRules } from '#core/approval/screening.ts'
 import { toWire } from '#core/basics/money.ts'
+import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { Ground, Reading } from '../record/index.ts'
 import { namesOf } from '../edge/index.ts'
 import { foldsOf } from './folds.ts'
@@ -30,12 +31,16 @@ export async function applicationPages(ground: Ground, reading: Reading, ids: re
   return found.map(({ id, application, on }) => ({
     ...applicationPage(
       { id, application, on },
-      offers.filter((each) => each.application === id).map((each) => listedOffer(each, name)),
+      offers
+        .filter((each) => each.application === id)
+        .map((each) => listedOffer(each, schemeCalled(application.scheme), name)),
       name,
     ),
     questions: countsOf(id),
   }))
 }
+
+const schemeCalled = (id: string) => catalogue.find((scheme) => scheme.id === id)
 
 type Found = { readonly id: string; readonly application: Application; readonly on: string }
 

@@ -12,7 +12,7 @@ export { addEvidenceIn } from './evidence/mount.ts'
 export { evidenceJobs, receiveEvidence } from './evidence/receive.ts'
 export { endDayOf, endOfDayJobs, startEndOfDay } from './end-of-day.ts'
 export { confirmedMoveIn, facilityOf, moveIn, schemeOf, tryMove } from './moves.ts'
-export { openFacility, outlookIn, type CaseOutlook } from './open.ts'
+export { openFacility, outlookIn, schemeNamed, type CaseOutlook } from './open.ts'
 export { givePromiseIn } from './promises.ts'
 
 type Row = {

@@ -2,9 +2,10 @@ import { present } from '#core/basics/assert.ts'
 import type { Application } from '#core/approval/application.ts'
 import type { Money } from '#core/basics/money.ts'
 import type { LoanTerms } from '#core/facility/events.ts'
-import { decideOpen, type OpenCommand } from '#core/facility/open.ts'
-import { keyOfCounter, type FacilityFacts, type Holders } from '#core/facility/facts.ts'
+import { decideOpen, type OpenCommand, type OpeningFacts } from '#core/facility/open.ts'
+import { keyOfCounter, type Holders } from '#core/facility/facts.ts'
 import { outlookOf, type Outlook } from '#core/facility/outlook.ts'
+import type { OrganisationKind } from '#core/party/organisation.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { isHeldByMembership, type RoleKind, type Scheme } from '#core/scheme/scheme.ts'
 import { badInput } from '#contract/problem.ts'
@@ -42,7 +43,7 @@ export async function outlookIn(work: Work, opening: Omit<Opening, 'chosen'>): P
 
 export type CaseOutlook = { readonly scheme: Scheme; readonly outlook: Outlook }
 
-const schemeNamed = (id: string): Scheme =>
+export const schemeNamed = (id: string): Scheme =>
   present(
     catalogue.find((scheme) => scheme.id === id),
     id,
@@ -51,14 +52,27 @@ const schemeNamed = (id: string): Scheme =>
 async function openingOf(
   work: Work,
   opening: Opening,
-): Promise<{ readonly command: OpenCommand; readonly facts: FacilityFacts }> {
+): Promise<{ readonly command: OpenCommand; readonly facts: OpeningFacts }> {
   const { facility, loan } = opening
   const scheme = schemeNamed(opening.application.scheme)
   const holders = await holdersOf(work, scheme, opening)
   const counters = scheme.limits.map(({ counter }) => keyOfCounter(scheme, counter, facility, holders, work.on))
   const facts = await loadFacts(work, scheme, holders, counters)
   const { amount: principal, terms } = loan
-  return { command: { facility, application: opening.applicationId, principal, terms, holders, settings: {} }, facts }
+  const lender = await lenderKind(work, loan.bank)
+  return {
+    command: { facility, application: opening.applicationId, principal, terms, holders, settings: {} },
+    facts: { ...facts, lender },
+  }
+}
+
+/** What kind of party lends; where no bank has a line yet, the bank that would. */
+async function lenderKind({ tx, cluster }: Work, lender: string): Promise<OrganisationKind> {
+  const [row] = await tx.query<{ kind: OrganisationKind }>(
+    'select kind from parties where cluster_id = $1 and id = $2',
+    [cluster, lender],
+  )
+  return lender === '' ? 'bank' : present(row, 'the lender').kind
 }
 
 /** Who holds which role: the borrower, the bank that offered, the fund, its keeper, the members; others are chosen. */

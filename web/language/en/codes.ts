@@ -42,6 +42,10 @@ export const codes: Words['codes'] = {
     'role-held-wrongly': 'The role “{{role}}” is held by someone who may not: {{reason}}.',
     'requirement-not-met': 'A requirement is not met: {{name}}.',
     'terms-not-allowed': '“{{field}}” is outside what the scheme allows; the limit is {{limit}}.',
+    'above-legal-cap':
+      'Interest and fees together are {{asked}} a year; the law allows {{cap}} ({{source}}: four times the one-year LPR).',
+    'legal-cap-unknown':
+      'Whether this is within the legal cap cannot be told ({{source}}: four times the one-year LPR): no one-year LPR is known here for {{on}}.',
     'limit-exceeded': 'Not enough {{name}}: {{asked}} asked, room {{room}}, at most {{atMost}}.',
     binding: 'This is the binding limit.',
     'waterfall-not-sound': 'The waterfall “{{flow}}” is not sound: {{finding}} ({{name}}).',

@@ -199,7 +199,6 @@ export const desks: Words['desks'] = {
     until: 'Offer ends on',
     untilHint: 'A month from today unless you say otherwise.',
     allIn: 'All-in yearly cost',
-    allInHint: 'Interest and guarantee fee, as internal rate of return by actual days over 365.',
     fee: 'Guarantee fee',
     feeBy: 'paid by {{payer}}',
     first: 'First instalment',

@@ -28,6 +28,7 @@ export const shell: Words['shell'] = {
     members: 'Members',
     applications: 'Applications',
     inbox: 'Inbox',
+    calculator: 'Calculator',
     facilities: 'Facilities',
     repayments: 'Repayments',
     promises: 'Promises',

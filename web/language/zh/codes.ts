@@ -38,6 +38,8 @@ export const codes = {
     'role-held-wrongly': '角色“{{role}}”的担任者不合要求：{{reason}}。',
     'requirement-not-met': '不满足要求：{{name}}。',
     'terms-not-allowed': '“{{field}}”超出融资模式允许的范围，上限为 {{limit}}。',
+    'above-legal-cap': '每年的利息与费用合计 {{asked}}，超过法定上限 {{cap}}（{{source}}：一年期 LPR 的四倍）。',
+    'legal-cap-unknown': '不能判断是否超过法定上限（{{source}}：一年期 LPR 的四倍）：{{on}} 的一年期 LPR 还没有录入。',
     'limit-exceeded': '{{name}}不够：需要 {{asked}}，余量 {{room}}，上限 {{atMost}}。',
     binding: '这是起决定作用的限额。',
     'waterfall-not-sound': '损失分担安排“{{flow}}”不成立：{{finding}}（{{name}}）。',

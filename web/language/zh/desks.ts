@@ -194,7 +194,6 @@ export const desks = {
     until: '报价有效至',
     untilHint: '不填则自今天起一个月。',
     allIn: '综合年化成本',
-    allInHint: '含利息与担保费，按实际日数（365 天）计的内部收益率。',
     fee: '担保费',
     feeBy: '由{{payer}}支付',
     first: '首期应还',

@@ -25,6 +25,7 @@ export const shell = {
     firms: '企业',
     members: '会员',
     inbox: '待答复申请',
+    calculator: '试算',
     applications: '融资申请',
     facilities: '授信',
     repayments: '还款登记',

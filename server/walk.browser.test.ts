@@ -243,7 +243,7 @@ describe('an application', () => {
     await bank.getByText('本息合计').waitFor()
     expect(await faultsOf(bank)).toEqual([])
     await bank.getByRole('button', { name: '确认银行报价' }).click()
-    await bank.getByText('5.5%').waitFor()
+    await bank.getByText('5.5%', { exact: true }).waitFor()
 
     const guarantor = (await visit()).page
     await signInAs(guarantor, '企业主（联保会员）')

@@ -33,17 +33,19 @@ export const SchedulePreview = ({ terms }: { readonly terms: TypedTerms }) => {
 function usePreview(terms: TypedTerms): TermsPreview | null {
   const seat = useSeat()
   const on = seat?.cluster.businessDate ?? ''
-  const { amount, ratePercent, method, months, everyMonths, scheme } = terms
+  const { amount: wire, ratePercent, method, months, everyMonths, scheme } = terms
+  const amount = wire?.amount ?? null
+  const currency = wire?.currency ?? 'CNY'
   const now = useMemo(
-    () => ({
-      amount: amount === null ? null : { amount: amount.amount, currency: amount.currency },
+    (): TypedTerms => ({
+      amount: amount === null ? null : { amount, currency },
       ratePercent,
       method,
       months,
       everyMonths,
       scheme,
     }),
-    [amount?.amount, amount?.currency, ratePercent, method, months, everyMonths, scheme],
+    [amount, currency, ratePercent, method, months, everyMonths, scheme],
   )
   const deferred = useDeferredValue(now)
   return useMemo(() => previewOf(deferred, on), [deferred, on])

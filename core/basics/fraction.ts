@@ -10,8 +10,9 @@ export type Rounding = 'down' | 'up' | 'half-up' | 'half-even'
 export const fraction = (over: bigint, under: bigint = 1n): Fraction => {
   assert(under !== 0n, 'a fraction has no zero denominator')
   if (under === 1n) return { over, under }
-  const divisor = (under < 0n ? -1n : 1n) * greatestCommonDivisor(abs(over), abs(under))
-  return divisor === 1n ? { over, under } : { over: over / divisor, under: under / divisor }
+  const sign = under < 0n ? -1n : 1n
+  const divisor = sign * greatestCommonDivisor(abs(over), abs(under))
+  return { over: over / divisor, under: under / divisor }
 }
 
 export const zero: Fraction = { over: 0n, under: 1n }
@@ -30,12 +31,14 @@ export const compareFractions = (a: Fraction, b: Fraction): number => {
 }
 
 /** The whole number that `rounding` makes of the fraction; halves go away from zero in `half-up`. */
-export function round({ over, under }: Fraction, rounding: Rounding): bigint {
-  const magnitude = over < 0n ? -over : over
-  const floor = magnitude / under
-  const rest = magnitude - floor * under
-  const rounded = rest !== 0n && isRoundedAway(rounding, floor, rest * 2n, under) ? floor + 1n : floor
-  return over < 0n ? -rounded : rounded
+export function round(value: Fraction, rounding: Rounding): bigint {
+  const negative = value.over < 0n
+  const over = abs(value.over)
+  const floor = over / value.under
+  const rest = over - floor * value.under
+  const goesUp = rest !== 0n && isRoundedAway(rounding, floor, rest * 2n, value.under)
+  const magnitude = goesUp ? floor + 1n : floor
+  return negative ? -magnitude : magnitude
 }
 
 function isRoundedAway(rounding: Rounding, floor: bigint, twiceRest: bigint, under: bigint): boolean {
@@ -76,18 +79,7 @@ export function formatDecimal(value: Fraction, places: number, rounding: Roundin
 
 const abs = (value: bigint): bigint => (value < 0n ? -value : value)
 
-const largestNumber = BigInt(Number.MAX_SAFE_INTEGER)
-
-/** As plain numbers where they are small enough to be exact: as nearly all are, and many times faster. */
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  while (b !== 0n) {
-    if (a <= largestNumber && b <= largestNumber) return BigInt(commonOfNumbers(Number(a), Number(b)))
-    ;[a, b] = [b, a % b]
-  }
-  return a
-}
-
-function commonOfNumbers(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b]
+  while (b !== 0n) [a, b] = [b, a % b]
   return a
 }

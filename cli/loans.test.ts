@@ -109,7 +109,8 @@ describe('qunrong allocate', () => {
   })
   test('what is late bears interest by the rule that is given, until a day', async () => {
     const until = '2023-12-31'
-    const rowsWith = async (late: object) => answerOf('allocate', { ...loan, annualRatePct: '12', late: { until, ...late } })
+    const rowsWith = async (late: object) =>
+      answerOf('allocate', { ...loan, annualRatePct: '12', late: { until, ...late } })
     const penalties = async (late: object) =>
       ((await rowsWith(late)) as { penalties: string }[]).reduce((sum, row) => sum + Number(row.penalties), 0)
     const half = await penalties({ surchargePct: '50' })

@@ -3,7 +3,7 @@ import { formatAmount, money } from '../basics/money.ts'
 import scheme1 from '../scheme/catalogue/association-guarantee.ts'
 import scheme2 from '../scheme/catalogue/chamber-joint-guarantee.ts'
 import scheme3 from '../scheme/catalogue/confidi.ts'
-import { decideOpen } from './open.ts'
+import { decideOpen, type OpenCommand } from './open.ts'
 import { booksBalance, facts, open, world, yuan } from './testing/small-world.ts'
 
 describe('a facility under the association guarantee', () => {

@@ -105,6 +105,13 @@ describe('what happened outside', () => {
     const eventsObserved = [{ time: '2025-07-01T00:00:00', type: 'PP', value: 400000 }]
     expect(told({}, { eventsObserved })).toContain('2025-07-01 PP 100000.00')
   })
+  test('a reset that is moved to the day before is told by that day with what the market shows on its own', () => {
+    const terms = { businessDayConvention: 'CSP', calendar: 'MF', cycleAnchorDateOfRateReset: '2025-06-28T00:00:00', marketObjectCodeOfRateReset: 'LPR' } // prettier-ignore
+    const dataObserved = { LPR: { data: [{ timestamp: '2025-06-20T00:00:00', value: '0.07' }] } }
+    const parsed = parseCase({ terms: { ...loan, ...terms }, to: '2025-06-27T00:00:00', dataObserved })
+    const flows = parsed.ok ? flowsOf(parsed.value.contract, parsed.value.outside) : parsed
+    expect(flows.ok ? flows.value.at(-1) : flows).toMatchObject({ type: 'RR', rate: 0.07 })
+  })
   test('a rate follows the market within its bounds', () => {
     const reset = { cycleAnchorDateOfRateReset: '2025-07-01T00:00:00', marketObjectCodeOfRateReset: 'LPR', rateSpread: 0.01, lifeCap: 0.04 } // prettier-ignore
     const dataObserved = { LPR: { data: [{ timestamp: '2025-06-20T00:00:00', value: '0.031' }] } }

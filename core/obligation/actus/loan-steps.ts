@@ -155,7 +155,9 @@ function resetSteps(loan: Loan, frame: Frame, outside: Outside): readonly (Step 
 }
 
 function resetAt(reset: RateReset, at: Moment, { step, until }: Frame, { markets, to }: Outside): Step | Fault {
-  if (to !== null && at > Math.min(to, until)) return step('RR', 0)(at)
+  // What is moved to a day before is told by that day, though it counts from its own.
+  const untold = step('RR', 0)(at)
+  if (to !== null && untold.on > Math.min(to, until)) return untold
   const value = observed(markets, reset.market, at)
   return value === null
     ? unseen('marketObjectCodeOfRateReset', reset.market, at)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, describe, test } from 'vitest'
 import { foldMeeting, type MeetingEvent } from '#core/approval/meeting.ts'
 import { assert, present } from '#core/basics/assert.ts'
-import { date, type Instant } from '#core/basics/calendar-date.ts'
+import { addDays, date, type Instant } from '#core/basics/calendar-date.ts'
 import { money } from '#core/basics/money.ts'
 import { paperText } from '#core/paper/paper-text.ts'
 import type { Language } from '#core/paper/paper.ts'
@@ -12,6 +12,8 @@ import { standingsOf } from '#core/paper/standing.ts'
 import { papersFollowFrom, papersFrom, templatesOf, writePaper, type PaperName } from '#core/paper/templates.ts'
 import type { Particulars } from '#core/evidence/document.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
+import { evolve } from '#core/facility/evolve.ts'
+import { planPrepayment, scheduleRestored } from '#core/facility/prepay.ts'
 import type { Facility } from '#core/facility/state.ts'
 import { next } from '#core/projection/project.ts'
 import association from '#core/scheme/catalogue/association-guarantee.ts'
@@ -173,8 +175,23 @@ const withDocuments = sourcesOf(associationStory, association)
     return { ...source, facility: { ...source.facility, evidence } }
   })
 
+/** The first drawing of a story, a part of it prepaid twenty days later, and that taken back. */
+const prepaid = ((): readonly FacilitySource[] => {
+  const drawn = present(sourcesOf(associationStory, association).find(({ event }) => event.type === 'drawdown-made'), 'a drawing') // prettier-ignore
+  const on = addDays(drawn.place.on, 20)
+  const plan = planPrepayment(drawn.facility, { amount: money(10_000_000n, 'CNY'), effect: 'shorten', on })
+  assert(plan.ok, 'a prepayment')
+  const turn = present(plan.value.turns[0], 'a schedule')
+  const event: FacilityEvent = { type: 'schedule-changed', data: { status: drawn.facility.status, counters: [], ...turn } } // prettier-ignore
+  const changed: FacilitySource = { ...drawn, event, facility: evolve(drawn.facility, event, on), place: { ...drawn.place, on } } // prettier-ignore
+  const { nr, principal, interest } = present(turn.rows[0], 'what is prepaid')
+  const back = scheduleRestored(changed.facility, { drawing: turn.drawing, nr, principal, interest })
+  return [changed, { ...changed, event: back, facility: evolve(changed.facility, back, on) }]
+})()
+
 describe.each([
   ['claim-with-documents', withDocuments],
+  ['prepayment', prepaid],
   ['association-guarantee', sourcesOf(associationStory, association)],
   ['chamber-joint-guarantee', sourcesOf(chamberStory, chamber)],
   ['confidi', sourcesOf(confidiStory, confidi)],

@@ -1,4 +1,5 @@
 import type { Currency } from '../basics/money.ts'
+import type { FacilityEvent } from '../facility/events.ts'
 import { drawnOf, openPrincipal, total, type Instalment } from '../facility/state.ts'
 import { say, type Telling } from '../scheme/words.ts'
 import { agreementText } from './agreement.ts'
@@ -8,10 +9,20 @@ import { nameIn, type FacilitySource } from './source.ts'
 import { amountInFull, amountText, dateText, figures, methodText, rateText, unitText } from './wording.ts'
 
 /** Every instalment that is owed after a drawing, with what of earlier ones is already paid. */
-export function scheduleBlocks(source: FacilitySource, telling: Telling): readonly Block[] {
-  const { facility, parties } = source
+export const scheduleBlocks = (source: FacilitySource, telling: Telling): readonly Block[] =>
+  blocksOf(source, telling, drawingFacts(source, telling))
+
+/** The same after a prepayment, or after one was taken back: what was prepaid instead of what was drawn. */
+export const changedScheduleBlocks = (source: FacilitySource, telling: Telling): readonly Block[] =>
+  source.event.type === 'drawdown-made'
+    ? scheduleBlocks(source, telling)
+    : blocksOf(source, telling, changeFacts(source, telling))
+
+type PaperFacts = Extract<Block, { readonly is: 'facts' }>['facts']
+
+function blocksOf({ facility, parties }: FacilitySource, telling: Telling, facts: PaperFacts): readonly Block[] {
   return [
-    { is: 'facts', facts: drawingFacts(source, telling) },
+    { is: 'facts', facts },
     { is: 'heading', text: say(telling, '还款计划', 'Schedule') },
     scheduleTable(facility.instalments, facility.currency, telling),
     {
@@ -30,6 +41,44 @@ export function scheduleBlocks(source: FacilitySource, telling: Telling): readon
       ],
     },
   ]
+}
+
+function changeFacts(source: FacilitySource, telling: Telling): PaperFacts {
+  const { facility, parties, event } = source
+  const { annualRate, method } = facility.terms
+  return [
+    partyFact(say(telling, '贷款人', 'Lender'), parties, [facility.creditor], telling),
+    partyFact(say(telling, '借款人', 'Borrower'), parties, [facility.debtor], telling),
+    { term: say(telling, '主合同', 'Principal agreement'), value: agreementText(source, telling) },
+    { term: say(telling, '变更', 'Change'), value: changeText(event, telling) },
+    {
+      term: say(telling, '累计提款', 'Drawn in all'),
+      value: amountText(drawnOf(facility), facility.currency, telling),
+    },
+    { term: say(telling, '年利率', 'Annual rate'), value: rateText(annualRate) },
+    { term: say(telling, '还款方式', 'Repayment'), value: methodText(method, telling) },
+  ]
+}
+
+/** Interest on what is repaid before it is due runs to the day it is repaid (民法典 677). */
+function changeText(event: FacilityEvent, telling: Telling): string {
+  if (event.type === 'schedule-restored')
+    return say(
+      telling,
+      `第 ${event.data.drawing} 次提款的提前还款登记已撤销，恢复原还款计划`,
+      `the prepayment recorded on drawing ${event.data.drawing} is taken back; the schedule is as it was before`,
+    )
+  if (event.type !== 'schedule-changed') return ''
+  const { drawing, on, principal, effect } = event.data
+  const day = dateText(on, telling)
+  const amount = amountText(principal.minor, principal.currency, telling)
+  const zh = effect === 'reduce' ? '期限不变，减少每期还款额' : '每期还款额不变，缩短期限'
+  const en = effect === 'reduce' ? 'smaller instalments to the same end' : 'the agreed instalments to an earlier end'
+  return say(
+    telling,
+    `${day}就第 ${drawing} 次提款提前返还本金${amount}，利息按照实际借款的期间计算（《中华人民共和国民法典》第六百七十七条）；其余部分：${zh}`,
+    `${amount} of the principal of drawing ${drawing} repaid before it was due, on ${day}, with interest for the time it was lent (article 677 of the Civil Code); what is left: ${en}`,
+  )
 }
 
 function drawingFacts(source: FacilitySource, telling: Telling) {

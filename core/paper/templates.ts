@@ -8,7 +8,7 @@ import { costFacts } from './cost-facts.ts'
 import { guaranteeBlocks } from './guarantee.ts'
 import { minutesBlocks } from './minutes.ts'
 import { paperKinds, paperNumber, type Block, type Language, type Paper, type PaperKind } from './paper.ts'
-import { scheduleBlocks } from './schedule.ts'
+import { changedScheduleBlocks, scheduleBlocks } from './schedule.ts'
 import { tellingOf, type FacilitySource, type Source } from './source.ts'
 import { standingsOf } from './standing.ts'
 
@@ -39,7 +39,7 @@ const templates: Readonly<Record<PaperKind, readonly Template[]>> = {
     ofFacility((source, telling) => agreementBlocks(source, telling, costFacts)),
   ],
   guarantee: [ofFacility((source, telling, holder) => guaranteeBlocks(source, holder, telling))],
-  schedule: [ofFacility(scheduleBlocks)],
+  schedule: [ofFacility((source, telling) => scheduleBlocks(source, telling)), ofFacility(changedScheduleBlocks)],
   'claim-notice': [
     ofFacility((source, telling) => claimNoticeBlocks(source, telling)),
     ofFacility((source, telling) => claimNoticeBlocks(source, telling, claimDocumentBlocks)),
@@ -68,10 +68,19 @@ export function writePaper({ kind, holder }: PaperName, template: string, source
   }
 }
 
+/** After which a debtor is told anew what it owes and when. */
+const schedules: ReadonlySet<string> = new Set<FacilityEventType>([
+  'drawdown-made',
+  'schedule-changed',
+  'schedule-restored',
+])
+
 /** The events from which papers follow. */
 export const papersFollowFrom: ReadonlySet<string> = new Set<FacilityEventType | 'meeting-closed'>([
   'facility-opened',
   'drawdown-made',
+  'schedule-changed',
+  'schedule-restored',
   'claim-lodged',
   'meeting-closed',
 ])
@@ -83,7 +92,7 @@ export const papersFollowFrom: ReadonlySet<string> = new Set<FacilityEventType |
 export function papersFrom(source: Source): readonly PaperName[] {
   const only = (kind: PaperKind): readonly PaperName[] => [{ kind, holder: '' }]
   if (source.is === 'meeting') return only('minutes')
-  if (source.event.type === 'drawdown-made') return only('schedule')
+  if (schedules.has(source.event.type)) return only('schedule')
   if (source.event.type === 'claim-lodged') return only('claim-notice')
   if (source.event.type !== 'facility-opened') return []
   const holders = [...new Set(standingsOf(source).map(({ holder }) => holder))]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as banking from '#contract/banking.ts'
 import * as facilities from '#contract/facilities.ts'
+import { listPapers } from '#contract/papers.ts'
 import * as record from '#contract/record.ts'
 import type { RepaymentMethod } from '#core/obligation/usual-terms.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
@@ -79,12 +80,15 @@ describe('a prepayment', () => {
     await expectInvariants(database)
   })
 
-  test('is rebuilt identically, and its schedule is still the one that its log leads to', async () => {
+  test('is rebuilt identically, and what is owed from then on stands on paper', async () => {
     const id = await drawn('bullet')
     await daysPass(5)
     expect((await byTwo(house(), id, { move: 'prepay', amount: cny('9000.00'), effect: 'reduce' })).status).toBe(200)
     const { body } = await house().call('operator', record.rebuildCluster, { body: {} })
     expect(body.tables.filter((table: Body) => !table.isIdentical)).toEqual([])
+    await house().follow()
+    const papers = (await house().call('banker', listPapers, { query: { about: id, limit: '50' } })).body.items
+    expect(papers.filter(({ kind }: Body) => kind === 'schedule').length).toBe(2)
   })
 
   test('that reaches no principal, or is more than everything, is refused with what it would take', async () => {

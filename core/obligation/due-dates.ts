@@ -138,7 +138,7 @@ const allSteps = ({ past, count, since, ...even }: Resumed): readonly CalendarDa
   regularDates({ ...even, count: past + count }, since)
 
 /** The last due date that is past, or the day from which steps are counted. */
-const lastPast = (dueDates: Resumed): CalendarDate => allSteps(dueDates)[dueDates.past - 1] ?? dueDates.since
+export const lastPast = (dueDates: Resumed): CalendarDate => allSteps(dueDates)[dueDates.past - 1] ?? dueDates.since
 
 type Even = Pick<Extract<DueDates, { kind: 'regular' }>, 'every' | 'count' | 'monthEnd'>
 

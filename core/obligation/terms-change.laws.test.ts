@@ -139,6 +139,19 @@ describe('a prepayment', () => {
     )
   })
 
+  test('asks no more for a period in two parts than for it whole', () => {
+    fc.assert(
+      fc.property(prepaid, ({ changes: [change], before, rows }) => {
+        if (change?.kind !== 'prepayment') return
+        const at = rows.findIndex(({ dueDate, principal }) => dueDate === change.on && principal.minor === change.principal.minor) // prettier-ignore
+        const [first, second] = [rows[at], rows[at + 1]]
+        const whole = before.find(({ dueDate }) => dueDate === second?.dueDate)
+        if (first === undefined || second === undefined || whole === undefined) return
+        expect(first.interest.minor + second.interest.minor <= whole.interest.minor + 1n).toBe(true)
+      }),
+    )
+  })
+
   test('that shortens leaves every instalment but the last as it was agreed', () => {
     fc.assert(
       fc.property(prepaid, ({ terms, effect, changes: [change], before, rows }) => {

@@ -4,7 +4,7 @@ import { dividedBy, fraction, times, type Fraction } from '../basics/fraction.ts
 import type { BusinessDayRule, HolidayCalendar } from '../basics/holiday-calendar.ts'
 import { noMoney, sum, type Money } from '../basics/money.ts'
 import type { Rate } from '../basics/rate.ts'
-import { frequencyOf, unitsBetween, type DueDates, type DueSpan, type Frequency } from './due-dates.ts'
+import { frequencyOf, lastPast, unitsBetween, type DueDates, type DueSpan, type Frequency } from './due-dates.ts'
 
 /** An amount paid out, or paid back, on a day. */
 export type Draw = { readonly on: CalendarDate; readonly amount: Money }
@@ -97,9 +97,17 @@ const unitDays = { month: 30n, week: 7n, day: 1n } as const
 /** The part of a year for which a whole period bears interest. */
 export function partOfYear({ basis, dueDates }: Pick<Terms, 'basis' | 'dueDates'>, span: DueSpan): Fraction {
   if (basis.kind === 'actual') return yearFraction(basis.dayCount, span.from, span.to)
+  if (dueDates.kind === 'resumed' && !span.isEven) return restOfStep(basis, dueDates, span)
   const every = frequencyOf(dueDates)
   const units = span.isEven ? fraction(BigInt(every.count)) : unitsBetween(span.from, span.to, every.unit)
   return partOfUnits(basis.yearDays, span, units, every.unit)
+}
+
+/** What is left of a step that is begun, by its days: together with what is past it is one step, and no more. */
+function restOfStep(basis: InterestBasis, dueDates: Extract<DueDates, { kind: 'resumed' }>, span: DueSpan): Fraction {
+  const whole = { ...span, from: lastPast(dueDates), isEven: true }
+  const share = fraction(BigInt(daysBetween(span.from, span.to)), BigInt(daysBetween(whole.from, whole.to)))
+  return times(partOfYear({ basis, dueDates }, whole), share)
 }
 
 /** The same as the annuity takes it: a last span that was cut counts as one step. */

@@ -169,7 +169,7 @@ export const readStatement = defineRoute({
   access: 'signed-in',
   params: inCluster('statement'),
   query: z.object({
-    after: z.coerce.number().int().min(0).default(0),
+    after: z.coerce.number().int().min(0).max(1_000_000).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   answer: wireStatement.extend({

@@ -48,6 +48,7 @@ const value = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.integer(),
   fc.boolean(),
+  fc.constant(null),
   fc.record({ amount: fc.string({ unit: 'grapheme' }) }),
 )
 const anEvent = fc.tuple(value, value, value, value).map(event)

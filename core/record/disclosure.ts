@@ -39,7 +39,8 @@ export function disclose(
 ): Disclosure {
   const salts = saltsOf(sha256, event, definition, keyOf)
   const open = (field: string): OpenedField => {
-    const value = present(event.data[field], `field ${field}`)
+    const value = event.data[field]
+    assert(value !== undefined, `field ${field} is missing`)
     assert(!isErased(value), `field ${field} is not erased`)
     return { value, salt: toHex(present(salts(field), 'its key')) }
   }

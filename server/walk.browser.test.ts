@@ -269,7 +269,7 @@ describe('an application', () => {
     await signInByMail(owner, 'owner-four')
     await owner.goto(`${base}/applications/${wanted}`)
     await owner.getByText('行业限额已满').waitFor()
-    await owner.getByText('综合年化成本').waitFor()
+    await owner.getByText('综合年化成本', { exact: true }).waitFor()
     expect(await faultsOf(owner)).toEqual([])
     await owner.getByRole('button', { name: '接受这份报价' }).click()
     await owner.getByRole('checkbox', { name: /吉顺药材加工有限公司/ }).check()

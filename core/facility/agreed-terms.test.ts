@@ -1,47 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { date } from '../basics/calendar-date.ts'
-import { money } from '../basics/money.ts'
 import type { OrganisationKind } from '../party/organisation.ts'
 import scheme1 from '../scheme/catalogue/association-guarantee.ts'
 import scheme3 from '../scheme/catalogue/confidi.ts'
-import type { Scheme } from '../scheme/scheme.ts'
 import { schemeOfVersion } from '../scheme/versions.ts'
-import { decideOpen, type OpenCommand, type OpeningFacts } from './open.ts'
+import { decideOpen } from './open.ts'
 import { scheduleRows } from './servicing.ts'
-
-const yuan = (amount: number) => money(BigInt(Math.round(amount * 100)), 'CNY')
-
-const facts = (scheme: Scheme, on: string, change: Partial<OpeningFacts> = {}): OpeningFacts => ({
-  lender: 'bank',
-  on: date(on),
-  scheme,
-  measures: new Map([
-    ['contributions|fund', 100_000_000n],
-    ['lineAmount|bank', 1_000_000_000n],
-    ['creditLimit|firm1', 200_000_000n],
-    ['contribution|firm1', 25_000_000n],
-    ['contribution|firm2', 25_000_000n],
-  ]),
-  flags: new Set(['borrowerIsMember', 'fundOpen']),
-  used: new Map(),
-  cash: new Map([['fund', 10_000_000n]]),
-  ...change,
-})
-
-const open: OpenCommand = {
-  facility: 'fac',
-  application: 'app',
-  principal: yuan(500_000),
-  terms: { method: 'equal-principal', annualRate: '0.06', months: 12, everyMonths: 1 },
-  holders: {
-    borrower: ['firm1'],
-    lender: ['bank'],
-    association: ['assoc'],
-    fund: ['fund'],
-    members: ['firm1', 'firm2'],
-  },
-  settings: {},
-}
+import { facts, open, yuan } from './testing/small-world.ts'
 
 describe('a facility', () => {
   test('is repaid in one sum with all its interest where the bank and the firm agree on a single bullet', () => {

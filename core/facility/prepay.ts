@@ -24,6 +24,14 @@ export function payoffOn(loan: Loan, on: CalendarDate): Payoff {
   return { due, interest, principal, whole: sum([due, interest, principal], currency) }
 }
 
+/** The amounts as they go over the wire. */
+export const payoffToWire = ({ due, interest, principal, whole }: Payoff) => ({
+  due: toWire(due),
+  interest: toWire(interest),
+  principal: toWire(principal),
+  whole: toWire(whole),
+})
+
 /** The schedule of one drawing from a prepayment on: its first row is the prepayment, due and paid on its day. */
 export type ScheduleTurn = {
   readonly drawing: number

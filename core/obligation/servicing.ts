@@ -69,9 +69,10 @@ export function service(
   )
   const itemsOf = (of: readonly Charge[]): readonly OpenItem[] => of.map((charge) => itemOf(instalments, charge))
   const [accrued, foreseen] = [charges.filter(({ isAccrued }) => isAccrued), charges.filter((one) => !one.isAccrued)]
-  const owed = [...openItemsOf({ rows: schedule }), ...itemsOf(foreseen), ...itemsOf(accrued)]
+  const first = [...openItemsOf({ rows: schedule }), ...itemsOf(foreseen)]
+  const owed = [...first, ...itemsOf(accrued)]
   const dated = datedIn(log)
-  let items: readonly OpenItem[] = [...openItemsOf({ rows: schedule }), ...itemsOf(foreseen)]
+  let items: readonly OpenItem[] = first
   let known = 0
   const learn = (isBy: (charge: Charge) => boolean): void => {
     const next = accrued.slice(known).filter(isBy)

@@ -2,7 +2,7 @@ import { assert } from '../basics/assert.ts'
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import { isPositive, least, noMoney, subtract, type Money } from '../basics/money.ts'
 import { accrualSpans, accrue, accrueUntil, rateOn } from './accrual.ts'
-import type { DueDates } from './due-dates.ts'
+import { countOf, type DueDates } from './due-dates.ts'
 import { makeSchedule, type ScheduleRow } from './schedule.ts'
 import { principalOf, stepsOf, type Draw, type Terms } from './terms.ts'
 
@@ -76,8 +76,6 @@ function resumed({ dueDates, startsOn }: Terms, past: number): Resumed {
   const { every, count, monthEnd } = dueDates
   return { kind: 'resumed', every, monthEnd, since: startsOn, past, count: count - past }
 }
-
-const countOf = (dueDates: DueDates): number => ('count' in dueDates ? dueDates.count : dueDates.dates.length)
 
 /** What each instalment pays of principal where the instalment, or of equal principal the share, stays as agreed. */
 function principalUnder(terms: Terms, agreed: Money): readonly Money[] {

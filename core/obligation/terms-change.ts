@@ -3,8 +3,8 @@ import { daysBetween, type CalendarDate } from '../basics/calendar-date.ts'
 import { add, isPositive, noMoney, subtract, type Money } from '../basics/money.ts'
 import type { Rate } from '../basics/rate.ts'
 import { makeSchedule, type ScheduleRow } from './schedule.ts'
-import { rowsUnder, standingOn, termsFrom, withCount, type Stretch } from './stretch.ts'
-import { longestCount } from './due-dates.ts'
+import { rowsUnder, standingOn, termsFrom, withCount, type Standing, type Stretch } from './stretch.ts'
+import { countOf, longestCount } from './due-dates.ts'
 import { stepsOf, type Terms } from './terms.ts'
 
 /** What creditor and debtor agree on while a loan runs; nothing of what fell due before is altered by it. */
@@ -103,30 +103,33 @@ function follow(terms: Terms, changes: readonly TermsChange[]): Course {
 }
 
 function turned(past: readonly ScheduleRow[], stretch: Stretch, change: TermsChange): Course {
-  const { done, balance, from } = standingOn(stretch, change.on)
-  const before = [...past, ...done]
+  const standing = standingOn(stretch, change.on)
+  const before = [...past, ...standing.done]
+  if (change.kind === 'prepayment') return afterPrepayment(before, stretch, standing, change)
+  const rest = termsFrom(stretch.terms, standing.done.length, { on: standing.from, amount: standing.balance })
+  return { past: before, stretch: changed(rest, stretch.agreed, change) }
+}
+
+function changed(rest: Terms, agreed: Money | null, change: Exclude<TermsChange, Prepayment>): Stretch {
   switch (change.kind) {
-    case 'prepayment':
-      return afterPrepayment(before, stretch, change)
-    case 'extension': {
-      const rest = termsFrom(stretch.terms, done.length, { on: from, amount: balance })
-      return { past: before, stretch: { terms: withCount(rest, change.instalments), agreed: null } }
-    }
-    case 'moratorium': {
-      const rest = withCount(termsFrom(stretch.terms, done.length, { on: from, amount: balance }), change.instalments)
-      return { past: before, stretch: { terms: spared(rest, change.instalments), agreed: stretch.agreed } }
-    }
+    case 'extension':
+      return { terms: withCount(rest, change.instalments), agreed: null }
+    case 'moratorium':
+      return { terms: spared(withCount(rest, change.instalments), change.instalments), agreed }
     case 'rate': {
-      const rest = termsFrom(stretch.terms, done.length, { on: from, amount: balance })
       const rateChanges = [...rest.rateChanges, { on: change.on, annualRate: change.annualRate }]
-      return { past: before, stretch: { terms: { ...rest, rateChanges }, agreed: null } }
+      return { terms: { ...rest, rateChanges }, agreed: null }
     }
   }
 }
 
 /** The prepayment is an instalment of its own, due on its day; what is left begins anew on that day. */
-function afterPrepayment(past: readonly ScheduleRow[], stretch: Stretch, change: Prepayment): Course {
-  const { done, balance, from, interest } = standingOn(stretch, change.on)
+function afterPrepayment(
+  before: readonly ScheduleRow[],
+  stretch: Stretch,
+  { done, balance, from, interest }: Standing,
+  change: Prepayment,
+): Course {
   const left = subtract(balance, change.principal)
   const nothing = noMoney(left.currency)
   const row: ScheduleRow = {
@@ -140,13 +143,13 @@ function afterPrepayment(past: readonly ScheduleRow[], stretch: Stretch, change:
     penalties: nothing,
     due: add(change.principal, interest),
   }
-  if (!isPositive(left)) return { past: [...past, row], stretch: null }
+  const past = [...before, row]
+  if (!isPositive(left)) return { past, stretch: null }
   const terms = termsFrom(stretch.terms, done.length, { on: change.on, amount: left })
-  if (change.effect === 'reduce') return { past: [...past, row], stretch: { terms, agreed: null } }
+  if (change.effect === 'reduce') return { past, stretch: { terms, agreed: null } }
   const next = { terms, agreed: stretch.agreed ?? agreedOf(stretch.terms, done.length) }
-  const { length } = rowsUnder(next)
-  const { count } = terms.dueDates as { readonly count: number }
-  return { past: [...past, row], stretch: { ...next, terms: withCount(terms, length - count) } }
+  const further = rowsUnder(next).length - countOf(terms.dueDates)
+  return { past, stretch: { ...next, terms: withCount(terms, further) } }
 }
 
 /** The instalment that was agreed, or of equal principal its share; null where no instalment is like another. */

@@ -43,21 +43,22 @@ function blocksOf({ facility, parties }: FacilitySource, telling: Telling, facts
   ]
 }
 
-function changeFacts(source: FacilitySource, telling: Telling): PaperFacts {
-  const { facility, parties, event } = source
+const changeFacts = (source: FacilitySource, telling: Telling): PaperFacts =>
+  factsAround(source, telling, [{ term: say(telling, '变更', 'Change'), value: changeText(source.event, telling) }])
+
+/** Who owes whom under which terms, and between them what this paper was written for. */
+function factsAround(source: FacilitySource, telling: Telling, own: PaperFacts): PaperFacts {
+  const { facility, parties } = source
   const { annualRate, method } = facility.terms
   return [
     partyFact(say(telling, '贷款人', 'Lender'), parties, [facility.creditor], telling),
     partyFact(say(telling, '借款人', 'Borrower'), parties, [facility.debtor], telling),
     { term: say(telling, '主合同', 'Principal agreement'), value: agreementText(source, telling) },
-    { term: say(telling, '变更', 'Change'), value: changeText(event, telling) },
-    {
-      term: say(telling, '累计提款', 'Drawn in all'),
-      value: amountText(drawnOf(facility), facility.currency, telling),
-    },
+    ...own,
+    { term: say(telling, '累计提款', 'Drawn in all'), value: amountText(drawnOf(facility), facility.currency, telling) }, // prettier-ignore
     { term: say(telling, '年利率', 'Annual rate'), value: rateText(annualRate) },
     { term: say(telling, '还款方式', 'Repayment'), value: methodText(method, telling) },
-  ]
+  ].filter(({ value }) => value !== '')
 }
 
 /** Interest on what is repaid before it is due runs to the day it is repaid (民法典 677). */
@@ -81,15 +82,11 @@ function changeText(event: FacilityEvent, telling: Telling): string {
   )
 }
 
-function drawingFacts(source: FacilitySource, telling: Telling) {
+function drawingFacts(source: FacilitySource, telling: Telling): PaperFacts {
   const { facility, parties, event, place } = source
-  const { annualRate, method } = facility.terms
   const drawn = facility.drawings.at(-1)?.amount ?? 0n
   const destinations = event.type === 'drawdown-made' ? event.data.destinations : []
-  return [
-    partyFact(say(telling, '贷款人', 'Lender'), parties, [facility.creditor], telling),
-    partyFact(say(telling, '借款人', 'Borrower'), parties, [facility.debtor], telling),
-    { term: say(telling, '主合同', 'Principal agreement'), value: agreementText(source, telling) },
+  return factsAround(source, telling, [
     {
       term: say(telling, `第 ${facility.drawings.length} 次提款`, `Drawing ${facility.drawings.length}`),
       value: `${dateText(place.on, telling)}${say(telling, '，', ', ')}${amountInFull(drawn, facility.currency, telling)}`,
@@ -102,10 +99,7 @@ function drawingFacts(source: FacilitySource, telling: Telling) {
         )
         .join(say(telling, '；', '; ')),
     },
-    { term: say(telling, '累计提款', 'Drawn in all'), value: amountText(drawnOf(facility), facility.currency, telling) }, // prettier-ignore
-    { term: say(telling, '年利率', 'Annual rate'), value: rateText(annualRate) },
-    { term: say(telling, '还款方式', 'Repayment'), value: methodText(method, telling) },
-  ].filter(({ value }) => value !== '')
+  ])
 }
 
 type Row = { readonly of: Instalment; readonly left: bigint }

@@ -9,7 +9,7 @@ import {
   type Money,
   type MoneyWire,
 } from '#core/basics/money.ts'
-import { payoffOn, planPrepayment, type Loan } from '#core/facility/prepay.ts'
+import { payoffOn, payoffToWire, planPrepayment, type Loan } from '#core/facility/prepay.ts'
 import type { InstalmentRow } from '#core/facility/events.ts'
 import type { Instalment } from '#core/facility/state.ts'
 import type { PrepaymentEffect } from '#core/obligation/terms-change.ts'
@@ -51,10 +51,7 @@ export function loanOf(facility: WireFacility): Loan | null {
 }
 
 /** What ends the loan on a day. */
-export function quoteOn(loan: Loan, on: string) {
-  const { due, interest, principal, whole } = payoffOn(loan, date(on))
-  return { due: toWire(due), interest: toWire(interest), principal: toWire(principal), whole: toWire(whole) }
-}
+export const quoteOn = (loan: Loan, on: string) => payoffToWire(payoffOn(loan, date(on)))
 
 export type RowAfter = {
   readonly drawing: number

@@ -13,7 +13,7 @@ import {
   type Instalment,
 } from '#core/facility/state.ts'
 import { mayActFor, rolesOf } from '#core/facility/decide.ts'
-import { payoffOn } from '#core/facility/prepay.ts'
+import { payoffOn, payoffToWire } from '#core/facility/prepay.ts'
 import { toWire, type Currency } from '#core/basics/money.ts'
 import { findMove, movesFrom } from '#core/process/process.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
@@ -107,11 +107,8 @@ const drawingOf = ({ amount, on, changes }: Drawing, currency: Currency) => ({
   changes: changes.map((change) => ({ on: change.on, principal: toWire(change.principal), effect: change.effect })),
 })
 
-function payoffOf(facility: Facility, scheme: Scheme, on: CalendarDate) {
-  if (findMove(scheme.processes.life, facility.status, 'prepay') === undefined) return null
-  const { due, interest, principal, whole } = payoffOn(facility, on)
-  return { due: toWire(due), interest: toWire(interest), principal: toWire(principal), whole: toWire(whole) }
-}
+const payoffOf = (facility: Facility, scheme: Scheme, on: CalendarDate) =>
+  findMove(scheme.processes.life, facility.status, 'prepay') === undefined ? null : payoffToWire(payoffOn(facility, on))
 
 function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
   return movesFrom(scheme.processes.life, facility.status)

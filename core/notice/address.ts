@@ -44,6 +44,17 @@ export function noticesOf(event: HeardEvent, listeners: Listeners): readonly Not
   return isEventName(event.type) ? noticesOfType(event.type, event, listeners) : []
 }
 
+/** The parties of whom `noticesOf` asks whom they stand for: whoever loads no others loads enough. */
+export function partiesAskedOf(event: HeardEvent): readonly string[] {
+  const asked = new Set<string>()
+  const tells = (party: string): null => {
+    asked.add(party)
+    return null
+  }
+  noticesOf(event, { tells, supervisors: [], invited: [] })
+  return [...asked]
+}
+
 function noticesOfType<T extends EventName>(type: T, event: HeardEvent, listeners: Listeners): readonly Notice[] {
   const row = tellingTable[type]
   if (!isTold<T>(row)) return []

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventTypes } from '../projection/event-types.ts'
-import { noticesOf, type Listeners } from './address.ts'
+import { noticesOf, partiesAskedOf, type HeardEvent, type Listeners } from './address.ts'
 import { pageOfEvent, staleAfterAll } from './pages.ts'
 import { sentenceOf } from './sentence.ts'
 import { sentences } from './sentences.ts'
@@ -27,9 +27,17 @@ const purses = [
   { holder: 'friend', role: 'guarantors' },
   { holder: 'bank-one', role: 'lender' },
 ]
+/** The notices of an event; those who know only the parties that are asked for tell the same. */
+const heard = (event: HeardEvent) => {
+  const notices = noticesOf(event, listeners)
+  const asked = partiesAskedOf(event)
+  const tells: Listeners['tells'] = (party) => (asked.includes(party) ? listeners.tells(party) : null)
+  expect(noticesOf(event, { ...listeners, tells })).toEqual(notices)
+  return notices
+}
 const said = (type: string, data: object, began: object = { purses }) =>
   Object.fromEntries(
-    noticesOf({ type, data, subjects: roles, began: began as Record<string, unknown> }, listeners).map(
+    heard({ type, data, subjects: roles, began: began as Record<string, unknown> }).map(
       ({ organisation, weight, says }) => [organisation, `${weight} ${says}`],
     ),
   )
@@ -95,7 +103,7 @@ describe('who is told', () => {
 
   test('a meeting is told to its members by name, a proposal’s answer to its maker', () => {
     const seats = [{ member: 'per_1', recused: [] }]
-    const [first] = noticesOf({ type: 'meeting-convened', data: { seats }, subjects: roles, began: {} }, listeners)
+    const [first] = heard({ type: 'meeting-convened', data: { seats }, subjects: roles, began: {} })
     expect(first).toMatchObject({ people: ['per_1'], offices: ['committee-member'], weight: 'asks' })
     const subjects = [{ party: 'bank-one', role: 'maker' }]
     const confirmed = { type: 'proposal-confirmed', data: {}, subjects, began: { by: 'per_2' } }

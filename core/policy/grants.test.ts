@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isOrganisationKind, organisationKinds, type OrganisationKind } from '../party/organisation.ts'
 import { dataClasses, type DataClass } from '../record/event.ts'
 import { consentKinds, mayUseConsent } from './consent.ts'
-import { classesOf, grantsOf, noGrants, type Relation } from './grants.ts'
+import { classesOf, grantsOf, type Relation } from './grants.ts'
 import { rightOf } from './right.ts'
 
 const kinds = Object.keys(organisationKinds).filter(isOrganisationKind)
@@ -65,11 +65,13 @@ describe('what is learned by a relation', () => {
   })
 })
 
+const nothing = { subjects: [], streams: [], isWholeCluster: false }
+
 describe('grants', () => {
   test('nothing is granted without a relation', () => {
-    const nothing = { subjects: [], streams: [], isWholeCluster: false }
-    expect(noGrants).toEqual(Object.fromEntries(dataClasses.map((name) => [name, nothing])))
-    expect(grantsOf({ kind: 'bank' }, [], 'credit')).toEqual(noGrants)
+    expect(grantsOf({ kind: 'bank' }, [], 'credit')).toEqual(
+      Object.fromEntries(dataClasses.map((name) => [name, nothing])),
+    )
   })
 
   test('relations to firms open those firms, to dealings those dealings, to a cluster all of it', () => {
@@ -97,7 +99,7 @@ describe('grants', () => {
     expect(grants.credit).toEqual({ subjects: ['org_A', 'org_B'], streams: [], isWholeCluster: false })
     expect(grants.statement.subjects).toEqual(['org_B'])
     expect(grants.dealing).toEqual({ subjects: [], streams: ['fac_1', 'app_1'], isWholeCluster: false })
-    expect(grants.public).toEqual(noGrants.public)
+    expect(grants.public).toEqual(nothing)
   })
 
   test('a right is named exactly where a grant opens the reading', () => {

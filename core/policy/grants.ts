@@ -55,10 +55,6 @@ export type Grant = {
 }
 export type Grants = Readonly<Record<DataClass, Grant>>
 
-const nothing: Grant = { subjects: [], streams: [], isWholeCluster: false }
-
-export const noGrants = Object.fromEntries(dataClasses.map((name) => [name, nothing])) as Grants
-
 /** The grants of a desk for one purpose; a consent for another purpose gives nothing. */
 export function grantsOf(desk: Pick<Desk, 'kind'>, relations: readonly Relation[], purpose: string): Grants {
   const consents = relations.filter(({ is }) => is === 'consented').map((one) => [one])

@@ -2,12 +2,10 @@ import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { useLanguage } from '#web/language/language.ts'
 import { CostFacts } from '#web/schedule/cost-facts.tsx'
 import { InstalmentBars } from '#web/schedule/instalment-bars.tsx'
+import { InstalmentTable } from '#web/schedule/instalment-table.tsx'
 import { useSeat } from '#web/shell/desk.ts'
-import { Amount } from '#web/ui/amount.tsx'
 import { minorOf } from '#web/ui/amount-text.ts'
-import { DataTable, type Column } from '#web/ui/data-table.tsx'
-import { DueDate } from '#web/ui/due-date.tsx'
-import { previewOf, type PreviewRow, type TermsPreview, type TypedTerms } from './terms-preview.ts'
+import { previewOf, type TermsPreview, type TypedTerms } from './terms-preview.ts'
 
 /**
  * What the typed terms mean, drawn up anew with every key and every move of a slider: what it costs in all, when how
@@ -53,13 +51,6 @@ function usePreview(terms: TypedTerms): TermsPreview | null {
 
 const Drawn = memo(({ preview }: { readonly preview: TermsPreview }) => {
   const { t } = useLanguage()
-  const money = (key: 'principal' | 'interest' | 'due'): Column<PreviewRow> => ({
-    key,
-    title: t(`column.${key}`),
-    isNumber: true,
-    render: (row) => <Amount value={row[key]} />,
-    sortBy: (row) => minorOf(row[key]),
-  })
   return (
     <>
       <CostFacts cost={preview.cost} annualRate={preview.annualRate} />
@@ -72,18 +63,7 @@ const Drawn = memo(({ preview }: { readonly preview: TermsPreview }) => {
           state: 'planned',
         }))}
       />
-      <DataTable<PreviewRow>
-        name={t('apply.preview')}
-        rows={preview.rows}
-        rowKey={({ nr }) => `${nr}`}
-        columns={[
-          { key: 'nr', title: t('column.instalment'), render: ({ nr }) => nr },
-          { key: 'dueOn', title: t('column.dueOn'), render: ({ dueOn }) => <DueDate on={dueOn} /> },
-          money('principal'),
-          money('interest'),
-          money('due'),
-        ]}
-      />
+      <InstalmentTable name={t('apply.preview')} rows={preview.rows} />
     </>
   )
 })

@@ -5,6 +5,7 @@ import { costToWire, costUnder, loanCost } from '#core/facility/loan-cost.ts'
 import { isRhythm, type RepaymentMethod } from '#core/obligation/usual-terms.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { WireCost } from '#contract/approval.ts'
+import type { PlannedRow } from '#web/schedule/instalment-table.tsx'
 
 /** Terms as they are typed: the rate in percent, everything else by its unit. */
 export type TypedTerms = {
@@ -17,16 +18,8 @@ export type TypedTerms = {
   readonly scheme: string | null
 }
 
-export type PreviewRow = {
-  readonly nr: number
-  readonly dueOn: string
-  readonly principal: MoneyWire
-  readonly interest: MoneyWire
-  readonly due: MoneyWire
-}
-
 export type TermsPreview = {
-  readonly rows: readonly PreviewRow[]
+  readonly rows: readonly PlannedRow[]
   readonly annualRate: string
   readonly cost: Omit<WireCost, 'on'>
 }
@@ -60,6 +53,7 @@ export function previewOf(
   const cost = scheme?.currency === currency ? costUnder(scheme, loan) : loanCost({ ...loan, fee: noMoney(currency) })
   return {
     rows: cost.rows.map(({ nr, dueOn, principal: part, interest }) => ({
+      drawing: 1,
       nr,
       dueOn,
       principal: toWire(part),

@@ -4,17 +4,15 @@ import type { Loan } from '#core/facility/prepay.ts'
 import { prepaymentEffects, type PrepaymentEffect } from '#core/obligation/terms-change.ts'
 import type { WireFacility } from '#contract/facilities.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { InstalmentTable } from '#web/schedule/instalment-table.tsx'
 import { useSeat } from '#web/shell/desk.ts'
 import { Amount } from '#web/ui/amount.tsx'
-import { minorOf } from '#web/ui/amount-text.ts'
 import { Choice } from '#web/ui/choice.tsx'
-import { DataTable, type Column } from '#web/ui/data-table.tsx'
-import { DateText } from '#web/ui/date-text.tsx'
-import { DueDate } from '#web/ui/due-date.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Facts } from '#web/ui/page.tsx'
 import { amountFrom } from '#web/ui/typed-amount.ts'
-import { loanOf, prospectOf, quoteOn, type Prospect, type RowAfter } from './prepayment.ts'
+import { loanOf, prospectOf, quoteOn, type Prospect } from './prepayment.ts'
+import { ProspectFacts } from './prospect-facts.tsx'
 
 /** What ends the loan on a day, and what a smaller payment would leave; computed as it is typed. */
 export const PayoffTab = ({ facility }: { readonly facility: WireFacility }) => {
@@ -104,56 +102,17 @@ type AfterProps = {
 const After = ({ prospect, on }: AfterProps) => {
   const { t } = useLanguage()
   if (prospect === null) return <EmptyState>{t('prepay.refused')}</EmptyState>
-  const [next] = prospect.rows
-  const end = prospect.rows.at(-1)
-  const saved = { term: t('prepay.saved'), value: <Amount value={prospect.saved} /> }
-  if (next === undefined || end === undefined)
+  if (prospect.rows.length === 0)
     return (
       <>
         <p>{t('prepay.ends', { date: on })}</p>
-        <Facts facts={[saved]} />
+        <ProspectFacts prospect={prospect} on={on} />
       </>
     )
   return (
     <>
-      <Facts
-        facts={[
-          saved,
-          { term: t('prepay.next'), value: <Amount value={next.total} /> },
-          { term: t('prepay.end'), value: <DateText on={end.dueOn} /> },
-        ]}
-      />
-      <AfterTable rows={prospect.rows} />
+      <ProspectFacts prospect={prospect} on={on} />
+      <InstalmentTable name={t('prepay.after')} rows={prospect.rows} />
     </>
-  )
-}
-
-const AfterTable = ({ rows }: { readonly rows: readonly RowAfter[] }) => {
-  const { t } = useLanguage()
-  const money = (key: 'principal' | 'interest' | 'total', title: string): Column<RowAfter> => ({
-    key,
-    title,
-    isNumber: true,
-    render: (row) => <Amount value={row[key]} />,
-    sortBy: (row) => minorOf(row[key]),
-  })
-  return (
-    <DataTable<RowAfter>
-      name={t('prepay.after')}
-      rows={rows}
-      rowKey={({ drawing, nr }) => `${drawing}.${nr}`}
-      columns={[
-        { key: 'nr', title: t('column.instalment'), render: ({ nr }) => nr },
-        {
-          key: 'dueOn',
-          title: t('column.dueOn'),
-          render: ({ dueOn }) => <DueDate on={dueOn} />,
-          sortBy: (row) => row.dueOn,
-        },
-        money('principal', t('column.principal')),
-        money('interest', t('column.interest')),
-        money('total', t('column.due')),
-      ]}
-    />
   )
 }

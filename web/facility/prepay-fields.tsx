@@ -3,14 +3,12 @@ import { prepaymentEffects } from '#core/obligation/terms-change.ts'
 import type { WireFacility } from '#contract/facilities.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
-import { Amount } from '#web/ui/amount.tsx'
 import { Choice } from '#web/ui/choice.tsx'
-import { DateText } from '#web/ui/date-text.tsx'
 import { textRule } from '#web/ui/form-rule.ts'
-import { Facts } from '#web/ui/page.tsx'
 import { amountFrom } from '#web/ui/typed-amount.ts'
 import type { MoveFields } from './move-fields.ts'
 import { loanOf, prospectOf } from './prepayment.ts'
+import { ProspectFacts } from './prospect-facts.tsx'
 
 /** When the money came in, and what becomes of what is left; beneath it, what that will mean. */
 export const PrepayFields = ({ facility }: { readonly facility: WireFacility }) => {
@@ -35,24 +33,15 @@ export const PrepayFields = ({ facility }: { readonly facility: WireFacility }) 
 }
 
 const Prospect = ({ facility, today }: { readonly facility: WireFacility; readonly today: string }) => {
-  const { t } = useLanguage()
   const fields = Form.useWatch<MoveFields | undefined>([], Form.useFormInstance())
   const amount = amountFrom(fields?.amount, facility.principal.currency)
   const loan = loanOf(facility)
   const on = fields?.receivedOn || today
   const prospect = amount && loan && prospectOf(loan, { amount, effect: fields?.effect ?? 'reduce', on })
   if (!prospect) return null
-  const [next] = prospect.rows
-  const end = prospect.rows.at(-1)
   return (
     <div aria-live="polite">
-      <Facts
-        facts={[
-          { term: t('prepay.saved'), value: <Amount value={prospect.saved} /> },
-          ...(next === undefined ? [] : [{ term: t('prepay.next'), value: <Amount value={next.total} /> }]),
-          { term: t('prepay.end'), value: <DateText on={end?.dueOn ?? on} /> },
-        ]}
-      />
+      <ProspectFacts prospect={prospect} on={on} />
     </div>
   )
 }

@@ -15,6 +15,7 @@ import type { Instalment } from '#core/facility/state.ts'
 import type { PrepaymentEffect } from '#core/obligation/terms-change.ts'
 import { repaymentMethods } from '#core/obligation/usual-terms.ts'
 import type { WireFacility } from '#contract/facilities.ts'
+import type { PlannedRow } from '#web/schedule/instalment-table.tsx'
 import { minorOf } from '#web/ui/amount-text.ts'
 
 /** The loan of a page as core takes it; null where its way of repaying is not known. */
@@ -53,17 +54,8 @@ export function loanOf(facility: WireFacility): Loan | null {
 /** What ends the loan on a day. */
 export const quoteOn = (loan: Loan, on: string) => payoffToWire(payoffOn(loan, date(on)))
 
-export type RowAfter = {
-  readonly drawing: number
-  readonly nr: number
-  readonly dueOn: string
-  readonly principal: MoneyWire
-  readonly interest: MoneyWire
-  readonly total: MoneyWire
-}
-
 /** What a payment on a day would leave: the instalments to come, and how much less interest they are. */
-export type Prospect = { readonly rows: readonly RowAfter[]; readonly saved: MoneyWire }
+export type Prospect = { readonly rows: readonly PlannedRow[]; readonly saved: MoneyWire }
 
 type Payment = { readonly amount: MoneyWire; readonly effect: PrepaymentEffect; readonly on: string }
 
@@ -94,13 +86,13 @@ const rowOf = ({ nr, dueOn, principal, interest }: Instalment, currency: Currenc
   interest: money(interest, currency),
 })
 
-const afterRow = (drawing: number, { nr, dueOn, principal, interest }: InstalmentRow): RowAfter => ({
+const afterRow = (drawing: number, { nr, dueOn, principal, interest }: InstalmentRow): PlannedRow => ({
   drawing,
   nr,
   dueOn,
   principal: toWire(principal),
   interest: toWire(interest),
-  total: toWire(sum([principal, interest], principal.currency)),
+  due: toWire(sum([principal, interest], principal.currency)),
 })
 
 /** What the server writes is money. */

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { vi } from 'vitest'
 import { run } from '../program.ts'
 
 export type Captured = {
@@ -9,6 +8,16 @@ export type Captured = {
   readonly milliseconds: number
 }
 
+/** Puts something in the place of a property until it is put back; a spy of the test runner would be kept for ever. */
+function swap(of: object, name: string, value: unknown): () => void {
+  const own = Object.getOwnPropertyDescriptor(of, name)
+  Object.defineProperty(of, name, { value, configurable: true, writable: true })
+  return () => {
+    Reflect.deleteProperty(of, name)
+    if (own !== undefined) Object.defineProperty(of, name, own)
+  }
+}
+
 /** Runs the command line within this process, with what is piped into it, and gives what it says. */
 export async function runCaptured(args: readonly string[], input: string | Buffer): Promise<Captured> {
   const said = { out: '', err: '' }
@@ -16,10 +25,10 @@ export async function runCaptured(args: readonly string[], input: string | Buffe
     said[to] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8')
     return true
   }
-  const spies = [
-    vi.spyOn(process.stdout, 'write').mockImplementation(catching('out')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(catching('err')),
-    vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([Buffer.from(input)]) as typeof process.stdin),
+  const putBack = [
+    swap(process.stdout, 'write', catching('out')),
+    swap(process.stderr, 'write', catching('err')),
+    swap(process, 'stdin', Readable.from([Buffer.from(input)])),
   ]
   const before = process.exitCode
   const started = performance.now()
@@ -29,6 +38,6 @@ export async function runCaptured(args: readonly string[], input: string | Buffe
     return { code: process.exitCode, ...said, milliseconds: performance.now() - started }
   } finally {
     process.exitCode = before
-    for (const spy of spies) spy.mockRestore()
+    for (const put of putBack) put()
   }
 }

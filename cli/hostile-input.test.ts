@@ -81,6 +81,40 @@ const limited = {
   settledPence: 10000000,
   preClaimRealisationsPence: 1000000,
 }
+const standing = {
+  dueOn: '2025-08-31',
+  today: '2026-03-01',
+  guarantors: [
+    { id: 'A', mode: 'joint', agreed: 'silent' },
+    { id: 'B', mode: 'unconditionally', agreed: { until: '2027-01-31' } },
+    { id: 'C', agreed: { months: 24 } },
+  ],
+  acts: [
+    { kind: 'demand', on: '2026-02-28', proof: 'EMS 77', guarantor: 'A', isDelivered: true },
+    { kind: 'suit-against-debtor', on: '2025-12-01', proof: '(2025) 1', isWithdrawn: false },
+  ],
+}
+const sharing = {
+  currency: 'CNY',
+  ground: 'agreed',
+  sureties: [
+    { id: 'A', weight: '50', paid: '900000.00', recovered: '1.00' },
+    { id: 'B', weight: 30, atMost: '100.00' },
+    { id: 'C', weight: '20.5', isUncollectable: true },
+  ],
+}
+const guarantor = {
+  currency: 'CNY',
+  netAssets: '120000000',
+  stakes: '20000000',
+  measured: 'own',
+  feeIncome: '7000000',
+  claimsReserve: '48000000',
+  book: [
+    { obligor: 'X', kind: 'small-micro', gross: '5000000', own: '4000000' },
+    { obligor: 'M', group: 'M and Z', kind: 'other', gross: 9000000 },
+  ],
+}
 const pouring = {
   needs: ['1000000.00', '5.00'],
   currency: 'CNY',
@@ -150,6 +184,9 @@ const verbs: Readonly<Record<string, fc.Arbitrary<Call>>> = {
   'guarantee-fee': calls(fc.constant(['guarantee-fee']), piped(guaranteed)),
   'recovery-share': calls(fc.constant(['recovery-share']), piped(claimed)),
   'claim-limit': calls(fc.constant(['claim-limit']), piped(limited)),
+  'guarantee-period': calls(fc.constant(['guarantee-period']), piped(standing)),
+  contribution: calls(fc.constant(['contribution']), piped(sharing)),
+  prudence: calls(fc.constant(['prudence']), piped(guarantor)),
   waterfall: calls(fc.constant(['waterfall']), piped(pouring)),
   'size-class in a pipe': calls(fc.constant(['size-class', '-f', '-']), piped(firms)),
   'size-class': calls(optional('--industry', '--row', '--employees', '--revenue', '--assets').map((more) => ['size-class', ...more])), // prettier-ignore

@@ -6,10 +6,12 @@ import { registerDoctor } from './commands/doctor.ts'
 import { registerEvaluate } from './commands/evaluate.ts'
 import { registerFirstOperator } from './commands/first-operator.ts'
 import { registerImport } from './commands/import.ts'
+import { registerPrudence } from './commands/prudence.ts'
 import { registerRebuild } from './commands/rebuild.ts'
 import { registerRestore } from './commands/restore.ts'
 import { registerCashflows } from './commands/cashflows.ts'
 import { registerGuarantee } from './commands/guarantee.ts'
+import { registerGuarantors } from './commands/guarantors.ts'
 import { registerSchedule } from './commands/schedule.ts'
 import { registerScheme } from './commands/scheme.ts'
 import { registerSizeClass } from './commands/size-class.ts'
@@ -31,10 +33,12 @@ const createProgram = (): Command => {
   registerEvaluate(program)
   registerFirstOperator(program)
   registerImport(program)
+  registerPrudence(program)
   registerRebuild(program)
   registerRestore(program)
   registerCashflows(program)
   registerGuarantee(program)
+  registerGuarantors(program)
   registerSchedule(program)
   registerScheme(program)
   registerSizeClass(program)

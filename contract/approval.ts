@@ -240,6 +240,8 @@ export const readOutlook = defineRoute({
     limits: z.array(
       z.object({
         counter: z.string(),
+        /** Whose limit it is, where each holder of a role has one. */
+        of: z.string().nullable(),
         names: bilingual,
         atMost: wireMoney,
         used: wireMoney,

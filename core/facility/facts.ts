@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import { decimal, fraction, type Fraction } from '../basics/fraction.ts'
-import { creditorRole, debtorRole, rolesOfKind, type Scheme } from '../scheme/scheme.ts'
+import { creditorRole, debtorRole, rolesOfKind, type Limit, type Scheme } from '../scheme/scheme.ts'
 import { counterKey, type Key, type KeyValues } from '../waterfall/counter.ts'
 import { amountOf, type Numbers, type RoleId } from '../waterfall/quantity.ts'
 import type { Head } from '../waterfall/role-tree.ts'
@@ -40,8 +40,11 @@ export function numbersOf(
   const holder = (role: RoleId): string =>
     scheme.roles[role]?.many && member !== undefined ? member : (holders[role]?.[0] ?? '')
   return {
-    measure: (name, of): Fraction =>
-      fraction(of === undefined ? (figures[name] ?? 0n) : (facts.measures.get(measureKey(name, holder(of))) ?? 0n)),
+    measure: (name, of): Fraction => {
+      if (of === undefined) return fraction(figures[name] ?? 0n)
+      if (name === 'holders') return fraction(BigInt((holders[of] ?? []).length))
+      return fraction(facts.measures.get(measureKey(name, holder(of))) ?? 0n)
+    },
     setting: (id) => decimal(settings[id] ?? '0'),
     input: (id) => fraction(figures[id] ?? 0n),
   }
@@ -82,6 +85,22 @@ export const keyOfCounter = (
   on: CalendarDate,
   member?: string,
 ): CounterKey => counterKey(id, scheme.counters[id]!, keyValues(scheme, facility, holders, on, member))
+
+/** A counter that opening reserves in, and of whom where it is kept for each holder of a role. */
+export type ReservedIn = { readonly limit: Limit; readonly key: CounterKey; readonly holder: string | null }
+
+/** Every counter that opening reserves in, in the order of the scheme's limits and of the holders. */
+export const countersReserved = (
+  scheme: Scheme,
+  facility: string,
+  holders: Holders,
+  on: CalendarDate,
+): readonly ReservedIn[] =>
+  scheme.limits.flatMap((limit): readonly ReservedIn[] => {
+    const key = (member?: string): CounterKey => keyOfCounter(scheme, limit.counter, facility, holders, on, member)
+    if (limit.each === undefined) return [{ limit, key: key(), holder: null }]
+    return (holders[limit.each] ?? []).map((holder) => ({ limit, key: key(holder), holder }))
+  })
 
 /** What a counter may hold at most in this case. */
 export const atMostOf = (scheme: Scheme, id: string, numbers: Numbers): bigint =>

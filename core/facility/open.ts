@@ -1,5 +1,5 @@
 import { decimal, compareFractions } from '../basics/fraction.ts'
-import { money, toWire, type Money } from '../basics/money.ts'
+import { money, toWire, type Currency, type Money } from '../basics/money.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
 import { parseRate } from '../basics/rate.ts'
 import type { OrganisationKind } from '../party/organisation.ts'
@@ -11,6 +11,7 @@ import type { BoundTree } from '../waterfall/tree.ts'
 import type { BoundPurse, CounterChange, FacilityEvent, LoanTerms } from './events.ts'
 import {
   atMostOf,
+  countersReserved,
   firstOfKind,
   keyOfCounter,
   numbersOf,
@@ -257,21 +258,27 @@ function reserve(
     changes: rows.map(({ key, asked }) => ({ counter: key, change: money(asked, currency) })),
     refusals: rows
       .filter(({ asked, room }) => asked > room)
-      .map(({ id, asked, room, atMost }) => ({
-        code: 'limit-exceeded',
-        counter: id,
-        ...facts.scheme.counters[id]!.names,
-        asked: toWire(money(asked, currency)),
-        room: toWire(money(room, currency)),
-        atMost: toWire(money(atMost, currency)),
-        isBinding: room === tightest,
-      })),
+      .map((row) => limitRefusal(row, facts.scheme, currency, row.room === tightest)),
   }
+}
+
+function limitRefusal(
+  { id, holder, asked, room, atMost }: Room,
+  scheme: Scheme,
+  currency: Currency,
+  isBinding: boolean,
+): FacilityRefusal {
+  const inWire = (minor: bigint) => toWire(money(minor, currency))
+  const said = { counter: id, ...scheme.counters[id]!.names, asked: inWire(asked) }
+  if (holder !== null) return { code: 'holder-limit-exceeded', ...said, party: holder }
+  return { code: 'limit-exceeded', ...said, room: inWire(room), atMost: inWire(atMost), isBinding }
 }
 
 export type Room = {
   readonly id: string
   readonly key: string
+  /** Whose limit it is, where each holder of a role has one. */
+  readonly holder: string | null
   readonly asked: bigint
   readonly atMost: bigint
   readonly used: bigint
@@ -286,11 +293,12 @@ export function roomsFor(
   figures: Figures,
 ): readonly Room[] {
   const { scheme } = facts
-  const numbers = numbersOf(scheme, command.holders, settings, facts, figures)
-  return scheme.limits.map(({ counter: id, amount }) => {
-    const key = keyOfCounter(scheme, id, command.facility, command.holders, facts.on)
+  return countersReserved(scheme, command.facility, command.holders, facts.on).map(({ limit, key, holder }) => {
+    const numbers = numbersOf(scheme, command.holders, settings, facts, figures, holder ?? undefined)
+    const id = limit.counter
     const atMost = atMostOf(scheme, id, numbers)
     const used = facts.used.get(key) ?? 0n
-    return { id, key, asked: amountOf(amount, numbers), atMost, used, room: atMost > used ? atMost - used : 0n }
+    const room = atMost > used ? atMost - used : 0n
+    return { id, key, holder, asked: amountOf(limit.amount, numbers), atMost, used, room }
   })
 }

@@ -22,6 +22,15 @@ export type FacilityRefusal =
       readonly atMost: MoneyWire
       readonly isBinding: boolean
     }
+  /** What others have promised besides is told to nobody by a refusal: whose limit, and what was asked of it. */
+  | {
+      readonly code: 'holder-limit-exceeded'
+      readonly counter: string
+      readonly zh: string
+      readonly en: string
+      readonly party: string
+      readonly asked: MoneyWire
+    }
   | { readonly code: 'waterfall-not-sound'; readonly flow: string; readonly finding: string; readonly name: string }
   | { readonly code: 'more-than-agreed'; readonly asked: MoneyWire; readonly left: MoneyWire }
   | { readonly code: 'more-than-owed'; readonly asked: MoneyWire; readonly owed: MoneyWire }

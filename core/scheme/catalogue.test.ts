@@ -80,6 +80,17 @@ describe('a scheme is refused when', () => {
     ).toContain('flag-outside-dictionary')
   })
 
+  test('a limit of each holder has a role that one holds, or no counter by member, or a counter by member has no role', () => {
+    const circle = catalogue.find((scheme) => scheme.id === 'closed-community-guarantee')!
+    const limits = (each: object) =>
+      checkScheme({ ...circle, limits: circle.limits.map((limit) => ('each' in limit ? { ...limit, ...each } : limit)) })
+        .map(({ code }) => code) // prettier-ignore
+    expect(limits({})).toEqual([])
+    expect(limits({ each: 'borrower' })).toEqual(['limit-of-one-holder'])
+    expect(limits({ counter: 'line' })).toEqual(['counter-unused', 'limit-not-by-member'])
+    expect(limits({ each: undefined })).toEqual(['limit-of-nobody'])
+  })
+
   test('no move brings an input', () => {
     expect(codes({ inputs: { bid: { names: { zh: '出价', en: 'bid' }, unit: 'amount', move: 'auction' } } })).toContain(
       'input-no-move-brings',

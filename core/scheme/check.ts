@@ -27,6 +27,7 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...checkDictionary('flag', Object.keys(flags), conditionsOf(scheme).flatMap(flagsIn)),
     ...checkSettings(scheme),
     ...checkInputs(scheme),
+    ...checkLimits(scheme),
     ...Object.entries(scheme.flows).flatMap(([id, flow]) => checkFlow(scheme, id, flow)),
     ...checkProcess(scheme.processes.life).map((finding) => ({ ...finding, at: `life.${finding.at}` })),
     ...checkBodies(scheme),
@@ -70,6 +71,7 @@ const rolesOutsideQuantities = (scheme: Scheme): readonly string[] => [
   ...Object.values(scheme.flows).flatMap((flow) => (flow.rest === undefined ? [] : [flow.rest])),
   ...scheme.fees.flatMap(({ payer, payee }) => [payer, payee]),
   ...Object.values(scheme.roles).flatMap((role) => (role.oneOf === undefined ? [] : [role.oneOf])),
+  ...scheme.limits.flatMap(({ each }) => (each === undefined ? [] : [each])),
   ...movesOf(scheme).flatMap((move) =>
     move.by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : [])),
   ),
@@ -109,6 +111,18 @@ function checkInputs(scheme: Scheme): readonly SchemeFinding[] {
   return Object.entries(scheme.inputs)
     .filter(([, input]) => !names.includes(input.move))
     .map(([id]) => ({ code: 'input-no-move-brings', at: 'inputs', name: id }))
+}
+
+/** A limit of each holder needs a role that many hold, and a counter that is kept by member; no other has one. */
+function checkLimits(scheme: Scheme): readonly SchemeFinding[] {
+  return scheme.limits.flatMap(({ counter, each }): readonly SchemeFinding[] => {
+    const isByMember = scheme.counters[counter]?.per.includes('member') === true
+    if (each === undefined) return isByMember ? [{ code: 'limit-of-nobody', at: 'limits', name: counter }] : []
+    const findings: SchemeFinding[] = []
+    if (scheme.roles[each]?.many !== true) findings.push({ code: 'limit-of-one-holder', at: 'limits', name: each })
+    if (!isByMember) findings.push({ code: 'limit-not-by-member', at: 'limits', name: counter })
+    return findings
+  })
 }
 
 function checkFlow(scheme: Scheme, id: string, flow: Flow): readonly SchemeFinding[] {

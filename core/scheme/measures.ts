@@ -63,6 +63,13 @@ export const measures: Readonly<Record<string, Measure>> = {
     asOf: 'opening',
     engine: 'facility',
   },
+  holders: {
+    names: { zh: '户数', en: 'how many hold it' },
+    unit: 'count',
+    of: 'holder',
+    asOf: 'opening',
+    engine: 'facility',
+  },
   contribution: {
     names: { zh: '已缴出资', en: 'contribution paid in' },
     unit: 'amount',

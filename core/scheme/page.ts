@@ -224,7 +224,16 @@ const limits = (telling: Telling): readonly string[] =>
       ['占用', 'reserved in'],
       ['数额', 'amount'],
     ],
-    telling.scheme.limits.map(({ counter, amount }) => [counterName(telling, counter), quantityText(amount, telling)]),
+    telling.scheme.limits.map(({ counter, amount, each }) => [
+      each === undefined
+        ? counterName(telling, counter)
+        : say(
+            telling,
+            `${counterName(telling, counter)}（每户${roleName(telling, each)}）`,
+            `${counterName(telling, counter)} (of each: ${roleName(telling, each)})`,
+          ),
+      quantityText(amount, telling),
+    ]),
   )
 
 const requirements = (telling: Telling): readonly string[] =>

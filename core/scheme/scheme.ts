@@ -74,8 +74,11 @@ export type Flow = {
 /** What a claim is made up of; what is covered and what is not recover differently. */
 export type ClaimHead = 'principal' | 'interest' | 'costs'
 
-/** What opening a facility reserves: so much of a counter; refused where its room is less. */
-export type Limit = { readonly counter: CounterId; readonly amount: Quantity }
+/**
+ * What opening a facility reserves: so much of a counter; refused where its room is less. With `each`, so much for
+ * everybody who holds that role, in a counter of its own.
+ */
+export type Limit = { readonly counter: CounterId; readonly amount: Quantity; readonly each?: RoleId }
 
 /** What must be so before a facility opens; the name is the refusal. */
 export type Requirement = { readonly name: string; readonly names: Names; readonly holds: Condition }

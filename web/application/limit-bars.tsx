@@ -9,19 +9,20 @@ type Limit = WireOutlook['limits'][number]
 export const LimitBars = ({ limits }: { readonly limits: readonly Limit[] }) => (
   <ul className="limit-bars">
     {limits.map((limit) => (
-      <LimitBar key={limit.counter} limit={limit} />
+      <LimitBar key={`${limit.counter} ${limit.of ?? ''}`} limit={limit} />
     ))}
   </ul>
 )
 
 const LimitBar = ({ limit }: { readonly limit: Limit }) => {
   const { t, either, language } = useLanguage()
-  const { names, atMost, used, asked, room, isBinding } = limit
+  const { names, of, atMost, used, asked, room, isBinding } = limit
+  const name = of === null ? either(names) : `${either(names)} · ${of}`
   const lacking = minorOf(asked) - minorOf(room)
   const rest =
     lacking > 0n ? t('outlook.lacking', { amount: exactAmount(moneyLike(atMost, lacking)) }) : t('outlook.enough')
   const label = t('outlook.bar', {
-    name: either(names),
+    name,
     atMost: exactAmount(atMost),
     used: exactAmount(used),
     asked: exactAmount(asked),
@@ -33,7 +34,7 @@ const LimitBar = ({ limit }: { readonly limit: Limit }) => {
     <li className={lacking > 0n ? 'lacking' : ''}>
       <div className="limit-head">
         <span>
-          {either(names)} {isBinding && <strong>▲ {t('outlook.binding')}</strong>}
+          {name} {isBinding && <strong>▲ {t('outlook.binding')}</strong>}
         </span>
         <span className="amount">
           {shortAmount(used, language)} + {shortAmount(asked, language)} / {shortAmount(atMost, language)}

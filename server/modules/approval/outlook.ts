@@ -27,9 +27,15 @@ export async function outlookPage(ground: Ground, reading: Reading, id: string, 
     const loan = offered ?? (await assumedLoan(work, loaded, asBank))
     const facility = work.ids.next('facility')
     const found = await outlookIn(work, { facility, applicationId: id, ...loaded, loan })
-    const parties = found.outlook.worstCase.map(({ party }) => party)
+    const rooms = found.outlook.rooms.filter(
+      ({ holder }) => [null, desk.organisation].includes(holder) || desk.organisation === loaded.keeper,
+    )
+    const parties = [
+      ...found.outlook.worstCase.map(({ party }) => party),
+      ...rooms.flatMap(({ holder }) => holder ?? []),
+    ]
     const name = await namesOf(work.tx, cluster, [...parties, loan.bank, found.outlook.feePayer])
-    return { ...found, loan, isAssumed: offered === null, name }
+    return { ...found, outlook: { ...found.outlook, rooms }, loan, isAssumed: offered === null, name }
   })
   const page = pageOf(rehearsal)
   return asBank === null ? page : { ...page, limits: [], refusals: [], worstCase: byRole(page.worstCase) }
@@ -118,8 +124,9 @@ function pageOf({ scheme, outlook, loan, isAssumed, name }: Rehearsal) {
     isAssumed,
     bankName: loan.bank === '' ? null : name(loan.bank),
     loan: { amount: toWire(loan.amount), ...loan.terms },
-    limits: outlook.rooms.map(({ id, atMost, used, asked, room, isBinding }) => ({
+    limits: outlook.rooms.map(({ id, holder, atMost, used, asked, room, isBinding }) => ({
       counter: id,
+      of: holder === null ? null : name(holder),
       names: scheme.counters[id]?.names ?? { zh: id, en: id },
       atMost: inMoney(atMost),
       used: inMoney(used),

@@ -3,7 +3,7 @@ import type { Application } from '#core/approval/application.ts'
 import type { Money } from '#core/basics/money.ts'
 import type { LoanTerms } from '#core/facility/events.ts'
 import { decideOpen, type OpenCommand, type OpeningFacts } from '#core/facility/open.ts'
-import { keyOfCounter, type Holders } from '#core/facility/facts.ts'
+import { countersReserved, type Holders } from '#core/facility/facts.ts'
 import { outlookOf, type Outlook } from '#core/facility/outlook.ts'
 import type { OrganisationKind } from '#core/party/organisation.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
@@ -56,7 +56,7 @@ async function openingOf(
   const { facility, loan } = opening
   const scheme = schemeNamed(opening.application.scheme)
   const holders = await holdersOf(work, scheme, opening)
-  const counters = scheme.limits.map(({ counter }) => keyOfCounter(scheme, counter, facility, holders, work.on))
+  const counters = countersReserved(scheme, facility, holders, work.on).map(({ key }) => key)
   const facts = await loadFacts(work, scheme, holders, counters)
   const { amount: principal, terms } = loan
   const lender = await lenderKind(work, loan.bank)

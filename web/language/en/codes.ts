@@ -47,6 +47,7 @@ export const codes: Words['codes'] = {
     'legal-cap-unknown':
       'Whether this is within the legal cap cannot be told ({{source}}: four times the one-year LPR): no one-year LPR is known here for {{on}}.',
     'limit-exceeded': 'Not enough {{name}}: {{asked}} asked, room {{room}}, at most {{atMost}}.',
+    'holder-limit-exceeded': 'Not enough {{name}} of {{party}}: {{asked}} asked.',
     binding: 'This is the binding limit.',
     'waterfall-not-sound': 'The waterfall “{{flow}}” is not sound: {{finding}} ({{name}}).',
     'more-than-agreed': '{{asked}} is more than the {{left}} left of what was agreed.',

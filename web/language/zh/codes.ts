@@ -41,6 +41,7 @@ export const codes = {
     'above-legal-cap': '每年的利息与费用合计 {{asked}}，超过法定上限 {{cap}}（{{source}}：一年期 LPR 的四倍）。',
     'legal-cap-unknown': '不能判断是否超过法定上限（{{source}}：一年期 LPR 的四倍）：{{on}} 的一年期 LPR 还没有录入。',
     'limit-exceeded': '{{name}}不够：需要 {{asked}}，余量 {{room}}，上限 {{atMost}}。',
+    'holder-limit-exceeded': '{{party}} 的{{name}}不够：需要 {{asked}}。',
     binding: '这是起决定作用的限额。',
     'waterfall-not-sound': '损失分担安排“{{flow}}”不成立：{{finding}}（{{name}}）。',
     'more-than-agreed': '要求 {{asked}}，超过约定余下的 {{left}}。',

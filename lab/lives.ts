@@ -7,6 +7,7 @@ import { money } from '#core/basics/money.ts'
 import { movesFrom, type Move } from '#core/process/process.ts'
 import association from '#core/scheme/catalogue/association-guarantee.ts'
 import chamber from '#core/scheme/catalogue/chamber-joint-guarantee.ts'
+import circle from '#core/scheme/catalogue/closed-community-guarantee.ts'
 import confidi from '#core/scheme/catalogue/confidi.ts'
 import { everyMonthsOf, repaymentMethods } from '#core/obligation/usual-terms.ts'
 import { rolesOfKind, type Scheme } from '#core/scheme/scheme.ts'
@@ -15,7 +16,7 @@ import type { FacilityEvent } from '#core/facility/events.ts'
 import { atMostOf, counterIdOf, memberOfKey, numbersOf, type Holders } from '#core/facility/facts.ts'
 import { drawnOf, partiesOf, total, type Facility } from '#core/facility/state.ts'
 
-const schemes: readonly Scheme[] = [association, chamber, confidi]
+const schemes: readonly Scheme[] = [association, chamber, confidi, circle]
 const firms = ['org_f1', 'org_f2', 'org_f3', 'org_f4']
 const banks = ['org_b1', 'org_b2']
 const start = date('2026-01-05')
@@ -40,6 +41,7 @@ function holdersOf(scheme: Scheme, { dice }: Life): Holders {
   const lender = banks[dice(banks.length)]!
   if (scheme === association) return { borrower: [borrower], lender: [lender], association: ['org_assoc'], fund: ['fnd_one'], members: firms } // prettier-ignore
   if (scheme === chamber) return { borrower: [borrower], lender: [lender], chamber: ['org_assoc'], fund: ['fnd_one'], members: firms, guarantors: firms.filter((firm) => firm !== borrower && dice(2) === 0) } // prettier-ignore
+  if (scheme === circle) return { borrower: [borrower], lender: [lender], community: ['org_assoc'], fund: ['fnd_one'], members: firms, neighbours: firms.filter((firm) => firm !== borrower && dice(8) > 0) } // prettier-ignore
   const second = dice(2) === 0
   return { borrower: [borrower], lender: [lender], confidi: ['org_assoc'], fund: ['fnd_one'], federation: second ? ['org_fed'] : [], publicFund: second ? ['org_gov'] : [] } // prettier-ignore
 }

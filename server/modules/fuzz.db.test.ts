@@ -51,6 +51,7 @@ describe('bad input', () => {
         samples: soundBodies(clusters().own),
         cases,
         seed,
+        ...(cases < 50_000 ? {} : { tell: (line: string) => void process.stdout.write(`${line}\n`) }),
       })
       process.stdout.write(`${told('fuzz', fuzzed)}\n`)
       expect(fuzzed.findings.join('\n')).toBe('')

@@ -24,6 +24,8 @@ export type Fuzzing = {
   readonly longest?: number
   /** How many requests are on their way at once. */
   readonly lanes?: number
+  /** Told how far it is after each route, for those who wait long. */
+  readonly tell?: (line: string) => void
 }
 
 export type Fuzzed = {
@@ -148,6 +150,7 @@ export async function fuzzRoutes(fuzzing: Fuzzing): Promise<Fuzzed> {
     for (let route = waiting.shift(); route !== undefined; route = waiting.shift()) {
       const finding = await fuzzRoute(fuzzing, route, each, tallies.get(route.name)!)
       if (finding !== null) findings.push(finding)
+      fuzzing.tell?.(howFar(route.name, tallies, routes.length - waiting.length, findings.length, started))
       if (waiting.length < routes.length * 0.9) before ??= heapUsed()
     }
   }
@@ -169,6 +172,19 @@ export async function fuzzRoutes(fuzzing: Fuzzing): Promise<Fuzzed> {
     heapGrowth: heapUsed() - (before ?? 0),
     findings,
   }
+}
+
+/** How far it is, after a route. */
+function howFar(
+  name: string,
+  tallies: ReadonlyMap<string, Tally>,
+  begun: number,
+  findings: number,
+  started: number,
+): string {
+  const cases = [...tallies.values()].reduce((sum, tally) => sum + tally.cases, 0)
+  const minutes = ((performance.now() - started) / 60_000).toFixed(1)
+  return `fuzz: ${cases} cases in ${minutes} min, ${begun} of ${tallies.size} routes begun, ${findings} faulty; done with ${name}`
 }
 
 let collect: (() => void) | undefined

@@ -1,4 +1,5 @@
 import type { Counter, Key } from '../waterfall/counter.ts'
+import type { Body, Effect } from '../process/process.ts'
 import type { Flow, Role, RoleKind, SettingUnit } from './scheme.ts'
 
 /** The words of a scheme's page: Chinese, English. */
@@ -63,4 +64,48 @@ export const flowKinds: Readonly<Record<Flow['kind'], Pair>> = {
   claim: ['代偿', 'claim'],
   settle: ['最终损失', 'final loss'],
   recovery: ['追偿', 'recovery'],
+}
+
+/** States and moves that schemes share; one that a scheme invents is told by its own word. */
+export const stateNames: Readonly<Record<string, Pair>> = {
+  reserved: ['已占用额度，待提款', 'reserved'],
+  performing: ['正常还款', 'performing'],
+  overdue: ['逾期', 'overdue'],
+  claimed: ['已请求代偿', 'claimed'],
+  called: ['代偿中', 'called'],
+  settled: ['损失已分担', 'settled'],
+  closed: ['已结清', 'closed'],
+  cancelled: ['已取消', 'cancelled'],
+}
+
+export const moveNames: Readonly<Record<string, Pair>> = {
+  draw: ['提款', 'draw down'],
+  cancel: ['取消', 'cancel'],
+  lapse: ['过期失效', 'lapse'],
+  repay: ['登记还款', 'record a repayment'],
+  prepay: ['提前还款', 'record a prepayment'],
+  reverse: ['冲正还款', 'reverse a repayment'],
+  'fall-overdue': ['转为逾期', 'fall overdue'],
+  cure: ['恢复正常', 'back to performing'],
+  close: ['结清', 'close'],
+  claim: ['请求代偿', 'lodge a claim'],
+  pour: ['确认代偿并分担', 'accept and share the claim'],
+  reject: ['退回代偿请求', 'reject the claim'],
+  pay: ['支付代偿款', 'pay the claim'],
+  advance: ['垫付追偿费用', 'advance costs'],
+  recover: ['登记追偿所得', 'record a recovery'],
+  uncollectable: ['认定无法收取', 'declare uncollectable'],
+  settle: ['分担最终损失', 'settle the final loss'],
+  'write-off': ['核销结案', 'write off and close'],
+}
+
+export const recusalNames: Readonly<Record<Body['recusal'][number], Pair>> = {
+  'is-applicant': ['申请人', 'the applicant'],
+  'holds-office-with-applicant': ['在申请人处任职者', 'whoever holds an office with the applicant'],
+  'stands-as-guarantor': ['保证人', 'a guarantor of the loan'],
+}
+
+export const standingNames: Readonly<Record<Extract<Effect, { readonly standing: string }>['standing'], Pair>> = {
+  harmed: ['资格受损', 'standing harmed'],
+  restored: ['资格恢复', 'standing restored'],
 }

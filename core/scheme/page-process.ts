@@ -1,4 +1,5 @@
-import type { Move } from '../process/process.ts'
+import type { Effect, Move } from '../process/process.ts'
+import { flowKinds, moveNames, recusalNames, standingNames, stateNames } from './page-names.ts'
 import { listed, table } from './page-table.ts'
 import { conditionText, nameOf, quantityText, roleName, say, settingValue, type Telling } from './words.ts'
 
@@ -21,7 +22,10 @@ export const bodies = (telling: Telling): readonly string[] =>
         `at least ${quorum.atLeast} and ${settingValue({ value: quorum.share, unit: 'share' })}`,
       ),
       settingValue({ value: majority, unit: 'share' }),
-      recusal.join(', '),
+      listed(
+        telling,
+        recusal.map((why) => say(telling, ...recusalNames[why])),
+      ),
     ]),
   )
 
@@ -38,18 +42,25 @@ export function life(telling: Telling): readonly string[] {
   ] as const
   const rows = Object.entries(moves).flatMap(([state, all]) =>
     all.map((move) => [
-      state,
-      move.name,
-      move.to,
+      stateText(state, telling),
+      moveText(move.name, telling),
+      stateText(move.to, telling),
       handsText(move, telling),
       guardText(move, telling),
-      effectText(move),
+      listed(
+        telling,
+        (move.does ?? []).map((effect) => effectText(effect, telling)),
+      ),
     ]),
   )
   return [
     ...table(telling, ['流程', 'Process'], columns, rows),
     '',
-    `${say(telling, '始于', 'Begins in')} \`${initial}\`; ${say(telling, '止于', 'ends in')} ${ends.map((end) => `\`${end}\``).join(', ')}.`,
+    say(
+      telling,
+      `始于“${stateText(initial, telling)}”，止于${ends.map((end) => `“${stateText(end, telling)}”`).join('、')}。`,
+      `Begins in “${stateText(initial, telling)}”, ends in ${ends.map((end) => `“${stateText(end, telling)}”`).join(', ')}.`,
+    ),
   ]
 }
 
@@ -75,9 +86,17 @@ const guardText = (move: Move, telling: Telling): string =>
       : [say(telling, '限 ', 'within ') + quantityText({ setting: move.within }, telling)]),
   ].join('; ')
 
-const effectText = (move: Move): string =>
-  (move.does ?? [])
-    .map((effect) =>
-      'flow' in effect ? effect.flow : 'publish' in effect ? `publish ${effect.publish}` : effect.standing,
-    )
-    .join(', ')
+const stateText = (state: string, telling: Telling): string => wordOf(stateNames, state, telling)
+const moveText = (move: string, telling: Telling): string => wordOf(moveNames, move, telling)
+
+const wordOf = (names: typeof stateNames, id: string, telling: Telling): string => {
+  const pair = Object.hasOwn(names, id) ? names[id] : undefined
+  return pair === undefined ? id : say(telling, ...pair)
+}
+
+function effectText(effect: Effect, telling: Telling): string {
+  if ('standing' in effect) return say(telling, ...standingNames[effect.standing])
+  if ('publish' in effect) return say(telling, `公布 ${effect.publish}`, `publish ${effect.publish}`)
+  const kind = telling.scheme.flows[effect.flow]?.kind ?? effect.flow
+  return wordOf(flowKinds, kind, telling)
+}

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { catalogue } from './catalogue/index.ts'
 import scheme1 from './catalogue/association-guarantee.ts'
 import scheme2 from './catalogue/chamber-joint-guarantee.ts'
 import confidi from './catalogue/confidi.ts'
 import { methodNames } from '../obligation/usual-terms.ts'
 import { schemeDrawing } from './drawing.ts'
+import { moveNames, stateNames } from './page-names.ts'
 import { schemePage } from './page.ts'
 import type { Scheme } from './scheme.ts'
 
-const all = [scheme1, scheme2, confidi]
-const both = all.flatMap((scheme) => (['zh', 'en'] as const).map((language) => [scheme.id, language, scheme] as const))
+const both = catalogue.flatMap((scheme) =>
+  (['zh', 'en'] as const).map((language) => [scheme.id, language, scheme] as const),
+)
 
 describe('the page of a scheme', () => {
   test('says which legal cap binds whom of those who may lend, and the prime rate only where it matters', () => {
@@ -22,14 +25,24 @@ describe('the page of a scheme', () => {
 
   test.each(both)('%s in %s names every role, setting, counter, flow and state', (_, language, scheme) => {
     const page = schemePage(scheme, language)
+    const said = (words: typeof stateNames, id: string) => words[id]![language === 'zh' ? 0 : 1]
     const names = [scheme.roles, scheme.settings, scheme.counters, scheme.flows].flatMap((part) => Object.keys(part))
     for (const name of names) expect(page).toContain(`\`${name}\``)
     for (const setting of Object.values(scheme.settings)) expect(page).toContain(setting.source)
     for (const { terms } of scheme.obligations)
       for (const method of terms.methods) expect(page).toContain(methodNames[method][language])
-    for (const state of Object.keys(scheme.processes.life.moves)) expect(page).toContain(`| ${state} |`)
+    const { moves } = scheme.processes.life
+    for (const [state, open] of Object.entries(moves))
+      for (const { name } of open) expect(page).toContain(`| ${said(stateNames, state)} | ${said(moveNames, name)} |`)
     expect(page).not.toContain('undefined')
     expect(page).not.toContain('[object')
+  })
+
+  test('a state or a move that a scheme invents is told by its own word', () => {
+    const life = { initial: 'asleep', ends: ['closed'], moves: { asleep: [{ name: 'wake-up', to: 'closed', by: ['time'] }] } } as const // prettier-ignore
+    const page = schemePage({ ...scheme1, processes: { ...scheme1.processes, life } }, 'zh')
+    expect(page).toContain('| asleep | wake-up | 已结清 | 到期 |')
+    expect(page).toContain('始于“asleep”，止于“已结清”。')
   })
 
   test('tells flows as sentences, one node a line', () => {

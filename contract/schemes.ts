@@ -27,6 +27,7 @@ export const readScheme = defineRoute({
   summary: { zh: '融资模式详情', en: 'One scheme, as its page and drawing' },
   access: 'public',
   params: z.object({ id: z.string().max(60) }),
-  answer: schemeRow.extend({ page: z.string(), drawing: z.string() }),
+  /** The page in Markdown with a worked example, and the drawing as SVG, in both languages. */
+  answer: schemeRow.extend({ page: bilingual, drawing: bilingual }),
 })
 export const schemeRoutes = [listSchemes, readScheme] as const

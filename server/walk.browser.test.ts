@@ -389,5 +389,6 @@ async function pathsOf(page: Page): Promise<readonly string[]> {
     '/schemes/association-guarantee',
     '/schemes/chamber-joint-guarantee',
     '/schemes/confidi',
+    '/schemes/closed-community-guarantee',
   ]
 }

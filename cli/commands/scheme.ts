@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander'
+import { schemePageWithExample } from '#core/facility/scheme-example.ts'
 import { checkScheme } from '#core/scheme/check.ts'
 import type { SchemeFinding } from '#core/scheme/finding.ts'
 import { schemeDrawing } from '#core/scheme/drawing.ts'
-import { schemePage } from '#core/scheme/page.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import type { Language } from '#core/scheme/words.ts'
 import { loadCatalogue, loadScheme } from '../catalogue.ts'
@@ -44,7 +44,7 @@ export function registerScheme(program: Command): void {
     .action(async (id: string, { language: only }: Told) => {
       const found = await loadScheme(id)
       const languages: readonly Language[] = only === undefined ? ['zh', 'en'] : [only]
-      process.stdout.write(languages.map((each) => schemePage(found, each)).join('\n---\n\n'))
+      process.stdout.write(languages.map((each) => schemePageWithExample(found, each)).join('\n---\n\n'))
     })
   scheme
     .command('draw')

@@ -3,13 +3,14 @@ import { money } from '../basics/money.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { foldOn } from './calendar-moves.ts'
 import { decideClaim, decidePour } from './claims.ts'
+import type { FacilityEvent } from './events.ts'
 import { begin } from './evolve.ts'
 import type { FacilityFacts } from './facts.ts'
 import { decideSettle } from './losses.ts'
 import { decideOpen, roomsFor, settingsOf, type OpenCommand, type OpeningFacts, type Room } from './open.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { decideDraw, type Decided } from './servicing.ts'
-import { carriedOf, holderOf, type Facility } from './state.ts'
+import { carriedOf, holderOf, total, type Facility } from './state.ts'
 
 /** What a party would bear in the end, and at most, if all were lost. */
 export type WorstCase = { readonly party: string; readonly role: string; readonly amount: Money }
@@ -48,16 +49,38 @@ export function outlookOf(command: OpenCommand, facts: OpeningFacts): Outlook {
 }
 
 function lostWhole(facility: Facility, principal: Money, facts: FacilityFacts): Facility {
-  const steps: readonly ((state: Facility) => Decided)[] = [
-    (state) => decideDraw(state, principal, 'performing', facts),
+  const steps: readonly ((state: Facility, facts: FacilityFacts) => Decided)[] = [
+    (state, known) => decideDraw(state, principal, 'performing', known),
     (state) => decideClaim(state, state.creditor, { evidence: '' }, 'claimed'),
-    (state) => decidePour(state, 'called', facts),
-    (state) => decideSettle(state, 'settled', facts),
+    (state, known) => decidePour(state, 'called', known),
+    (state, known) => decideSettle(state, 'settled', known),
   ]
-  return steps.reduce((state, decide) => {
-    const decided = decide(state)
-    return decided.ok ? foldOn(state, decided.value, facts.on) : state
-  }, facility)
+  const after = { state: facility, cash: facts.cash }
+  for (const decide of steps) {
+    const decided = decide(after.state, { ...facts, cash: lessOwed(after.cash, after.state) })
+    if (!decided.ok) continue
+    after.cash = decided.value.reduce((cash, event) => withDrawing(cash, facility, event), after.cash)
+    after.state = foldOn(after.state, decided.value, facts.on)
+  }
+  return after.state
+}
+
+type Cash = FacilityFacts['cash']
+
+/** An account holds its cash less what its holder owes by a claim and has not paid. */
+const lessOwed = (cash: Cash, { payables }: Facility): Cash =>
+  new Map([...cash].map(([holder, amount]) => [holder, amount - total(payables.flatMap(({ from, open }) => (from === holder ? [open] : [])))])) // prettier-ignore
+
+/** What a drawing leaves in an account: the part of it that goes there, and the fee. */
+function withDrawing(cash: Cash, { fee }: Facility, event: FacilityEvent): Cash {
+  if (event.type !== 'drawdown-made') return cash
+  const { destinations, isFeePaid } = event.data
+  return new Map(
+    [...cash].map(([holder, amount]) => {
+      const kept = total(destinations.flatMap(({ to, amount: part }) => (to === holder ? [part.minor] : [])))
+      return [holder, amount + kept + (isFeePaid && fee.payee === holder ? fee.amount : 0n)]
+    }),
+  )
 }
 
 function bearersOf(facility: Facility, scheme: Scheme): readonly WorstCase[] {

@@ -17,18 +17,18 @@ export const SchemePage = () => {
         {(scheme) => (
           <>
             <p>{either(scheme.about)}</p>
-            {scheme.drawing !== '' && (
+            {either(scheme.drawing) !== '' && (
               <Panel title={t('scheme.drawing')}>
                 <div className="drawing">
                   <img
-                    src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(scheme.drawing)}`}
+                    src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(either(scheme.drawing))}`}
                     alt={`${t('scheme.drawing')}: ${either(scheme.names)}`}
                   />
                 </div>
               </Panel>
             )}
             <Panel title={t('scheme.page')}>
-              <MarkdownText source={scheme.page} />
+              <MarkdownText source={either(scheme.page)} />
             </Panel>
           </>
         )}

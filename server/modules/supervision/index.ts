@@ -2,10 +2,11 @@ import { proveEvent, readBalances, readCheckpoint, readFeed, readOverview } from
 import { listSchemes, readScheme } from '#contract/schemes.ts'
 import { Problem } from '#contract/problem.ts'
 import { toBase64 } from '#core/basics/base64.ts'
+import { schemePageWithExample } from '#core/facility/scheme-example.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { schemeDrawing } from '#core/scheme/drawing.ts'
-import { schemePage } from '#core/scheme/page.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
+import type { Language } from '#core/scheme/words.ts'
 import { registerRoute } from '#server/platform/http/register-route.ts'
 import { mountRead, type House, namesOf, wire } from '../edge/index.ts'
 import { feedOf, proofOf } from '../record/index.ts'
@@ -69,6 +70,11 @@ function mountSchemes({ app }: House): void {
   registerRoute(app, readScheme, async ({ params }) => {
     const scheme = catalogue.find(({ id }) => id === params.id)
     if (scheme === undefined) throw new Problem('not-found')
-    return { ...row(scheme), page: schemePage(scheme, 'zh'), drawing: schemeDrawing(scheme, 'zh') }
+    const inBoth = (tell: (language: Language) => string) => ({ zh: tell('zh'), en: tell('en') })
+    return {
+      ...row(scheme),
+      page: inBoth((language) => schemePageWithExample(scheme, language)),
+      drawing: inBoth((language) => schemeDrawing(scheme, language)),
+    }
   })
 }

@@ -1,10 +1,11 @@
-import { addDays, daysBetween, type CalendarDate } from '../basics/calendar-date.ts'
+import { daysBetween, type CalendarDate } from '../basics/calendar-date.ts'
 import { overdueBucketOf } from '../obligation/arrears.ts'
 import { classifyByOverdueDays } from '../obligation/five-tier.ts'
 import { findMove } from '../process/process.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { FacilityEvent } from './events.ts'
 import { evolve } from './evolve.ts'
+import { lastDayOf } from './facts.ts'
 import { fellDue, inCurrency, isRepaid, releaseAll } from './servicing.ts'
 import { openInterest, openPrincipal, type Facility } from './state.ts'
 
@@ -66,7 +67,7 @@ export const isAllocated =
 
 function decideLapse(facility: Facility, on: CalendarDate, scheme: Scheme): readonly FacilityEvent[] {
   const move = findMove(scheme.processes.life, facility.status, 'lapse')
-  if (move?.for === undefined || on <= addDays(facility.since, Number(facility.settings[move.for]))) return []
+  if (move?.for === undefined || on <= lastDayOf(facility.since, move.for, scheme, facility.settings)) return []
   const counters = releaseAll(facility, isAllocated(scheme))
   return [{ type: 'facility-cancelled', data: { status: move.to, counters, reason: 'the drawing period ended' } }]
 }

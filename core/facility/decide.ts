@@ -1,4 +1,4 @@
-import { addDays, earlier, type CalendarDate } from '../basics/calendar-date.ts'
+import { earlier, type CalendarDate } from '../basics/calendar-date.ts'
 import type { Money } from '../basics/money.ts'
 import { never } from '../basics/assert.ts'
 import { fail, ok } from '../basics/result.ts'
@@ -8,7 +8,7 @@ import { findMove, movesFrom, type Move } from '../process/process.ts'
 import { holds } from '../waterfall/condition.ts'
 import { consequences, foldOn, overdueDaysOf } from './calendar-moves.ts'
 import { decideClaim, decidePay, decidePour, decideReject } from './claims.ts'
-import { numbersOf, type FacilityFacts } from './facts.ts'
+import { lastDayOf, numbersOf, type FacilityFacts } from './facts.ts'
 import { decideAdvance, decideRecover, decideSettle, decideUncollectable, decideWriteOff } from './losses.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { decidePrepay } from './prepay.ts'
@@ -77,7 +77,8 @@ function checkMove(
   const numbers = numbersOf(facts.scheme, facility.holders, facility.settings, facts, figures)
   const isMet =
     move.when === undefined || holds(move.when, { ...numbers, flag: (name) => facility.flags.includes(name) })
-  const lastDay = move.within === undefined ? null : addDays(facility.since, Number(facility.settings[move.within]))
+  const lastDay =
+    move.within === undefined ? null : lastDayOf(facility.since, move.within, facts.scheme, facility.settings)
   const isInCurrency = !('amount' in command) || command.amount.currency === facility.currency
   return [
     ...(isInCurrency ? [] : [{ code: 'terms-not-allowed', field: 'amount', limit: facility.currency } as const]),

@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../basics/calendar-date.ts'
+import { addDays, addMonths, type CalendarDate } from '../basics/calendar-date.ts'
 import { decimal, fraction, type Fraction } from '../basics/fraction.ts'
 import { creditorRole, debtorRole, rolesOfKind, type Limit, type Scheme } from '../scheme/scheme.ts'
 import { counterKey, type Key, type KeyValues } from '../waterfall/counter.ts'
-import { amountOf, type Numbers, type RoleId } from '../waterfall/quantity.ts'
+import { amountOf, type Numbers, type RoleId, type SettingId } from '../waterfall/quantity.ts'
 import type { Head } from '../waterfall/role-tree.ts'
 import type { CounterKey, Purse } from '../waterfall/tree.ts'
 
@@ -105,6 +105,17 @@ export const countersReserved = (
 /** What a counter may hold at most in this case. */
 export const atMostOf = (scheme: Scheme, id: string, numbers: Numbers): bigint =>
   amountOf(scheme.counters[id]!.atMost, numbers)
+
+/** The last day of a time that runs from a day: so many days, or months by the calendar, as its setting is in. */
+export function lastDayOf(
+  from: CalendarDate,
+  id: SettingId,
+  scheme: Scheme,
+  settings: Readonly<Record<string, string>>,
+): CalendarDate {
+  const count = Number(settings[id])
+  return scheme.settings[id]?.unit === 'months' ? addMonths(from, count) : addDays(from, count)
+}
 
 export const memberOfKey = (key: CounterKey): string | undefined => /\|member=([^|]+)/.exec(key)?.[1]
 export const counterIdOf = (key: CounterKey): string => key.split('|')[0]!

@@ -64,6 +64,18 @@ describe('a limit that each holder of a role has', () => {
   })
 })
 
+describe('a guarantee period of six months', () => {
+  test('is counted by the calendar from the day on which the debtor fell overdue: open on its last day, and not after', () => {
+    const it = world(scheme, asks(100_000), '2025-07-31')
+    it.does('bank', '2025-07-31', { move: 'draw', amount: yuan(100_000) })
+    for (const day of ['2025-08-31', '2025-09-01']) it.endOfDay(day)
+    expect([it.facility().status, it.facility().since]).toEqual(['overdue', '2025-09-01'])
+    const claim = (on: string) => it.does('bank', on, { move: 'claim', evidence: 'demand' })
+    expect(claim('2026-03-02')).toEqual([{ code: 'too-late', move: 'claim', lastDay: '2026-03-01' }])
+    expect(claim('2026-03-01')).toBe('claimed')
+  })
+})
+
 describe('neighbours', () => {
   test('are at least two, and members', () => {
     const codes = (neighbours: readonly string[]) => {

@@ -114,8 +114,8 @@ function loanClauses(telling: Telling): readonly Clause[] {
   const lapse = timeLimitOf(telling, 'lapse')
   const drawing = say(
     telling,
-    `借款人应当自签订日起 ${lapse?.days ?? ''} 日内提款；届满仍未提款的，授信失效，占用的限额释放。`,
-    `The borrower draws within ${lapse?.days ?? ''} days of the agreement; what is not drawn by then lapses, and the limits are released.`,
+    `借款人应当自签订日起 ${lapse?.span ?? ''}内提款；届满仍未提款的，授信失效，占用的限额释放。`,
+    `The borrower draws within ${lapse?.span ?? ''} of the agreement; what is not drawn by then lapses, and the limits are released.`,
   )
   const sentences: readonly Pair[] = [
     [

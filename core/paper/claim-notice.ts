@@ -117,8 +117,8 @@ function demandClauses(telling: Telling): readonly Clause[] {
       ? []
       : [
           [
-            `本请求在约定的保证期间内提出：自债务人转为逾期之日起 ${limit.days} 日（第六百九十二条、第六百九十三条）。`,
-            `This claim is made within the guarantee period of ${limit.days} days from the day on which the debtor fell overdue (articles 692 and 693).`,
+            `本请求在约定的保证期间内提出：自债务人转为逾期之日起 ${limit.span}（第六百九十二条、第六百九十三条）。`,
+            `This claim is made within the guarantee period of ${limit.span} from the day on which the debtor fell overdue (articles 692 and 693).`,
           ],
         ]
   return [...demands, ...period, ...rights].map((pair) => ({ text: sayPair(telling, pair) }))

@@ -86,8 +86,8 @@ function periodClauses(telling: Telling): readonly Clause[] {
         )
       : say(
           telling,
-          `保证期间：自债务人转为逾期之日起 ${limit.days} 日；保证期间不发生中止、中断和延长（第六百九十二条）。债权人未在保证期间内请求代偿的，保证人不再承担保证责任（第六百九十三条）。`,
-          `Guarantee period: ${limit.days} days from the day on which the debtor fell overdue; it is neither suspended nor extended (article 692). Where the creditor has not claimed within it, the guarantor is free (article 693).`,
+          `保证期间：自债务人转为逾期之日起 ${limit.span}；保证期间不发生中止、中断和延长（第六百九十二条）。债权人未在保证期间内请求代偿的，保证人不再承担保证责任（第六百九十三条）。`,
+          `Guarantee period: ${limit.span} from the day on which the debtor fell overdue; it is neither suspended nor extended (article 692). Where the creditor has not claimed within it, the guarantor is free (article 693).`,
         )
   return [...claim, period].map((text) => ({ text }))
 }

@@ -20,9 +20,9 @@ export type Move = {
   readonly to: State
   readonly by: readonly Hand[]
   readonly when?: Condition
-  /** Days that must have passed in the state; a setting of the scheme. */
+  /** Days, or months by the calendar, that must have passed in the state; a setting of the scheme. */
   readonly for?: SettingId
-  /** Days after entering the state within which the move is open; a setting of the scheme. */
+  /** Days, or months by the calendar, after entering the state within which the move is open; a setting of the scheme. */
   readonly within?: SettingId
   /** One person proposes it and another of the same party confirms it: nobody is maker and checker of one move. */
   readonly isConfirmed?: true

@@ -91,6 +91,11 @@ describe('a scheme is refused when', () => {
     expect(limits({ each: undefined })).toEqual(['limit-of-nobody'])
   })
 
+  test('how long a move is open is no time', () => {
+    const claimWithin = { ...sound.settings['claimWithin']!, unit: 'share' } as const
+    expect(codes({ settings: { ...sound.settings, claimWithin } })).toEqual(['window-not-a-time'])
+  })
+
   test('no move brings an input', () => {
     expect(codes({ inputs: { bid: { names: { zh: '出价', en: 'bid' }, unit: 'amount', move: 'auction' } } })).toContain(
       'input-no-move-brings',

@@ -28,6 +28,7 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...checkSettings(scheme),
     ...checkInputs(scheme),
     ...checkLimits(scheme),
+    ...checkWindows(scheme),
     ...Object.entries(scheme.flows).flatMap(([id, flow]) => checkFlow(scheme, id, flow)),
     ...checkProcess(scheme.processes.life).map((finding) => ({ ...finding, at: `life.${finding.at}` })),
     ...checkBodies(scheme),
@@ -112,6 +113,13 @@ function checkInputs(scheme: Scheme): readonly SchemeFinding[] {
     .filter(([, input]) => !names.includes(input.move))
     .map(([id]) => ({ code: 'input-no-move-brings', at: 'inputs', name: id }))
 }
+
+/** How long a move is open, or a state lasts, is a time. */
+const checkWindows = (scheme: Scheme): readonly SchemeFinding[] =>
+  movesOf(scheme)
+    .flatMap((move) => [move.for, move.within].filter((id) => id !== undefined))
+    .filter((id) => !['days', 'months', undefined].includes(scheme.settings[id]?.unit))
+    .map((id) => ({ code: 'window-not-a-time', at: 'settings', name: id }))
 
 /** A limit of each holder needs a role that many hold, and a counter that is kept by member; no other has one. */
 function checkLimits(scheme: Scheme): readonly SchemeFinding[] {

@@ -1,7 +1,7 @@
 import type { Effect, Move } from '../process/process.ts'
 import { flowKinds, moveNames, recusalNames, standingNames, stateNames } from './page-names.ts'
 import { listed, table } from './page-table.ts'
-import { conditionText, nameOf, quantityText, roleName, say, settingValue, type Telling } from './words.ts'
+import { conditionText, nameOf, roleName, say, settingValue, spanText, type Telling } from './words.ts'
 
 /** Who decides together, and by what shares. */
 export const bodies = (telling: Telling): readonly string[] =>
@@ -80,10 +80,8 @@ const guardText = (move: Move, telling: Telling): string =>
   [
     ...(move.isConfirmed ? [say(telling, '须另一人复核', 'confirmed by a second person')] : []),
     ...(move.when === undefined ? [] : [conditionText(move.when, telling)]),
-    ...(move.for === undefined ? [] : [say(telling, '满 ', 'after ') + quantityText({ setting: move.for }, telling)]),
-    ...(move.within === undefined
-      ? []
-      : [say(telling, '限 ', 'within ') + quantityText({ setting: move.within }, telling)]),
+    ...(move.for === undefined ? [] : [say(telling, '满 ', 'after ') + windowText(move.for, telling)]),
+    ...(move.within === undefined ? [] : [say(telling, '限 ', 'within ') + windowText(move.within, telling)]),
   ].join('; ')
 
 const stateText = (state: string, telling: Telling): string => wordOf(stateNames, state, telling)
@@ -92,6 +90,13 @@ const moveText = (move: string, telling: Telling): string => wordOf(moveNames, m
 const wordOf = (names: typeof stateNames, id: string, telling: Telling): string => {
   const pair = Object.hasOwn(names, id) ? names[id] : undefined
   return pair === undefined ? id : say(telling, ...pair)
+}
+
+const windowText = (id: string, telling: Telling): string => {
+  const setting = telling.scheme.settings[id]
+  if (setting === undefined) return id
+  const name = nameOf(telling, setting.names, id)
+  return say(telling, `${name}（${spanText(setting, telling)}）`, `${name} (${spanText(setting, telling)})`)
 }
 
 function effectText(effect: Effect, telling: Telling): string {

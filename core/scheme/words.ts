@@ -21,6 +21,13 @@ export const roleName = (telling: Telling, role: string): string =>
 export const counterName = (telling: Telling, counter: string): string =>
   nameOf(telling, telling.scheme.counters[counter]?.names, counter)
 
+/** A time that a setting gives, in words: 181 days, 6 months. */
+export function spanText({ value, unit }: Pick<Setting, 'value' | 'unit'>, telling: Pick<Telling, 'language'>): string {
+  return unit === 'months'
+    ? say(telling, `${value} 个月`, `${value} months`)
+    : say(telling, `${value} 日`, `${value} days`)
+}
+
 /** 0.10 of unit share → 10 %; other units as they are written. */
 export function settingValue({ value, unit }: Pick<Setting, 'value' | 'unit'>): string {
   const parsed = parseDecimal(value)

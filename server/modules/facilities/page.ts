@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
+import type { CalendarDate } from '#core/basics/calendar-date.ts'
 import {
   arrearsOf,
   openInterest,
@@ -18,7 +18,7 @@ import { toWire, type Currency } from '#core/basics/money.ts'
 import { findMove, movesFrom } from '#core/process/process.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { roomIn } from '#core/facility/claims.ts'
-import { counterIdOf } from '#core/facility/facts.ts'
+import { counterIdOf, lastDayOf } from '#core/facility/facts.ts'
 import { measuresFrom } from '#core/facility/standing-rows.ts'
 import { namesOf, wire } from '../edge/index.ts'
 import { loadStreams, type Ground, type Reading } from '../record/index.ts'
@@ -118,7 +118,7 @@ function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
       roles: rolesOf(move),
       isConfirmed: move.isConfirmed === true,
       isYours: rolesOf(move).some((role) => mayActFor(facility, role, organisation, scheme)),
-      by: move.within === undefined ? null : addDays(facility.since, Number(facility.settings[move.within])),
+      by: move.within === undefined ? null : lastDayOf(facility.since, move.within, scheme, facility.settings),
     }))
 }
 

@@ -83,17 +83,33 @@ export type Looked = {
 
 /** The database of a platform that does not run, and what is there of a migration. */
 export async function lookInto(folder: string, version: number): Promise<Looked> {
-  const postgres = join(folder, 'postgres')
-  const started = runningEmbedded(postgres) ? null : await openDatabase({ folder: postgres, log: () => undefined })
-  const client = await joinRunning(folder)
+  const { client, leave } = await enter(folder)
   try {
     const parts = await partsOf(client, version)
     const versions = Array.from({ length: version - firstPlanted + 1 }, (_, i) => `planted_${firstPlanted + i}`)
     const hashes = await tableHashes({ owner: client }, versions)
     return { parts, hashes: without(hashes, ['platform.migrations', ...versions.map((name) => `public.${name}`)]) }
   } finally {
-    await client.end()
-    await started?.stop()
+    await leave()
+  }
+}
+
+/** A session with the database of a platform that does not run; one that was killed a moment ago may still seem to. */
+async function enter(folder: string): Promise<{ readonly client: pg.Client; readonly leave: () => Promise<void> }> {
+  const postgres = join(folder, 'postgres')
+  for (const giveUpAt = Date.now() + 60_000; ; ) {
+    const started = runningEmbedded(postgres) ? null : await openDatabase({ folder: postgres, log: () => undefined })
+    try {
+      const client = await joinRunning(folder)
+      const leave = async (): Promise<void> => {
+        await client.end()
+        await started?.stop()
+      }
+      return { client, leave }
+    } catch (error) {
+      await started?.stop()
+      if (Date.now() > giveUpAt) throw error
+    }
   }
 }
 

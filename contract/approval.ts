@@ -5,6 +5,7 @@ import {
   bilingual,
   clusterParams,
   done,
+  eachOnce,
   holderId,
   idOf,
   inCluster,
@@ -325,7 +326,7 @@ export const conveneMeeting = defineRoute({
   isCommand: true,
   status: 201,
   params: clusterParams,
-  body: z.strictObject({ fund: idOf('fund'), applications: z.array(idOf('application')).min(1).max(50) }),
+  body: z.strictObject({ fund: idOf('fund'), applications: eachOnce(idOf('application'), { max: 50 }) }),
   answer: done,
 })
 export const attendMeeting = defineRoute({

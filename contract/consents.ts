@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
-import { clusterParams, done, idOf, inCluster, pageOf, pageQuery, wireDate, wireInstant } from './values.ts'
+import { clusterParams, done, eachOnce, idOf, inCluster, pageOf, pageQuery, wireDate, wireInstant } from './values.ts'
 
 export const purposes = ['credit-decision', 'monitoring', 'supervision'] as const
 export const consentClasses = ['statement', 'credit', 'conduct'] as const
@@ -43,7 +43,7 @@ export const giveConsent = defineRoute({
   body: z.strictObject({
     grantee: idOf('organisation'),
     purpose: z.enum(purposes),
-    classes: z.array(z.enum(consentClasses)).min(1).max(3),
+    classes: eachOnce(z.enum(consentClasses), { max: 3 }),
     until: wireDate,
   }),
   answer: done,

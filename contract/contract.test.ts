@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { conveneMeeting } from './approval.ts'
 import { setLineAside } from './banking.ts'
+import { giveConsent } from './consents.ts'
 import { exportTable, searchCluster } from './desk.ts'
 import { openapi } from './openapi.ts'
+import { appointPerson, endOffices } from './parties.ts'
 import { Problem, problemKinds, problemTypes, toWire } from './problem.ts'
 import { defineRoute, idempotencyKey } from './route.ts'
 import { text } from './text.ts'
@@ -21,6 +24,7 @@ describe('text', () => {
     ['a control of reading direction', 'a\u202eb'],
     ['an isolate', '\u2066a'],
     ['nothing', ''],
+    ['nothing but blanks', ' \u3000\t'],
     ['too much', 'x'.repeat(11)],
   ])('refuses %s', (_what, value) => {
     expect(name.safeParse(value).success).toBe(false)
@@ -37,6 +41,17 @@ test.each([pageQuery.shape.after, search, searchCluster.query.shape.q])(
     expect(['a\0b', '\ud800', 'a'].map((value) => schema.safeParse(value).success)).toEqual([false, false, true])
   },
 )
+
+test('offices, classes and cases are named once each', () => {
+  const fields = [appointPerson.body.shape.offices, endOffices.body.shape.offices, giveConsent.body.shape.classes]
+  for (const field of fields) {
+    const [one, two] = field.element.options
+    expect([[one], [one, two], [two, one, two], []].map((value) => field.safeParse(value).success)).toEqual([true, true, false, false]) // prettier-ignore
+  }
+  const id = 'app_01M81HR3PBG7CZYP2JRQ1M9KVM'
+  const convened = conveneMeeting.body.shape.applications.safeParse([id, id])
+  expect(convened.error?.issues[0]?.message).toBe('names one of them twice')
+})
 
 test('a table that is taken along has one cell for each column in every row; the first that has not is named', () => {
   const columns = [{ title: 'a', kind: 'text' }]

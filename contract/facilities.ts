@@ -6,6 +6,7 @@ import {
   bilingual,
   clusterParams,
   done,
+  eachOnce,
   holderId,
   idOf,
   inCluster,
@@ -156,7 +157,7 @@ export const wireMove = z.discriminatedUnion('move', [
     move: z.literal('claim'),
     evidence: sentence,
     /** Documents that were sent before: each is used once, by the organisation that sent it. */
-    documents: z.array(idOf('evidence')).min(1).max(mostAtOnce),
+    documents: eachOnce(idOf('evidence'), { max: mostAtOnce }),
   }),
   z.strictObject({ move: z.literal('reject'), reason: sentence }),
   z.strictObject({ move: z.literal('pour') }),

@@ -5,6 +5,7 @@ import { defineRoute } from './route.ts'
 import {
   clusterParams,
   done,
+  eachOnce,
   idOf,
   inCluster,
   name,
@@ -90,7 +91,7 @@ export const appointPerson = defineRoute({
     name,
     email: z.email().max(200),
     password: z.string().min(10).max(128),
-    offices: z.array(z.enum(officeNames)).min(1).max(6),
+    offices: eachOnce(z.enum(officeNames), { max: 6 }),
   }),
   answer: done,
 })
@@ -127,7 +128,7 @@ export const endOffices = defineRoute({
   access: 'signed-in',
   isCommand: true,
   params: inCluster('organisation').extend({ person: idOf('person') }),
-  body: z.strictObject({ offices: z.array(z.enum(officeNames)).min(1).max(6), reason: sentence }),
+  body: z.strictObject({ offices: eachOnce(z.enum(officeNames), { max: 6 }), reason: sentence }),
   answer: done,
 })
 

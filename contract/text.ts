@@ -17,4 +17,5 @@ export const text = ({ min = 0, max }: TextLimits) =>
     .refine((value) => !value.includes('\0'), 'holds a NUL')
     .refine((value) => !bidiControls.test(value), 'holds a control of reading direction')
     .min(min)
+    .refine((value) => min === 0 || value === '' || value.trim() !== '', 'is blank')
     .max(max)

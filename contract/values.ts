@@ -27,6 +27,15 @@ export const rate = z.string().regex(/^0(\.\d{1,8})?$|^1(\.0{1,8})?$/, 'is a rat
 
 export const bilingual = z.object({ zh: z.string(), en: z.string() })
 
+/** Several of these, each named once. */
+export const eachOnce = <S extends z.ZodType<string>>(item: S, { max }: { readonly max: number }) =>
+  z
+    .array(item)
+    .min(1)
+    .max(max)
+    .refine((all) => new Set(all).size === all.length, 'names one of them twice')
+    .meta({ uniqueItems: true })
+
 /** The page of a list: `after` is the cursor that the page before gave. */
 export const pageQuery = z.object({
   after: text({ max: 200 }).optional(),

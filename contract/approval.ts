@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { repaymentMethods } from '#core/obligation/usual-terms.ts'
 import { defineRoute } from './route.ts'
 import {
-  bilingual,
   clusterParams,
   done,
   eachOnce,
@@ -30,7 +29,7 @@ const wireCheck = z.object({
   reason: z.string().nullable(),
 })
 
-const wireLoan = z.object({
+export const wireLoan = z.object({
   amount: wireMoney,
   annualRate: z.string(),
   method,
@@ -92,7 +91,7 @@ export const wireApplication = z.object({
 })
 export type WireApplication = z.infer<typeof wireApplication>
 
-const applicationPath = '/api/v1/clusters/:cluster/applications' as const
+export const applicationPath = '/api/v1/clusters/:cluster/applications' as const
 
 export const listApplications = defineRoute({
   name: 'list-applications',
@@ -221,46 +220,6 @@ export const withdrawOffer = defineRoute({
   answer: done,
 })
 
-/** What the loan would mean before anybody promises: every limit, and who bears what if all is lost. */
-export const readOutlook = defineRoute({
-  name: 'read-outlook',
-  method: 'GET',
-  path: `${applicationPath}/:id/outlook`,
-  summary: {
-    zh: '前瞻：占用哪些限额，全损时谁承担多少',
-    en: 'Outlook: which limits it takes, who bears what if all is lost',
-  },
-  access: 'signed-in',
-  params: inCluster('application'),
-  query: z.object({ offer: idOf('offer').optional() }),
-  answer: z.object({
-    /** Whether no bank has offered these terms yet. */
-    isAssumed: z.boolean(),
-    bankName: z.string().nullable(),
-    loan: wireLoan,
-    limits: z.array(
-      z.object({
-        counter: z.string(),
-        /** Whose limit it is, where each holder of a role has one. */
-        of: z.string().nullable(),
-        names: bilingual,
-        atMost: wireMoney,
-        used: wireMoney,
-        asked: wireMoney,
-        room: wireMoney,
-        isBinding: z.boolean(),
-      }),
-    ),
-    refusals: z.array(z.looseObject({ code: z.string() })),
-    fee: wireMoney,
-    feePayer: z.string(),
-    worstCase: z.array(
-      z.object({ party: z.string(), name: z.string(), roles: bilingual, side: z.string(), amount: wireMoney }),
-    ),
-  }),
-})
-export type WireOutlook = z.infer<typeof readOutlook.answer>
-
 export const acceptOffer = defineRoute({
   name: 'accept-offer',
   method: 'POST',
@@ -388,7 +347,6 @@ export const approvalRoutes = [
   offerLoan,
   declineApplication,
   withdrawOffer,
-  readOutlook,
   acceptOffer,
   listMeetings,
   readMeeting,

@@ -1,4 +1,5 @@
 import { approvalRoutes } from './approval.ts'
+import { outlookRoutes } from './outlook.ts'
 import { bankingRoutes } from './banking.ts'
 import { deskRoutes } from './desk.ts'
 import { consentRoutes } from './consents.ts'
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...fundRoutes,
   ...promiseRoutes,
   ...approvalRoutes,
+  ...outlookRoutes,
   ...questionRoutes,
   ...facilityRoutes,
   ...evidenceRoutes,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as approval from '#contract/approval.ts'
+import { readOutlook } from '#contract/outlook.ts'
 import { foundFund, grantLine, listFunds, readFund } from '#contract/funds.ts'
 import { appointPerson, registerOrganisation } from '#contract/parties.ts'
 import { metrics } from '#server/platform/metrics.ts'
@@ -83,7 +84,7 @@ describe('fifty clients at once', () => {
   test('for the last of a single-obligor limit: as many as fit, the rest is refused and told which limit binds', async () => {
     const owners = Array.from({ length: clients }, () => 'owner-three')
     const cases = await offeredCases(house(), owners, { amount: '60000.00' })
-    const { body: outlook } = await house().call('manager', approval.readOutlook, { params: { id: cases[0]! } })
+    const { body: outlook } = await house().call('manager', readOutlook, { params: { id: cases[0]! } })
     const { atMost, used } = outlook.limits.find(({ counter }: Body) => counter === 'single-obligor')
     const fit = Math.floor((Number(atMost.amount) - Number(used.amount)) / 60_000)
     const answers = await Promise.all(cases.map((id) => accept('owner-three', id)))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as approval from '#contract/approval.ts'
+import { readOutlook } from '#contract/outlook.ts'
 import { givePromise } from '#contract/promises.ts'
 import { rebuildCluster } from '#contract/record.ts'
 import { readSession } from '#contract/session.ts'
@@ -26,7 +27,7 @@ test('neighbours stand for a loan up to what each may promise in all; nobody els
   }
   const first = await lend('60000.00', '30000.00')
   const limitsFor = async (who: string, id: string) => {
-    const { status, body } = await house().call(who, approval.readOutlook, { params: { id } })
+    const { status, body } = await house().call(who, readOutlook, { params: { id } })
     expect(status).toBe(200)
     return body.limits.map(({ counter, of, atMost, used }: Body) => [counter, of, atMost.amount, used.amount]) // prettier-ignore
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as approval from '#contract/approval.ts'
+import { readOutlook } from '#contract/outlook.ts'
 import * as facilities from '#contract/facilities.ts'
 import * as record from '#contract/record.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
@@ -81,7 +82,7 @@ describe('the outlook of a case', () => {
     const id = await offeredCase(house(), 'owner-four')
     const count = async () => (await database.owner.query('select count(*) as n from events')).rows[0].n as bigint
     const before = await count()
-    const { status, body } = await house().call('manager', approval.readOutlook, { params: { id } })
+    const { status, body } = await house().call('manager', readOutlook, { params: { id } })
     expect(status).toBe(200)
     expect(body.isAssumed).toBe(true)
     expect(body.limits.filter((each: Body) => each.isBinding).length).toBeGreaterThan(0)
@@ -99,9 +100,9 @@ describe('the outlook of a case', () => {
       who,
       expected,
     ] of [['owner-four', 200], ['member-one', 200], ['banker', 200], ['owner', 404], ['supervisor', 404]] as const) // prettier-ignore
-      expect([who, (await house().call(who, approval.readOutlook, { params: { id } })).status]).toEqual([who, expected])
-    const whole = (await house().call('manager', approval.readOutlook, { params: { id } })).body
-    const seen = (await house().call('banker', approval.readOutlook, { params: { id } })).body
+      expect([who, (await house().call(who, readOutlook, { params: { id } })).status]).toEqual([who, expected])
+    const whole = (await house().call('manager', readOutlook, { params: { id } })).body
+    const seen = (await house().call('banker', readOutlook, { params: { id } })).body
     const members = whole.worstCase.filter((each: Body) => each.roles.en === 'members').map((each: Body) => each.party)
     expect([seen.limits, seen.refusals]).toEqual([[], []])
     expect(members.filter((member: string) => JSON.stringify(seen).includes(member))).toEqual([])
@@ -114,7 +115,7 @@ describe('the outlook of a case', () => {
     const drafted = await house().call('owner-four', approval.draftApplication, {
       body: { scheme: 'chamber-joint-guarantee', fund, amount: cny('50000000.00'), months: 6, purpose: '扩产' },
     })
-    const outlook = await house().call('owner-four', approval.readOutlook, { params: { id: drafted.body.id } })
+    const outlook = await house().call('owner-four', readOutlook, { params: { id: drafted.body.id } })
     expect(outlook.body.refusals.map(({ code }: Body) => code)).toContain('limit-exceeded')
     expect(outlook.body.worstCase).toEqual([])
   })

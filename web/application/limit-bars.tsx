@@ -1,4 +1,4 @@
-import type { WireOutlook } from '#contract/approval.ts'
+import type { WireOutlook } from '#contract/outlook.ts'
 import { toWire, type MoneyWire } from '#core/basics/money.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { exactAmount, minorOf, shortAmount } from '#web/ui/amount-text.ts'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { readOutlook, type WireApplication, type WireOffer, type WireOutlook } from '#contract/approval.ts'
+import type { WireApplication, WireOffer } from '#contract/approval.ts'
+import { readOutlook, type WireOutlook } from '#contract/outlook.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'

@@ -1,4 +1,4 @@
-import { readOutlook, type WireOutlook } from '#contract/approval.ts'
+import { readOutlook, type WireOutlook } from '#contract/outlook.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'

@@ -11,7 +11,6 @@ import {
   readApplication,
   readMeeting,
   previewScreening,
-  readOutlook,
   recuseFromCase,
   screenApplication,
   submitApplication,
@@ -19,6 +18,7 @@ import {
   withdrawApplication,
   withdrawOffer,
 } from '#contract/approval.ts'
+import { readOutlook } from '#contract/outlook.ts'
 import { answerQuestion, askInCommittee, askQuestion, listQuestions, withdrawQuestion } from '#contract/questions.ts'
 import { Problem } from '#contract/problem.ts'
 import { byPartyName, mountCommand, mountRead, type House, pageOf } from '../edge/index.ts'

@@ -24,6 +24,10 @@ export type Fuzzing = {
   readonly longest?: number
   /** How many requests are on their way at once. */
   readonly lanes?: number
+  /** The routes that come when all others are done, one after the other: they take away what others need, or hold all up. */
+  readonly last?: readonly string[]
+  /** At most so many requests to a route each of which takes long, by its name; the others share the rest. */
+  readonly most?: Readonly<Record<string, number>>
   /** Told how far it is after each route, for those who wait long. */
   readonly tell?: (line: string) => void
 }
@@ -138,23 +142,25 @@ const newTally = (): Tally => ({ cases: 0, failing: 0, slowest: 0, statuses: new
 
 /** Tries every route with its share of the cases; what is found is told at the end, each route's first fault. */
 export async function fuzzRoutes(fuzzing: Fuzzing): Promise<Fuzzed> {
-  const { routes, cases, lanes = 2 } = fuzzing
-  const each = Math.ceil(cases / routes.length)
+  const { routes, cases, lanes = 2, last = [], most = {} } = fuzzing
+  const share = shareOf(routes, cases, most)
   // What is loaded and compiled once, with the first tenth of the routes, is no growth.
   let before: number | undefined
   const started = performance.now()
   const tallies = new Map(routes.map((route) => [route.name, newTally()]))
   const findings: string[] = []
-  const waiting = [...routes]
+  const waiting = routes.filter(({ name }) => !last.includes(name))
   const lane = async (): Promise<void> => {
     for (let route = waiting.shift(); route !== undefined; route = waiting.shift()) {
-      const finding = await fuzzRoute(fuzzing, route, each, tallies.get(route.name)!)
+      const finding = await fuzzRoute(fuzzing, route, share(route.name), tallies.get(route.name)!)
       if (finding !== null) findings.push(finding)
       fuzzing.tell?.(howFar(route.name, tallies, routes.length - waiting.length, findings.length, started))
       if (waiting.length < routes.length * 0.9) before ??= heapUsed()
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))
+  waiting.push(...last.flatMap((name) => routes.filter((route) => route.name === name)))
+  await lane()
   const all = [...tallies]
   const statuses = new Map<number, number>()
   for (const [, tally] of all)
@@ -172,6 +178,19 @@ export async function fuzzRoutes(fuzzing: Fuzzing): Promise<Fuzzed> {
     heapGrowth: heapUsed() - (before ?? 0),
     findings,
   }
+}
+
+/** How many requests each route has: alike, but for those that have their own most. */
+function shareOf(
+  routes: readonly Route[],
+  cases: number,
+  most: Readonly<Record<string, number>>,
+): (name: string) => number {
+  const alike = Math.ceil(cases / routes.length)
+  const capped = routes.filter(({ name }) => (most[name] ?? alike) < alike)
+  const rest = cases - capped.reduce((sum, { name }) => sum + most[name]!, 0)
+  const others = Math.ceil(rest / Math.max(1, routes.length - capped.length))
+  return (name) => (capped.some((route) => route.name === name) ? most[name]! : others)
 }
 
 /** How far it is, after a route. */

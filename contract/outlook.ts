@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { applicationPath, wireLoan } from './approval.ts'
+import { defineRoute } from './route.ts'
+import { bilingual, idOf, inCluster, wireMoney } from './values.ts'
+
+/** What the loan would mean before anybody promises: every limit, and who bears what if all is lost. */
+export const readOutlook = defineRoute({
+  name: 'read-outlook',
+  method: 'GET',
+  path: `${applicationPath}/:id/outlook`,
+  summary: {
+    zh: '前瞻：占用哪些限额，全损时谁承担多少',
+    en: 'Outlook: which limits it takes, who bears what if all is lost',
+  },
+  access: 'signed-in',
+  params: inCluster('application'),
+  query: z.object({ offer: idOf('offer').optional() }),
+  answer: z.object({
+    /** Whether no bank has offered these terms yet. */
+    isAssumed: z.boolean(),
+    bankName: z.string().nullable(),
+    loan: wireLoan,
+    limits: z.array(
+      z.object({
+        counter: z.string(),
+        /** Whose limit it is, where each holder of a role has one. */
+        of: z.string().nullable(),
+        names: bilingual,
+        atMost: wireMoney,
+        used: wireMoney,
+        asked: wireMoney,
+        room: wireMoney,
+        isBinding: z.boolean(),
+      }),
+    ),
+    refusals: z.array(z.looseObject({ code: z.string() })),
+    fee: wireMoney,
+    feePayer: z.string(),
+    worstCase: z.array(
+      z.object({ party: z.string(), name: z.string(), roles: bilingual, side: z.string(), amount: wireMoney }),
+    ),
+  }),
+})
+export type WireOutlook = z.infer<typeof readOutlook.answer>
+
+export const outlookRoutes = [readOutlook] as const

@@ -17,6 +17,15 @@ describe('a version of a scheme', () => {
     })
   })
 
+  test('that is issued today says what it said, whatever parts it is made of; another word is a further version', () => {
+    expect(Object.fromEntries(catalogue.map((scheme) => [`${scheme.id} ${scheme.version}`, hashOf(scheme)]))).toEqual({
+      'association-guarantee 2': '9b9c46caa2d576af',
+      'chamber-joint-guarantee 2': '396a05547c4636e0',
+      'closed-community-guarantee 1': 'a9e8f42a60f5c126',
+      'confidi 2': '7af9cf51d4f53b29',
+    })
+  })
+
   test('is found for whatever was agreed under it, and the newest is the one in the catalogue', () => {
     for (const { id, version } of catalogue) {
       expect(Array.from({ length: version }, (_, i) => schemeOfVersion(id, i + 1)?.version)).toEqual(

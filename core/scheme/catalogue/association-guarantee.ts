@@ -1,4 +1,15 @@
-import { repaymentMethods } from '../../obligation/usual-terms.ts'
+import {
+  backAsBorne,
+  borrowerIsMember,
+  borrowingMember,
+  fundCapacity,
+  fundIsOpen,
+  highestRate,
+  lendingBank,
+  lineOfBank,
+  ownLoan,
+  singleObligor,
+} from '../parts.ts'
 import { guaranteedLoan } from '../processes.ts'
 import type { Scheme } from '../scheme.ts'
 
@@ -14,13 +25,8 @@ const scheme: Scheme = {
   source: 'Shenzhen: 7 banks, 25 associations, about 300 firms on one programme',
   currency: 'CNY',
   roles: {
-    borrower: { names: { zh: '借款会员', en: 'borrowing member' }, is: ['firm'], side: 'debtor', oneOf: 'members' },
-    lender: {
-      names: { zh: '贷款银行', en: 'lending bank' },
-      is: ['bank'],
-      side: 'creditor',
-      purses: { promise: { is: 'promise', upTo: 'endless' } },
-    },
+    borrower: borrowingMember,
+    lender: lendingBank,
     association: {
       names: { zh: '协会', en: 'association' },
       is: ['association'],
@@ -85,13 +91,7 @@ const scheme: Scheme = {
       source: '融资担保公司监督管理条例 Art 16',
       verified: false,
     },
-    highestRate: {
-      names: { zh: '最高利率', en: 'highest rate' },
-      value: '0.12',
-      unit: 'rate',
-      source: 'programme practice',
-      verified: false,
-    },
+    highestRate,
     longestMonths: {
       names: { zh: '最长期限', en: 'longest term' },
       value: '36',
@@ -123,39 +123,9 @@ const scheme: Scheme = {
   },
   inputs: {},
   counters: {
-    'fund-capacity': {
-      names: { zh: '基金可用担保能力', en: 'capacity of the fund' },
-      per: ['fund'],
-      atMost: {
-        multiple: { setting: 'leverage' },
-        of: {
-          difference: [
-            { measure: 'contributions', of: 'fund' },
-            { measure: 'lockedByClaims', of: 'fund' },
-          ],
-        },
-      },
-      counts: 'allocated',
-      refill: 'whileOpen',
-    },
-    'single-obligor': {
-      names: { zh: '单户限额', en: 'single-obligor limit' },
-      per: ['fund', 'borrower'],
-      atMost: {
-        percent: { setting: 'oneObligor' },
-        of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
-      },
-      counts: 'allocated',
-      refill: 'whileOpen',
-      parent: 'fund-capacity',
-    },
-    line: {
-      names: { zh: '银行授信额度', en: 'line of the bank' },
-      per: ['lender', 'fund'],
-      atMost: { measure: 'lineAmount', of: 'lender' },
-      counts: 'allocated',
-      refill: 'whileOpen',
-    },
+    'fund-capacity': fundCapacity,
+    'single-obligor': singleObligor,
+    line: lineOfBank,
     evaluated: {
       names: { zh: '评价额度', en: 'limit by evaluation' },
       per: ['borrower'],
@@ -164,18 +134,7 @@ const scheme: Scheme = {
       refill: 'whileOpen',
     },
   },
-  obligations: [
-    {
-      debtor: 'borrower',
-      creditor: 'lender',
-      liability: 'own',
-      terms: {
-        methods: repaymentMethods,
-        longestMonths: 'longestMonths',
-        highestRate: 'highestRate',
-      },
-    },
-  ],
+  obligations: [ownLoan],
   flows: {
     drawdown: {
       kind: 'pay',
@@ -219,12 +178,7 @@ const scheme: Scheme = {
       to: { from: 'lender' },
       rest: 'lender',
     },
-    recovery: {
-      kind: 'recovery',
-      amount: { measure: 'recovered' },
-      from: { from: 'borrower' },
-      to: { back: 'asBorne' },
-    },
+    recovery: backAsBorne,
   },
   limits: [
     { counter: 'evaluated', amount: { measure: 'principal' } },
@@ -232,18 +186,7 @@ const scheme: Scheme = {
     { counter: 'fund-capacity', amount: { measure: 'principal' } },
     { counter: 'line', amount: { measure: 'principal' } },
   ],
-  requirements: [
-    {
-      name: 'borrower-not-member',
-      names: { zh: '借款人须为资格良好的会员', en: 'the borrower must be a member in good standing' },
-      holds: { flag: 'borrowerIsMember' },
-    },
-    {
-      name: 'fund-closed',
-      names: { zh: '基金已熔断', en: 'the fund must take new business' },
-      holds: { flag: 'fundOpen' },
-    },
-  ],
+  requirements: [borrowerIsMember, fundIsOpen],
   fees: [],
   bodies: {
     committee: {

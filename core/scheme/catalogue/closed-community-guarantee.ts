@@ -1,4 +1,16 @@
-import { repaymentMethods } from '../../obligation/usual-terms.ts'
+import {
+  backAsBorne,
+  borrowerIsMember,
+  borrowingMember,
+  fundCapacity,
+  fundIsOpen,
+  highestRate,
+  lendingBank,
+  lineOfBank,
+  ownLoan,
+  singleObligor,
+  wholeToBorrower,
+} from '../parts.ts'
 import { guaranteedLoan } from '../processes.ts'
 import type { Scheme } from '../scheme.ts'
 
@@ -14,13 +26,8 @@ const scheme: Scheme = {
   source: 'Xiaoshan, Yuhang',
   currency: 'CNY',
   roles: {
-    borrower: { names: { zh: '借款会员', en: 'borrowing member' }, is: ['firm'], side: 'debtor', oneOf: 'members' },
-    lender: {
-      names: { zh: '贷款银行', en: 'lending bank' },
-      is: ['bank'],
-      side: 'creditor',
-      purses: { promise: { is: 'promise', upTo: 'endless' } },
-    },
+    borrower: borrowingMember,
+    lender: lendingBank,
     community: { names: { zh: '社区协会', en: 'community' }, is: ['association'], side: 'service' },
     neighbours: {
       names: { zh: '互保邻里', en: 'neighbours' },
@@ -97,13 +104,7 @@ const scheme: Scheme = {
       source: 'practice of the community; 国办发〔2019〕6号: on average at most 1 %',
       verified: false,
     },
-    highestRate: {
-      names: { zh: '最高利率', en: 'highest rate' },
-      value: '0.12',
-      unit: 'rate',
-      source: 'programme practice',
-      verified: false,
-    },
+    highestRate,
     longestMonths: {
       names: { zh: '最长期限', en: 'longest term' },
       value: '24',
@@ -135,32 +136,8 @@ const scheme: Scheme = {
   },
   inputs: {},
   counters: {
-    'fund-capacity': {
-      names: { zh: '基金可用担保能力', en: 'capacity of the fund' },
-      per: ['fund'],
-      atMost: {
-        multiple: { setting: 'leverage' },
-        of: {
-          difference: [
-            { measure: 'contributions', of: 'fund' },
-            { measure: 'lockedByClaims', of: 'fund' },
-          ],
-        },
-      },
-      counts: 'allocated',
-      refill: 'whileOpen',
-    },
-    'single-obligor': {
-      names: { zh: '单户限额', en: 'single-obligor limit' },
-      per: ['fund', 'borrower'],
-      atMost: {
-        percent: { setting: 'oneObligor' },
-        of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
-      },
-      counts: 'allocated',
-      refill: 'whileOpen',
-      parent: 'fund-capacity',
-    },
+    'fund-capacity': fundCapacity,
+    'single-obligor': singleObligor,
     'borrowing-limit': {
       names: { zh: '会员可借额度', en: 'borrowing limit of the member' },
       per: ['fund', 'borrower'],
@@ -182,24 +159,11 @@ const scheme: Scheme = {
       counts: 'allocated',
       refill: 'whileOpen',
     },
-    line: {
-      names: { zh: '银行授信额度', en: 'line of the bank' },
-      per: ['lender', 'fund'],
-      atMost: { measure: 'lineAmount', of: 'lender' },
-      counts: 'allocated',
-      refill: 'whileOpen',
-    },
+    line: lineOfBank,
   },
-  obligations: [
-    {
-      debtor: 'borrower',
-      creditor: 'lender',
-      liability: 'own',
-      terms: { methods: repaymentMethods, longestMonths: 'longestMonths', highestRate: 'highestRate' },
-    },
-  ],
+  obligations: [ownLoan],
   flows: {
-    drawdown: { kind: 'pay', amount: { measure: 'drawing' }, from: { from: 'lender' }, to: { from: 'borrower' } },
+    drawdown: wholeToBorrower,
     claim: {
       kind: 'claim',
       heads: ['principal', 'interest'],
@@ -208,12 +172,7 @@ const scheme: Scheme = {
       to: { from: 'lender' },
       rest: 'lender',
     },
-    recovery: {
-      kind: 'recovery',
-      amount: { measure: 'recovered' },
-      from: { from: 'borrower' },
-      to: { back: 'asBorne' },
-    },
+    recovery: backAsBorne,
   },
   limits: [
     { counter: 'borrowing-limit', amount: { measure: 'principal' } },
@@ -227,21 +186,13 @@ const scheme: Scheme = {
     { counter: 'line', amount: { measure: 'principal' } },
   ],
   requirements: [
-    {
-      name: 'borrower-not-member',
-      names: { zh: '借款人须为资格良好的会员', en: 'the borrower must be a member in good standing' },
-      holds: { flag: 'borrowerIsMember' },
-    },
+    borrowerIsMember,
     {
       name: 'too-few-neighbours',
       names: { zh: '互保邻里户数不足', en: 'enough neighbours must stand for the loan' },
       holds: { atMost: [{ setting: 'leastNeighbours' }, { measure: 'holders', of: 'neighbours' }] },
     },
-    {
-      name: 'fund-closed',
-      names: { zh: '基金已熔断', en: 'the fund must take new business' },
-      holds: { flag: 'fundOpen' },
-    },
+    fundIsOpen,
   ],
   fees: [
     {

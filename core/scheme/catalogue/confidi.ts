@@ -1,4 +1,14 @@
-import { repaymentMethods } from '../../obligation/usual-terms.ts'
+import {
+  backAsBorne,
+  borrowerIsMember,
+  fundCapacity,
+  fundIsOpen,
+  highestRate,
+  lendingBank,
+  lineOfBank,
+  ownLoan,
+  wholeToBorrower,
+} from '../parts.ts'
 import { guaranteedLoan } from '../processes.ts'
 import type { Scheme } from '../scheme.ts'
 
@@ -15,12 +25,7 @@ const scheme: Scheme = {
   currency: 'CNY',
   roles: {
     borrower: { names: { zh: '会员企业', en: 'member firm' }, is: ['firm'], side: 'debtor' },
-    lender: {
-      names: { zh: '贷款银行', en: 'lending bank' },
-      is: ['bank'],
-      side: 'creditor',
-      purses: { promise: { is: 'promise', upTo: 'endless' } },
-    },
+    lender: lendingBank,
     confidi: { names: { zh: '担保联合体', en: 'confidi' }, is: ['association', 'guarantor'], side: 'service' },
     fund: {
       names: { zh: '风险基金', en: 'risk fund' },
@@ -110,13 +115,7 @@ const scheme: Scheme = {
       source: 'fee 0.5–3 %',
       verified: false,
     },
-    highestRate: {
-      names: { zh: '最高利率', en: 'highest rate' },
-      value: '0.12',
-      unit: 'rate',
-      source: 'programme practice',
-      verified: false,
-    },
+    highestRate,
     longestMonths: {
       names: { zh: '最长期限', en: 'longest term' },
       value: '120',
@@ -148,21 +147,7 @@ const scheme: Scheme = {
   },
   inputs: {},
   counters: {
-    'fund-capacity': {
-      names: { zh: '基金可用担保能力', en: 'capacity of the fund' },
-      per: ['fund'],
-      atMost: {
-        multiple: { setting: 'leverage' },
-        of: {
-          difference: [
-            { measure: 'contributions', of: 'fund' },
-            { measure: 'lockedByClaims', of: 'fund' },
-          ],
-        },
-      },
-      counts: 'allocated',
-      refill: 'whileOpen',
-    },
+    'fund-capacity': fundCapacity,
     'one-cap': {
       names: { zh: '会员合计上限', en: 'one cap over all loans and banks' },
       per: ['fund', 'borrower'],
@@ -181,28 +166,11 @@ const scheme: Scheme = {
       counts: 'paid',
       refill: 'never',
     },
-    line: {
-      names: { zh: '银行授信额度', en: 'line of the bank' },
-      per: ['lender', 'fund'],
-      atMost: { measure: 'lineAmount', of: 'lender' },
-      counts: 'allocated',
-      refill: 'whileOpen',
-    },
+    line: lineOfBank,
   },
-  obligations: [
-    {
-      debtor: 'borrower',
-      creditor: 'lender',
-      liability: 'own',
-      terms: {
-        methods: repaymentMethods,
-        longestMonths: 'longestMonths',
-        highestRate: 'highestRate',
-      },
-    },
-  ],
+  obligations: [ownLoan],
   flows: {
-    drawdown: { kind: 'pay', amount: { measure: 'drawing' }, from: { from: 'lender' }, to: { from: 'borrower' } },
+    drawdown: wholeToBorrower,
     claim: {
       kind: 'claim',
       heads: ['principal'],
@@ -249,30 +217,14 @@ const scheme: Scheme = {
       to: { from: 'lender' },
       rest: 'lender',
     },
-    recovery: {
-      kind: 'recovery',
-      amount: { measure: 'recovered' },
-      from: { from: 'borrower' },
-      to: { back: 'asBorne' },
-    },
+    recovery: backAsBorne,
   },
   limits: [
     { counter: 'one-cap', amount: { percent: { setting: 'counteredShare' }, of: { measure: 'principal' } } },
     { counter: 'fund-capacity', amount: { percent: { setting: 'counteredShare' }, of: { measure: 'principal' } } },
     { counter: 'line', amount: { measure: 'principal' } },
   ],
-  requirements: [
-    {
-      name: 'borrower-not-member',
-      names: { zh: '借款人须为资格良好的会员', en: 'the borrower must be a member in good standing' },
-      holds: { flag: 'borrowerIsMember' },
-    },
-    {
-      name: 'fund-closed',
-      names: { zh: '基金已熔断', en: 'the fund must take new business' },
-      holds: { flag: 'fundOpen' },
-    },
-  ],
+  requirements: [borrowerIsMember, fundIsOpen],
   fees: [
     {
       names: { zh: '担保费', en: 'guarantee fee' },

@@ -1,0 +1,95 @@
+import { repaymentMethods } from '../obligation/usual-terms.ts'
+import type { Counter } from '../waterfall/counter.ts'
+import type { Flow, Obligation, Requirement, Role, Setting } from './scheme.ts'
+
+/**
+ * What several schemes have alike, word for word: a loan of a bank to a firm, with a fund behind it. A part that is to
+ * say something else is another part: whatever was issued with this one keeps it (`versions.test.ts` holds the hashes).
+ */
+export const borrowingMember: Role = { names: { zh: '借款会员', en: 'borrowing member' }, is: ['firm'], side: 'debtor', oneOf: 'members' } // prettier-ignore
+
+export const lendingBank: Role = {
+  names: { zh: '贷款银行', en: 'lending bank' },
+  is: ['bank'],
+  side: 'creditor',
+  purses: { promise: { is: 'promise', upTo: 'endless' } },
+}
+
+export const highestRate: Setting = {
+  names: { zh: '最高利率', en: 'highest rate' },
+  value: '0.12',
+  unit: 'rate',
+  source: 'programme practice',
+  verified: false,
+}
+
+/** So many times what was paid in and is not locked by claims; the setting is `leverage`. */
+export const fundCapacity: Counter = {
+  names: { zh: '基金可用担保能力', en: 'capacity of the fund' },
+  per: ['fund'],
+  atMost: {
+    multiple: { setting: 'leverage' },
+    of: {
+      difference: [
+        { measure: 'contributions', of: 'fund' },
+        { measure: 'lockedByClaims', of: 'fund' },
+      ],
+    },
+  },
+  counts: 'allocated',
+  refill: 'whileOpen',
+}
+
+/** A share, `oneObligor`, of what the fund could promise if nothing were locked. */
+export const singleObligor: Counter = {
+  names: { zh: '单户限额', en: 'single-obligor limit' },
+  per: ['fund', 'borrower'],
+  atMost: {
+    percent: { setting: 'oneObligor' },
+    of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
+  },
+  counts: 'allocated',
+  refill: 'whileOpen',
+  parent: 'fund-capacity',
+}
+
+export const lineOfBank: Counter = {
+  names: { zh: '银行授信额度', en: 'line of the bank' },
+  per: ['lender', 'fund'],
+  atMost: { measure: 'lineAmount', of: 'lender' },
+  counts: 'allocated',
+  refill: 'whileOpen',
+}
+
+export const ownLoan: Obligation = {
+  debtor: 'borrower',
+  creditor: 'lender',
+  liability: 'own',
+  terms: { methods: repaymentMethods, longestMonths: 'longestMonths', highestRate: 'highestRate' },
+}
+
+export const wholeToBorrower: Flow = {
+  kind: 'pay',
+  amount: { measure: 'drawing' },
+  from: { from: 'lender' },
+  to: { from: 'borrower' },
+}
+
+export const backAsBorne: Flow = {
+  kind: 'recovery',
+  amount: { measure: 'recovered' },
+  from: { from: 'borrower' },
+  to: { back: 'asBorne' },
+}
+
+export const borrowerIsMember: Requirement = {
+  name: 'borrower-not-member',
+  names: { zh: '借款人须为资格良好的会员', en: 'the borrower must be a member in good standing' },
+  holds: { flag: 'borrowerIsMember' },
+}
+
+export const fundIsOpen: Requirement = {
+  name: 'fund-closed',
+  names: { zh: '基金已熔断', en: 'the fund must take new business' },
+  holds: { flag: 'fundOpen' },
+}

@@ -2,8 +2,7 @@ import type { Command } from 'commander'
 import { makeSchedule } from '#core/obligation/schedule.ts'
 import { overdueCharges } from '#core/obligation/overdue-interest.ts'
 import { service, type ServicedRow } from '#core/obligation/servicing.ts'
-import { parseJsonOrCsv, readInput } from '../input.ts'
-import { printJson } from '../output.ts'
+import { answering } from './answering.ts'
 import { parseServicedCase } from './fineract-input.ts'
 
 const shape = `
@@ -20,10 +19,7 @@ export function registerAllocate(program: Command): void {
     .description('what repayments, charges, waivers and a write-off make of each instalment of a loan')
     .argument('[file]', 'JSON (default: stdin)')
     .addHelpText('after', shape)
-    .action(async (file: string | undefined) => {
-      const input = parseJsonOrCsv(await readInput(file))
-      printJson(Array.isArray(input) ? input.map(rowsOf) : rowsOf(input))
-    })
+    .action(answering(rowsOf))
 }
 
 function rowsOf(input: unknown) {

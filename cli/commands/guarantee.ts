@@ -6,8 +6,7 @@ import { parseRate, type Rate } from '#core/basics/rate.ts'
 import { claimLimit, recoveryShare, type LimitBand } from '#core/obligation/guarantee-claim.ts'
 import { checkDrawnFacility, periodicFees, totalOfFees, type DrawnFacility } from '#core/obligation/guarantee-fee.ts'
 import { Fault } from '../fault.ts'
-import { parseJsonOrCsv, readInput } from '../input.ts'
-import { printJson } from '../output.ts'
+import { answering } from './answering.ts'
 import { percent } from './fields.ts'
 import { sound } from './sound.ts'
 
@@ -140,12 +139,6 @@ function amountOf(text: string): Money {
   const parsed = parseAmount(text, currency)
   if (!parsed.ok) throw new Fault(`rule: ${parsed.error}`)
   return parsed.value
-}
-
-/** One case, or a list of them. */
-const answering = (answer: (input: unknown) => unknown) => async (file: string | undefined) => {
-  const input = parseJsonOrCsv(await readInput(file))
-  printJson(Array.isArray(input) ? input.map(answer) : answer(input))
 }
 
 export function registerGuarantee(program: Command): void {

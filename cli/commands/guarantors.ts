@@ -5,8 +5,7 @@ import { contributionGrounds, contributionOf } from '#core/guarantee/contributio
 import { guaranteePeriod, periodOfMaximum, type AgreedPeriod } from '#core/guarantee/period.ts'
 import { modeOf, modeWordings, standingOf } from '#core/guarantee/standing.ts'
 import { Fault } from '../fault.ts'
-import { parseJsonOrCsv, readInput } from '../input.ts'
-import { printJson } from '../output.ts'
+import { answering } from './answering.ts'
 import { currency, day, minorOf, text } from './fields.ts'
 import { sound } from './sound.ts'
 
@@ -43,7 +42,7 @@ const periodCase = z.strictObject({
         mode: z.literal(modeWordings).default('silent'),
         agreed: agreed.default({ is: 'silent' }),
       }),
-    ) // prettier-ignore
+    )
     .min(1)
     .max(most),
   acts: z.array(act).max(most).default([]),
@@ -62,7 +61,6 @@ function periodsOf(input: unknown) {
   })
 }
 
-const amount = text
 const contributionCase = z.strictObject({
   currency,
   ground: z.literal(contributionGrounds),
@@ -71,9 +69,9 @@ const contributionCase = z.strictObject({
       z.strictObject({
         id: name,
         weight: text.default('1'),
-        paid: amount.default('0'),
-        recovered: amount.default('0'),
-        atMost: amount.optional(),
+        paid: text.default('0'),
+        recovered: text.default('0'),
+        atMost: text.optional(),
         isUncollectable: z.boolean().default(false),
       }),
     )
@@ -121,27 +119,17 @@ const contributionShape = `
   "sureties": [ { "id", "weight": "50", "paid": "900000.00", "recovered": "0", "atMost": "300000.00", "isUncollectable": false } ] }
 Without weights they share by head. Several cases in a list give a list of answers.`
 
-type Verb = {
-  readonly verb: string
-  readonly says: string
-  readonly answer: (input: unknown) => unknown
-  readonly shape: string
-}
-
-const verbs: readonly Verb[] = [
-  { verb: 'guarantee-period', says: 'until when each guarantor can be asked, and whether it was', answer: periodsOf, shape: periodShape }, // prettier-ignore
-  { verb: 'contribution', says: 'what those who stand for one debt owe one another once some have paid', answer: contributionsOf, shape: contributionShape }, // prettier-ignore
-]
-
 export function registerGuarantors(program: Command): void {
-  for (const { verb, says, answer, shape } of verbs)
-    program
-      .command(verb)
-      .description(says)
-      .argument('[file]', 'JSON (default: stdin)')
-      .addHelpText('after', shape)
-      .action(async (file: string | undefined) => {
-        const input = parseJsonOrCsv(await readInput(file))
-        printJson(Array.isArray(input) ? input.map(answer) : answer(input))
-      })
+  program
+    .command('guarantee-period')
+    .description('until when each guarantor can be asked, and whether it was')
+    .argument('[file]', 'JSON (default: stdin)')
+    .addHelpText('after', periodShape)
+    .action(answering(periodsOf))
+  program
+    .command('contribution')
+    .description('what those who stand for one debt owe one another once some have paid')
+    .argument('[file]', 'JSON (default: stdin)')
+    .addHelpText('after', contributionShape)
+    .action(answering(contributionsOf))
 }

@@ -4,8 +4,7 @@ import { formatDecimal } from '#core/basics/fraction.ts'
 import { formatAmount, money, type Currency } from '#core/basics/money.ts'
 import { prudenceOf, reservesOf, type InForce } from '#core/guarantee/prudence.ts'
 import { guaranteeKinds, prcPrudence } from '#core/guarantee/prudence-rules.ts'
-import { parseJsonOrCsv, readInput } from '../input.ts'
-import { printJson } from '../output.ts'
+import { answering } from './answering.ts'
 import { currency, minorOf, text } from './fields.ts'
 import { sound } from './sound.ts'
 
@@ -25,7 +24,7 @@ const guarantor = z.strictObject({
         gross: text,
         own: text.optional(),
       }),
-    ) // prettier-ignore
+    )
     .max(100_000),
   feeIncome: text.default('0'),
   claimsReserve: text.default('0'),
@@ -75,8 +74,5 @@ export function registerPrudence(program: Command): void {
     .description('how much a licensed guarantor has promised by weight, against every limit, and its reserves')
     .argument('[file]', 'JSON (default: stdin)')
     .addHelpText('after', shape)
-    .action(async (file: string | undefined) => {
-      const input = parseJsonOrCsv(await readInput(file))
-      printJson(Array.isArray(input) ? input.map(told) : told(input))
-    })
+    .action(answering(told))
 }

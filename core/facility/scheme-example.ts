@@ -121,7 +121,8 @@ export function schemeExample(scheme: Scheme, language: Language): string {
         written(asked),
         written(room - asked),
       ]),
-    ).map((line) => line.replace(/^## /, '### ')),
+      '###',
+    ),
     '',
     say(telling, `费用：${formatAmount(outlook.fee)}。`, `Fee: ${formatAmount(outlook.fee)}.`),
     '',
@@ -136,7 +137,8 @@ export function schemeExample(scheme: Scheme, language: Language): string {
         members.includes(party) ? `${roleName(telling, role)} · ${party}` : roleName(telling, role),
         formatAmount(amount),
       ]),
-    ).map((line) => line.replace(/^## /, '### ')),
+      '###',
+    ),
     '',
   ].join('\n')
 }

@@ -59,13 +59,16 @@ export function prudenceOf(
   const counted = book.map((each) => ({ ...each, amount: each[measured] }))
   const unit = 10n ** BigInt(currencies[guarantor.currency])
   const byObligor = Map.groupBy(counted, ({ obligor }) => obligor)
-  const obligors = [...byObligor].map(([obligor, own]) => ({
-    obligor,
-    balance: total(own),
-    weighted: own.reduce((sum, each) => sum + weigh(each, own, rules, unit), 0n),
-    concentration: concentrationOf(own, rules),
-    isSmall: own.some(({ kind }) => kind === 'small-micro' || kind === 'farmer'),
-  }))
+  const obligors = [...byObligor].map(([obligor, own]) => {
+    const all = total(own)
+    return {
+      obligor,
+      balance: all,
+      weighted: own.reduce((sum, { kind, amount }) => sum + part(amount, weightOf(kind, all, rules, unit)), 0n),
+      concentration: concentrationOf(own, rules),
+      isSmall: own.some(({ kind }) => kind === 'small-micro' || kind === 'farmer'),
+    }
+  })
   const balance = total(counted)
   const weighted = obligors.reduce((sum, each) => sum + each.weighted, 0n)
   const small = obligors.filter(({ isSmall }) => isSmall)
@@ -105,11 +108,11 @@ export function prudenceOf(
 
 type Counted = InForce & { readonly amount: bigint }
 
-/** 单户在保余额: all of one obligor's guarantees of that kind together stand below the amount, or none has the weight. */
-function weigh({ kind, amount }: Counted, own: readonly Counted[], rules: PrudenceRules, unit: bigint): bigint {
+/** 单户在保余额: all of one obligor's guarantees together stand below the amount, or none has the kind's weight. */
+function weightOf(kind: GuaranteeKind, all: bigint, rules: PrudenceRules, unit: bigint): Ruled {
   const { weight, upTo } = rules.kinds[kind]
-  const isWithin = upTo === undefined || compareFractions(fraction(total(own)), times(upTo.value, fraction(unit))) <= 0
-  return part(amount, isWithin ? weight : rules.above)
+  const isWithin = upTo === undefined || compareFractions(fraction(all), times(upTo.value, fraction(unit))) <= 0
+  return isWithin ? weight : rules.above
 }
 
 const concentrationOf = (own: readonly Counted[], rules: PrudenceRules): bigint =>

@@ -1,7 +1,7 @@
 import type { Effect, Move } from '../process/process.ts'
 import { flowKinds, moveNames, recusalNames, standingNames, stateNames } from './page-names.ts'
 import { listed, table } from './page-table.ts'
-import { conditionText, nameOf, roleName, say, settingValue, spanText, type Telling } from './words.ts'
+import { conditionText, nameOf, roleName, say, settingText, settingValue, spanText, type Telling } from './words.ts'
 
 /** Who decides together, and by what shares. */
 export const bodies = (telling: Telling): readonly string[] =>
@@ -92,12 +92,8 @@ const wordOf = (names: typeof stateNames, id: string, telling: Telling): string 
   return pair === undefined ? id : say(telling, ...pair)
 }
 
-const windowText = (id: string, telling: Telling): string => {
-  const setting = telling.scheme.settings[id]
-  if (setting === undefined) return id
-  const name = nameOf(telling, setting.names, id)
-  return say(telling, `${name}（${spanText(setting, telling)}）`, `${name} (${spanText(setting, telling)})`)
-}
+const windowText = (id: string, telling: Telling): string =>
+  settingText(id, telling, (setting) => spanText(setting, telling))
 
 function effectText(effect: Effect, telling: Telling): string {
   if ('standing' in effect) return say(telling, ...standingNames[effect.standing])

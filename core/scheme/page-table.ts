@@ -6,12 +6,13 @@ export function table(
   title: readonly [zh: string, en: string],
   columns: readonly (readonly [zh: string, en: string])[],
   rows: readonly (readonly string[])[],
+  heading: '##' | '###' = '##',
 ): readonly string[] {
   if (rows.length === 0) return []
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
   return [
-    `## ${say(telling, ...title)}`,
+    `${heading} ${say(telling, ...title)}`,
     '',
     line(columns.map((column) => say(telling, ...column))),
     line(columns.map(() => '---')),

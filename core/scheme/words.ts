@@ -66,11 +66,12 @@ function measureText(measure: string, of: string | undefined, telling: Telling):
   return say(telling, `${roleName(telling, of)}的${name}`, `${name} (${roleName(telling, of)})`)
 }
 
-function settingText(id: string, telling: Telling): string {
+/** A setting by its name, with its value as somebody tells it. */
+export function settingText(id: string, telling: Telling, tell: (setting: Setting) => string = settingValue): string {
   const setting = telling.scheme.settings[id]
   if (setting === undefined) return id
   const name = nameOf(telling, setting.names, id)
-  return say(telling, `${name}（${settingValue(setting)}）`, `${name} (${settingValue(setting)})`)
+  return say(telling, `${name}（${tell(setting)}）`, `${name} (${tell(setting)})`)
 }
 
 function bandsText(bands: readonly Band[], of: Quantity, telling: Telling): string {

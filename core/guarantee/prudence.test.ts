@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { capacityOf } from './capacity.ts'
 import { prudenceOf, reservesOf, type InForce } from './prudence.ts'
 import { prcPrudence, type GuaranteeKind } from './prudence-rules.ts'
 
@@ -75,22 +74,5 @@ describe('reserves (worked example B)', () => {
     expect(reservesOf({ ...year, claimsBefore: million(48) }, prcPrudence)).toEqual({ unearned: million(3.5), claimsAdded: million(2), claims: million(50) }) // prettier-ignore
     expect(reservesOf({ ...year, claimsBefore: 0n }, prcPrudence).claimsAdded).toBe(million(5))
     expect(reservesOf({ ...year, claimsBefore: million(60) }, prcPrudence)).toMatchObject({ claimsAdded: 0n, claims: million(60) }) // prettier-ignore
-  })
-})
-
-describe('capacity (worked example C)', () => {
-  const fund = { id: 'fund', atMost: 8n * (million(30) - million(1.5)), used: million(150) }
-  const assets = { id: 'net-assets', atMost: 10n * million(20), used: million(150) }
-  const obligor = { id: 'one-obligor', atMost: million(2), used: 0n }
-
-  test('the least room binds: 228 m by the fund, 200 m by net assets, 50 m left', () => {
-    const capacity = capacityOf([fund, assets])
-    expect(fund.atMost).toBe(million(228))
-    expect([capacity.binding, capacity.room]).toEqual(['net-assets', million(50)])
-  })
-
-  test('a request of 3 m meets the limit of one obligor, and is told by how much', () => {
-    const capacity = capacityOf([fund, assets, obligor], million(3))
-    expect(capacity).toMatchObject({ binding: 'one-obligor', lacking: [{ id: 'one-obligor', missing: million(1) }] })
   })
 })

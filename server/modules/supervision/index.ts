@@ -70,11 +70,20 @@ function mountSchemes({ app }: House): void {
   registerRoute(app, readScheme, async ({ params }) => {
     const scheme = catalogue.find(({ id }) => id === params.id)
     if (scheme === undefined) throw new Problem('not-found')
-    const inBoth = (tell: (language: Language) => string) => ({ zh: tell('zh'), en: tell('en') })
-    return {
-      ...row(scheme),
-      page: inBoth((language) => schemePageWithExample(scheme, language)),
-      drawing: inBoth((language) => schemeDrawing(scheme, language)),
-    }
+    const page = pages.get(scheme) ?? pageOf(scheme)
+    pages.set(scheme, page)
+    return page
   })
+}
+
+/** A version of a scheme is immutable, and its page rehearses a whole case: told once, when somebody first asks. */
+const pages = new Map<Scheme, ReturnType<typeof pageOf>>()
+
+function pageOf(scheme: Scheme) {
+  const inBoth = (tell: (language: Language) => string) => ({ zh: tell('zh'), en: tell('en') })
+  return {
+    ...row(scheme),
+    page: inBoth((language) => schemePageWithExample(scheme, language)),
+    drawing: inBoth((language) => schemeDrawing(scheme, language)),
+  }
 }

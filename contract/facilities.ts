@@ -167,6 +167,11 @@ export const wireMove = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('uncollectable'), payer: holderId, reason: sentence }),
   z.strictObject({ move: z.literal('settle') }),
   z.strictObject({ move: z.literal('write-off') }),
+  z.strictObject({ move: z.literal('report-insured'), policy: text({ min: 1, max: 60 }) }),
+  z.strictObject({ move: z.literal('propose-take-over'), taker: idOf('organisation'), reason: sentence }),
+  z.strictObject({ move: z.literal('consent-take-over') }),
+  z.strictObject({ move: z.literal('agree-take-over') }),
+  z.strictObject({ move: z.literal('drop-take-over'), reason: sentence }),
 ])
 export type WireMove = z.infer<typeof wireMove>
 

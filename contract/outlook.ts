@@ -33,9 +33,10 @@ export const readOutlook = defineRoute({
         isBinding: z.boolean(),
       }),
     ),
+    /** The most that all these limits would let through, where what is asked for lacks room. */
+    fits: wireMoney.nullable(),
     refusals: z.array(z.looseObject({ code: z.string() })),
-    fee: wireMoney,
-    feePayer: z.string(),
+    fees: z.array(z.object({ names: bilingual, payer: z.string(), payee: z.string(), amount: wireMoney })),
     worstCase: z.array(
       z.object({ party: z.string(), name: z.string(), roles: bilingual, side: z.string(), amount: wireMoney }),
     ),

@@ -15,6 +15,7 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
       data.purses.map(({ purse, role, promised }) => [purse, role, promiseText(promised)]),
     ),
   ],
+  'fees-agreed': ({ fees }) => fees.map(({ from, to, amount }) => `Also at the first drawing: ${from} → ${to} ${readable(amount)}.`), // prettier-ignore
   'drawdown-made': (data) => [
     `${readable(data.amount)} is drawn${data.isFeePaid ? ', the fee is paid' : ''}.`,
     ...moves(data.destinations),
@@ -50,6 +51,14 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
     ...legRows(legs),
     ...bearers(legs),
     ...(transfers.length > 0 ? ['Who carried too little owes who carried too much:', ...moves(transfers)] : ['Nobody carried too much or too little.']), // prettier-ignore
+  ],
+  'insurance-reported': ({ by, policy, dueOn, isLate }) => [`${by} reports the insured firm to the supervisor, policy ${policy}${isLate ? `, which was due on ${dueOn}` : ''}.`], // prettier-ignore
+  'take-over-proposed': ({ taker, owed, reason }) => [`${taker} would take over ${readable(owed)}: ${reason}.`],
+  'take-over-consented': ({ by }) => [`${by} consents and goes on guaranteeing.`],
+  'take-over-dropped': ({ by, reason }) => [`Dropped by ${by}: ${reason}.`],
+  'debtor-changed': ({ from, to, principal, interest, counters }) => [
+    `${to} owes what ${from} owed: principal ${readable(principal)}, interest ${readable(interest)}.`,
+    ...table(['limit', 'change:'], counters.map(changeRow)),
   ],
   'facility-closed': ({ losses, relieved }) => [
     ...(losses.length === 0 ? ['Closed without a loss.'] : ['Lost for good:', ...table(['bearer', 'amount:'], losses.map(({ by, amount }) => [by, readable(amount)]))]), // prettier-ignore

@@ -25,6 +25,7 @@ const none = (): readonly Posting[] => []
 
 const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   'facility-opened': none,
+  'fees-agreed': none,
   'drawdown-made': (data, books) => [...drawdown(data, books), ...fee(data, books)],
   'instalment-fell-due': ({ interest }, { post, lender, borrower }) => [
     post(lender, 'interest-receivable', 'interest-income', interest),
@@ -56,6 +57,16 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   'recovery-received': recovery,
   'share-failed': none,
   'loss-settled': settlement,
+  'insurance-reported': none,
+  'take-over-proposed': none,
+  'take-over-consented': none,
+  'take-over-dropped': none,
+  'debtor-changed': ({ from, to, principal, interest }, { post }) => [
+    post(from, 'borrowings', 'business-transferred', principal),
+    post(from, 'interest-payable', 'business-transferred', interest),
+    post(to, 'business-transferred', 'borrowings', principal),
+    post(to, 'business-transferred', 'interest-payable', interest),
+  ],
   'facility-closed': closing,
   'facility-cancelled': none,
 }
@@ -98,9 +109,10 @@ function drawdown(
 
 function fee({ isFeePaid }: FacilityEvents['drawdown-made'], { post, before }: Books): readonly Posting[] {
   if (!isFeePaid) return []
-  const { payer, payee, amount } = before.fee
-  const owed = inCurrency(before, amount)
-  return [post(payer, 'fee-expense', 'cash', owed), post(payee, 'cash', 'fee-income', owed)]
+  return before.fees.flatMap(({ payer, payee, amount }) => {
+    const owed = inCurrency(before, amount)
+    return [post(payer, 'fee-expense', 'cash', owed), post(payee, 'cash', 'fee-income', owed)]
+  })
 }
 
 const repayment = (paid: readonly PaidPart[], { post, lender, borrower }: Books): readonly Posting[] =>

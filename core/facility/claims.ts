@@ -7,7 +7,7 @@ import { pour } from '../waterfall/pour.ts'
 import type { BoundTree, Facts, Holding, Leg } from '../waterfall/tree.ts'
 import type { CashMove, CounterChange, FacilityEvent, RecordedLeg } from './events.ts'
 import { checkDocuments, evidenceAdded } from './evidence.ts'
-import { atMostOf, counterIdOf, memberOfKey, numbersOf, type FacilityFacts } from './facts.ts'
+import { atMostOf, counterIdOf, memberOfKey, numbersOf, vintageOf, type FacilityFacts } from './facts.ts'
 import { inCurrency, type Decided } from './servicing.ts'
 import { arrearsOf, holderOf, outstanding, total, treeOn, type Facility } from './state.ts'
 
@@ -109,7 +109,9 @@ export function roomIn(
   key: string,
   facts: Pick<FacilityFacts, 'scheme' | 'measures' | 'used'>,
 ): bigint {
-  const figures = { principal: facility.principal }
+  const vintage = vintageOf(facts.scheme, facility.reserved.keys())
+  const vintageDrawn = vintage === undefined ? 0n : (facts.used.get(vintage) ?? 0n)
+  const figures = { principal: facility.principal, vintageDrawn }
   const numbers = numbersOf(facts.scheme, facility.holders, facility.settings, facts, figures, memberOfKey(key))
   return positive(atMostOf(facts.scheme, counterIdOf(key), numbers) - (facts.used.get(key) ?? 0n))
 }

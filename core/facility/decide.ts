@@ -13,6 +13,8 @@ import { decideAdvance, decideRecover, decideSettle, decideUncollectable, decide
 import type { FacilityRefusal } from './refusal.ts'
 import { decidePrepay } from './prepay.ts'
 import { decideReverse } from './reverse.ts'
+import { decideReportInsured } from './insurance.ts'
+import { decideAgreeTakeOver, decideProposeTakeOver } from './take-over.ts'
 import { decideDraw, decideRepay, releaseAll, type Decided } from './servicing.ts'
 import { isAllocated } from './calendar-moves.ts'
 import { rolesOfKind, type Scheme } from '../scheme/scheme.ts'
@@ -39,6 +41,11 @@ export type FacilityCommand =
   | { readonly move: 'recover'; readonly amount: Money }
   | { readonly move: 'uncollectable'; readonly payer: string; readonly reason: string }
   | { readonly move: 'settle' }
+  | { readonly move: 'report-insured'; readonly policy: string }
+  | { readonly move: 'propose-take-over'; readonly taker: string; readonly reason: string }
+  | { readonly move: 'consent-take-over' }
+  | { readonly move: 'agree-take-over' }
+  | { readonly move: 'drop-take-over'; readonly reason: string }
   | { readonly move: 'write-off' }
 
 /**
@@ -50,7 +57,7 @@ export function decide(facility: Facility, command: FacilityCommand, party: stri
   const refusals =
     move === undefined ? [notOpen(facility, command.move, facts)] : checkMove(facility, move, command, party, facts)
   if (move === undefined || refusals.length > 0) return fail(refusals)
-  const decided = decideMove(facility, command, party, move.to, facts)
+  const decided = decideMove(facility, command, party, move, facts)
   if (!decided.ok) return decided
   const after = foldOn(facility, decided.value, facts.on)
   return ok([...decided.value, ...consequences(after, facts.on, facts.scheme)])
@@ -111,7 +118,7 @@ function decideMove(
   facility: Facility,
   command: FacilityCommand,
   party: string,
-  to: string,
+  { to, due }: Move,
   facts: FacilityFacts,
 ): Decided {
   switch (command.move) {
@@ -146,6 +153,18 @@ function decideMove(
       return decideUncollectable(facility, command.payer, command.reason, to)
     case 'settle':
       return decideSettle(facility, to, facts)
+    case 'report-insured': {
+      const reported = { by: party, policy: command.policy }
+      return decideReportInsured(facility, reported, { to, due }, facts)
+    }
+    case 'propose-take-over':
+      return decideProposeTakeOver(facility, command, to, facts)
+    case 'consent-take-over':
+      return ok([{ type: 'take-over-consented', data: { status: to, counters: [], by: party } }])
+    case 'agree-take-over':
+      return decideAgreeTakeOver(facility, to, facts)
+    case 'drop-take-over':
+      return ok([{ type: 'take-over-dropped', data: { status: to, counters: [], by: party, reason: command.reason } }])
     case 'write-off':
       return decideWriteOff(facility, to, facts.scheme)
     default:

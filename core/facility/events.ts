@@ -77,6 +77,8 @@ export type FacilityEvents = {
     readonly feePayer: string
     readonly feePayee: string
   }
+  /** The fees of the scheme after its first one, in their order, each over the promised life of the loan. */
+  'fees-agreed': Changed & { readonly fees: readonly CashMove[] }
   'drawdown-made': Changed & {
     readonly nr: number
     readonly amount: Money
@@ -150,6 +152,23 @@ export type FacilityEvents = {
     readonly offsets: readonly CashMove[]
     /** What is owed for it in the end; what would come back to who owes it is cancelled. */
     readonly owed: readonly CashMove[]
+  }
+  /** The insurer told the supervisor whom it insures, and by which policy. */
+  'insurance-reported': Changed & {
+    readonly by: string
+    readonly policy: string
+    readonly dueOn: CalendarDate
+    readonly isLate: boolean
+  }
+  'take-over-proposed': Changed & { readonly taker: string; readonly owed: Money; readonly reason: string }
+  'take-over-consented': Changed & { readonly by: string }
+  'take-over-dropped': Changed & { readonly by: string; readonly reason: string }
+  /** The debt has another debtor: what is still to be repaid, and the interest that is due. */
+  'debtor-changed': Changed & {
+    readonly from: string
+    readonly to: string
+    readonly principal: Money
+    readonly interest: Money
   }
   'facility-closed': Changed & {
     readonly losses: readonly { readonly by: string; readonly amount: Money }[]

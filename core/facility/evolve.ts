@@ -17,7 +17,7 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     openedOn: on,
     currency: principal.currency,
     principal: principal.minor,
-    fee: { amount: fee.minor, payer: feePayer, payee: feePayee, isPaid: false },
+    fees: [{ amount: fee.minor, payer: feePayer, payee: feePayee, isPaid: false }],
     drawings: [],
     instalments: [],
     repayments: [],
@@ -35,6 +35,8 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     reserved,
     used: reserved,
     losses: [],
+    insuredOn: null,
+    taker: null,
   }
 }
 
@@ -55,6 +57,10 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
   switch (event.type) {
     case 'facility-opened':
       return assert(false, 'a facility opens once') as never
+    case 'fees-agreed': {
+      const further = event.data.fees.map(({ from, to, amount }) => ({ amount: amount.minor, payer: from, payee: to, isPaid: false })) // prettier-ignore
+      return { fees: [...facility.fees, ...further] }
+    }
     case 'drawdown-made':
       return afterDrawdown(facility, event.data, on)
     case 'instalment-fell-due':
@@ -110,6 +116,16 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
       return { failed: [...new Set([...facility.failed, event.data.payer])] }
     case 'loss-settled':
       return afterSettlement(facility, event.data)
+    case 'insurance-reported':
+      return { insuredOn: on }
+    case 'take-over-proposed':
+      return { taker: event.data.taker }
+    case 'take-over-consented':
+      return {}
+    case 'take-over-dropped':
+      return { taker: null }
+    case 'debtor-changed':
+      return afterTakeOver(facility, event.data)
     case 'facility-closed':
       return { losses: event.data.losses.map(({ by, amount }) => ({ by, amount: amount.minor })) }
     case 'facility-cancelled':
@@ -124,7 +140,7 @@ function afterDrawdown(facility: Facility, data: FacilityEvents['drawdown-made']
   return {
     drawings: [...facility.drawings, { amount: data.amount.minor, on, changes: [] }],
     instalments: byDate([...facility.instalments, ...instalments]),
-    fee: { ...facility.fee, isPaid: facility.fee.isPaid || data.isFeePaid },
+    fees: facility.fees.map((fee) => ({ ...fee, isPaid: fee.isPaid || data.isFeePaid })),
   }
 }
 
@@ -232,6 +248,24 @@ function afterSettlement(facility: Facility, data: FacilityEvents['loss-settled'
     pouredBy: 'settle',
     called: borneBy(legs),
     payables: [...offset, ...owed.filter(({ from, to }) => from !== to)],
+  }
+}
+
+/** The new debtor stands where the old one stood, in every role and every counter that is kept by it. */
+function afterTakeOver(
+  facility: Facility,
+  { from, to, counters }: FacilityEvents['debtor-changed'],
+): Partial<Facility> {
+  const roles = Object.entries(facility.holders)
+  const given = counters.filter(({ change }) => change.minor < 0n).map(({ counter }) => counter)
+  const renamed = (key: string): string => (given.includes(key) ? key.replace(`borrower=${from}`, `borrower=${to}`) : key) // prettier-ignore
+  return {
+    debtor: to,
+    taker: null,
+    holders: Object.fromEntries(
+      roles.map(([role, held]) => [role, held.length === 1 && held[0] === from ? [to] : held]),
+    ),
+    reserved: new Map([...facility.reserved].map(([key, amount]) => [renamed(key), amount])),
   }
 }
 

@@ -1,5 +1,7 @@
 import { addDays, addMonths, type CalendarDate } from '../basics/calendar-date.ts'
-import { decimal, fraction, type Fraction } from '../basics/fraction.ts'
+import { decimal, fraction, times, type Fraction } from '../basics/fraction.ts'
+import { currencies } from '../basics/money.ts'
+import type { GuaranteeBook } from '../guarantee/book.ts'
 import { creditorRole, debtorRole, rolesOfKind, type Limit, type Scheme } from '../scheme/scheme.ts'
 import { counterKey, type Key, type KeyValues } from '../waterfall/counter.ts'
 import { amountOf, type Numbers, type RoleId, type SettingId } from '../waterfall/quantity.ts'
@@ -17,6 +19,8 @@ export type FacilityFacts = {
   readonly flags: ReadonlySet<string>
   readonly used: ReadonlyMap<CounterKey, bigint>
   readonly cash: ReadonlyMap<string, bigint>
+  /** The books of guarantors who are measured, where the scheme has ceilings. */
+  readonly books?: ReadonlyMap<string, GuaranteeBook>
 }
 
 export const measureKey = (name: string, holder: string): string => `${name}|${holder}`
@@ -45,9 +49,15 @@ export function numbersOf(
       if (name === 'holders') return fraction(BigInt((holders[of] ?? []).length))
       return fraction(facts.measures.get(measureKey(name, holder(of))) ?? 0n)
     },
-    setting: (id) => decimal(settings[id] ?? '0'),
+    setting: (id) => settingOf(scheme, id, settings[id] ?? '0'),
     input: (id) => fraction(figures[id] ?? 0n),
   }
+}
+
+/** A setting as a number; one that is an amount stands in the unit of the currency and counts in minor units. */
+function settingOf({ settings, currency }: Scheme, id: SettingId, value: string): Fraction {
+  const number = decimal(value)
+  return settings[id]?.unit === 'amount' ? times(number, fraction(10n ** BigInt(currencies[currency]))) : number
 }
 
 /** What each key of a counter is in this case; a facility is claimed on once, so it stands for its claim. */
@@ -68,6 +78,7 @@ export const keyValues = (
     fund: firstOfKind(scheme, 'fund', holders),
     guarantor: firstOfKind(scheme, 'guarantor', holders),
     year: on.slice(0, 4),
+    vintage: on.slice(0, 4),
     member,
   }
   return Object.fromEntries(Object.entries(first).filter(([, value]) => value !== undefined))
@@ -119,3 +130,10 @@ export function lastDayOf(
 
 export const memberOfKey = (key: CounterKey): string | undefined => /\|member=([^|]+)/.exec(key)?.[1]
 export const counterIdOf = (key: CounterKey): string => key.split('|')[0]!
+
+/** The counter that counts what was drawn in the year of a contract, of those that a facility knows. */
+export const vintageOf = (scheme: Scheme, keys: Iterable<CounterKey>): CounterKey | undefined =>
+  [...keys].find((key) => isDrawn(scheme, key) && scheme.counters[counterIdOf(key)]?.per.includes('vintage') === true)
+
+export const isDrawn = (scheme: Scheme, key: CounterKey): boolean =>
+  scheme.counters[counterIdOf(key)]?.counts === 'drawn'

@@ -50,6 +50,6 @@ describe('what a loan costs', () => {
     expect(borrowersFee(association, yuan(100_000), 24)).toEqual(yuan(0))
     expect(borrowersFee(confidi, yuan(100_000), 24)).toEqual(yuan(2 * 1_000))
     const byLender = { ...confidi, fees: confidi.fees.map((fee) => ({ ...fee, payer: 'lender' })) }
-    expect(ofBorrower(byLender, yuan(2_000))).toEqual(yuan(0))
+    expect(ofBorrower(byLender, [yuan(2_000)])).toEqual(yuan(0))
   })
 })

@@ -69,22 +69,26 @@ export const costToWire = ({ first, highest, interest, fee, due, received, ...ra
   rateOnReceived: rateText(rates.rateOnReceived),
 })
 
-/** The scheme's fee over the promised life of a loan. */
-export function feeOf(
+/** The scheme's fees over the promised life of a loan, in their order. */
+export function feesOf(
   scheme: Scheme,
   holders: Holders,
   settings: Readonly<Record<string, string>>,
   facts: Pick<FacilityFacts, 'measures'>,
   figures: Figures & { readonly termMonths: bigint },
-): Money {
-  const [fee] = scheme.fees
-  const yearly = fee === undefined ? 0n : amountOf(fee.perYear, numbersOf(scheme, holders, settings, facts, figures))
-  return money((yearly * figures.termMonths) / 12n, scheme.currency)
+): readonly Money[] {
+  const numbers = numbersOf(scheme, holders, settings, facts, figures)
+  return scheme.fees
+    .map(({ perYear }) => amountOf(perYear, numbers))
+    .map((yearly) => money((yearly * figures.termMonths) / 12n, scheme.currency))
 }
 
-/** The part of the fee that is the borrower's. */
-export const ofBorrower = (scheme: Scheme, fee: Money): Money =>
-  scheme.fees[0]?.payer === debtorRole(scheme) ? fee : noMoney(fee.currency)
+/** The part of the fees that is the borrower's. */
+export const ofBorrower = (scheme: Scheme, fees: readonly Money[]): Money =>
+  sum(
+    fees.filter((_, i) => scheme.fees[i]?.payer === debtorRole(scheme)),
+    scheme.currency,
+  )
 
 /** What a loan would cost under a scheme as it stands, told before anybody holds a role. */
 export function costUnder(scheme: Scheme, { terms, principal, on }: Omit<Loan, 'fee' | 'received'>): LoanCost {
@@ -95,8 +99,8 @@ export function costUnder(scheme: Scheme, { terms, principal, on }: Omit<Loan, '
 const valuesOf = (scheme: Scheme): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(scheme.settings).map(([id, { value }]) => [id, value]))
 
-/** The fee that a loan would bring its borrower, told from the scheme alone, before anybody holds a role. */
+/** The fees that a loan would bring its borrower, told from the scheme alone, before anybody holds a role. */
 export function borrowersFee(scheme: Scheme, principal: Money, months: number): Money {
   const figures = { principal: principal.minor, termMonths: BigInt(months) }
-  return ofBorrower(scheme, feeOf(scheme, {}, valuesOf(scheme), { measures: new Map() }, figures))
+  return ofBorrower(scheme, feesOf(scheme, {}, valuesOf(scheme), { measures: new Map() }, figures))
 }

@@ -1,5 +1,5 @@
 import { decimal, compareFractions } from '../basics/fraction.ts'
-import { money, toWire, type Currency, type Money } from '../basics/money.ts'
+import { money, noMoney, type Money } from '../basics/money.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
 import { parseRate } from '../basics/rate.ts'
 import type { OrganisationKind } from '../party/organisation.ts'
@@ -10,8 +10,6 @@ import { amountOf } from '../waterfall/quantity.ts'
 import type { BoundTree } from '../waterfall/tree.ts'
 import type { BoundPurse, CounterChange, FacilityEvent, LoanTerms } from './events.ts'
 import {
-  atMostOf,
-  countersReserved,
   firstOfKind,
   keyOfCounter,
   numbersOf,
@@ -21,8 +19,9 @@ import {
   type Holders,
 } from './facts.ts'
 import { checkLegalCap, checkRhythm } from './lawful.ts'
-import { feeOf, ofBorrower } from './loan-cost.ts'
+import { feesOf, ofBorrower } from './loan-cost.ts'
 import type { FacilityRefusal } from './refusal.ts'
+import { reserve } from './rooms.ts'
 
 export type OpenCommand = {
   readonly facility: string
@@ -43,24 +42,34 @@ export function decideOpen(
 ): Result<readonly FacilityEvent[], readonly FacilityRefusal[]> {
   const { scheme } = facts
   const settings = settingsOf(scheme, command.settings)
-  const figures = { principal: command.principal.minor, termMonths: BigInt(command.terms.months) }
+  const figures = figuresOf(command)
   const unbound = [...checkRoles(scheme, command.holders), ...checkSettings(scheme, command.settings)]
   if (unbound.length > 0) return fail(unbound)
   const purses = bindPurses(command, settings, facts, figures)
   const scope = scopeOf(command, settings, facts, figures, purses)
   const trees = bindFlows(scheme, scope)
   const reservations = reserve(command, settings, facts, figures)
-  const fee = feeOf(scheme, command.holders, settings, facts, figures)
+  const fees = feesOf(scheme, command.holders, settings, facts, figures)
   const unfit = checkTerms(scheme, command, settings)
   const refusals = [
-    ...(unfit.length > 0 ? unfit : checkCap(command, fee, facts)),
+    ...(unfit.length > 0 ? unfit : checkCap(command, fees, facts)),
     ...checkRequirements(scheme, scope),
     ...trees.refusals,
     ...reservations.refusals,
   ]
   if (refusals.length > 0) return fail(refusals)
-  return ok([opened(command, settings, facts, purses, trees.trees, reservations.changes, fee)])
+  return ok([
+    opened(command, settings, facts, purses, trees.trees, reservations.changes, fees[0]),
+    ...furtherFees(command, scheme, fees),
+  ])
 }
+
+/** What a case is at its opening: all of it could be drawn at once. */
+export const figuresOf = ({ principal, terms }: Pick<OpenCommand, 'principal' | 'terms'>) => ({
+  principal: principal.minor,
+  drawing: principal.minor,
+  termMonths: BigInt(terms.months),
+})
 
 function opened(
   command: OpenCommand,
@@ -69,7 +78,7 @@ function opened(
   purses: readonly BoundPurse[],
   trees: Readonly<Record<string, BoundTree>>,
   counters: readonly CounterChange[],
-  owed: Money,
+  owed: Money | undefined,
 ): FacilityEvent {
   const { scheme } = facts
   const [, claim] = flowOfKind(scheme, 'claim') ?? []
@@ -97,15 +106,25 @@ function opened(
       creditor: command.holders[creditorRole(scheme)]?.[0] ?? '',
       fund: firstOfKind(scheme, 'fund', command.holders) ?? null,
       rest: restPurse,
-      fee: owed,
+      fee: owed ?? noMoney(command.principal.currency),
       feePayer: fee === undefined ? '' : (command.holders[fee.payer]?.[0] ?? ''),
       feePayee: fee === undefined ? '' : (command.holders[fee.payee]?.[0] ?? ''),
     },
   }
 }
 
-const checkCap = ({ terms, principal }: OpenCommand, fee: Money, { scheme, lender, on }: OpeningFacts) =>
-  checkLegalCap({ terms, principal, fee: ofBorrower(scheme, fee), lender, on })
+/** The fees after the first; one whose payer or payee nobody is, is not owed. */
+function furtherFees({ holders }: OpenCommand, scheme: Scheme, owed: readonly Money[]): readonly FacilityEvent[] {
+  const fees = scheme.fees.flatMap(({ payer, payee }, i) => {
+    const [from, to, amount] = [holders[payer]?.[0], holders[payee]?.[0], owed[i]]
+    return i === 0 || from === undefined || to === undefined || amount === undefined ? [] : [{ from, to, amount }]
+  })
+  if (fees.length === 0) return []
+  return [{ type: 'fees-agreed', data: { status: scheme.processes.life.initial, counters: [], fees } }]
+}
+
+const checkCap = ({ terms, principal }: OpenCommand, fees: readonly Money[], { scheme, lender, on }: OpeningFacts) =>
+  checkLegalCap({ terms, principal, fee: ofBorrower(scheme, fees), lender, on })
 
 /** The scheme's settings with those that the offer sets otherwise. */
 export const settingsOf = (
@@ -237,68 +256,4 @@ function checkTerms(
       : [refuse('months', settings[allowed.longestMonths] ?? '')]),
     ...checkRhythm(command.terms),
   ]
-}
-
-type Reserved = { readonly changes: readonly CounterChange[]; readonly refusals: readonly FacilityRefusal[] }
-
-/** Every limit that lacks room is named; the binding one is the one with the least room left. */
-function reserve(
-  command: OpenCommand,
-  settings: Readonly<Record<string, string>>,
-  facts: FacilityFacts,
-  figures: Figures,
-): Reserved {
-  const rows = roomsFor(command, settings, facts, figures)
-  const tightest = rows.reduce<bigint | null>(
-    (least, { room }) => (least === null || room < least ? room : least),
-    null,
-  )
-  const { currency } = command.principal
-  return {
-    changes: rows.map(({ key, asked }) => ({ counter: key, change: money(asked, currency) })),
-    refusals: rows
-      .filter(({ asked, room }) => asked > room)
-      .map((row) => limitRefusal(row, facts.scheme, currency, row.room === tightest)),
-  }
-}
-
-function limitRefusal(
-  { id, holder, asked, room, atMost }: Room,
-  scheme: Scheme,
-  currency: Currency,
-  isBinding: boolean,
-): FacilityRefusal {
-  const inWire = (minor: bigint) => toWire(money(minor, currency))
-  const said = { counter: id, ...scheme.counters[id]!.names, asked: inWire(asked) }
-  if (holder !== null) return { code: 'holder-limit-exceeded', ...said, party: holder }
-  return { code: 'limit-exceeded', ...said, room: inWire(room), atMost: inWire(atMost), isBinding }
-}
-
-export type Room = {
-  readonly id: string
-  readonly key: string
-  /** Whose limit it is, where each holder of a role has one. */
-  readonly holder: string | null
-  readonly asked: bigint
-  readonly atMost: bigint
-  readonly used: bigint
-  readonly room: bigint
-}
-
-/** Every limit that the scheme reserves in, with what this case asks of it and what it has left. */
-export function roomsFor(
-  command: Pick<OpenCommand, 'facility' | 'holders'>,
-  settings: Readonly<Record<string, string>>,
-  facts: FacilityFacts,
-  figures: Figures,
-): readonly Room[] {
-  const { scheme } = facts
-  return countersReserved(scheme, command.facility, command.holders, facts.on).map(({ limit, key, holder }) => {
-    const numbers = numbersOf(scheme, command.holders, settings, facts, figures, holder ?? undefined)
-    const id = limit.counter
-    const atMost = atMostOf(scheme, id, numbers)
-    const used = facts.used.get(key) ?? 0n
-    const room = atMost > used ? atMost - used : 0n
-    return { id, key, holder, asked: amountOf(limit.amount, numbers), atMost, used, room }
-  })
 }

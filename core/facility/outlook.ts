@@ -1,13 +1,14 @@
 import type { Money } from '../basics/money.ts'
-import { money } from '../basics/money.ts'
+import { currencies, money } from '../basics/money.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { foldOn } from './calendar-moves.ts'
 import { decideClaim, decidePour } from './claims.ts'
-import type { FacilityEvent } from './events.ts'
-import { begin } from './evolve.ts'
+import type { CashMove, FacilityEvent } from './events.ts'
+import { fold } from './evolve.ts'
 import type { FacilityFacts } from './facts.ts'
 import { decideSettle } from './losses.ts'
-import { decideOpen, roomsFor, settingsOf, type OpenCommand, type OpeningFacts, type Room } from './open.ts'
+import { decideOpen, figuresOf, settingsOf, type OpenCommand, type OpeningFacts } from './open.ts'
+import { roomsFor, type Room } from './rooms.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { decideDraw, type Decided } from './servicing.ts'
 import { carriedOf, holderOf, total, type Facility } from './state.ts'
@@ -21,8 +22,8 @@ export type Outlook = {
   readonly rooms: readonly (Room & { readonly isBinding: boolean })[]
   /** All that stands against it; where there is nothing, it can open. */
   readonly refusals: readonly FacilityRefusal[]
-  readonly fee: Money
-  readonly feePayer: string
+  /** What the scheme's fees come to, each in the order of the scheme. */
+  readonly fees: readonly CashMove[]
   /** Who bears how much if the whole loan is drawn and nothing of it ever comes back; empty where it cannot open. */
   readonly worstCase: readonly WorstCase[]
 }
@@ -30,22 +31,41 @@ export type Outlook = {
 /** Opens the case in thought, draws it whole, claims for all of it and settles the whole as loss. */
 export function outlookOf(command: OpenCommand, facts: OpeningFacts): Outlook {
   const { scheme } = facts
-  const figures = { principal: command.principal.minor, termMonths: BigInt(command.terms.months) }
+  const figures = figuresOf(command)
   const rooms = roomsFor(command, settingsOf(scheme, command.settings), facts, figures)
   const tightest = rooms.reduce<bigint | null>(
     (least, { room }) => (least === null || room < least ? room : least),
     null,
   )
   const opened = decideOpen(command, facts)
-  const [first] = opened.ok ? opened.value : []
-  const facility = first?.type === 'facility-opened' ? begin(first.data, facts.on) : null
+  const facility = opened.ok ? fold(opened.value.map((event) => ({ event, on: facts.on }))) : null
   return {
     rooms: rooms.map((room) => ({ ...room, isBinding: room.room === tightest })),
     refusals: opened.ok ? [] : opened.error,
-    fee: first?.type === 'facility-opened' ? first.data.fee : money(0n, command.principal.currency),
-    feePayer: first?.type === 'facility-opened' ? first.data.feePayer : '',
+    fees: (facility?.fees ?? []).map(({ payer, payee, amount }) => ({ from: payer, to: payee, amount: money(amount, scheme.currency) })), // prettier-ignore
     worstCase: facility === null ? [] : bearersOf(lostWhole(facility, command.principal, facts), scheme),
   }
+}
+
+/**
+ * How much of the asked principal every limit has room for, to the whole unit of its currency: what to ask for instead
+ * where they have not. Only those limits count that `isTold` lets the reader know of.
+ */
+export function mostThatFits(command: OpenCommand, facts: OpeningFacts, isTold: (room: Room) => boolean): Money {
+  const { currency, minor } = command.principal
+  const unit = 10n ** BigInt(currencies[currency])
+  const settings = settingsOf(facts.scheme, command.settings)
+  const hasRoom = (units: bigint): boolean => {
+    const figures = figuresOf({ ...command, principal: money(units * unit, currency) })
+    return roomsFor(command, settings, facts, figures).every((room) => !isTold(room) || room.asked <= room.room)
+  }
+  let [fits, tooMuch] = [0n, minor / unit + 1n]
+  while (tooMuch - fits > 1n) {
+    const middle = (fits + tooMuch) / 2n
+    if (hasRoom(middle)) fits = middle
+    else tooMuch = middle
+  }
+  return money(fits * unit, currency)
 }
 
 function lostWhole(facility: Facility, principal: Money, facts: FacilityFacts): Facility {
@@ -71,14 +91,15 @@ type Cash = FacilityFacts['cash']
 const lessOwed = (cash: Cash, { payables }: Facility): Cash =>
   new Map([...cash].map(([holder, amount]) => [holder, amount - total(payables.flatMap(({ from, open }) => (from === holder ? [open] : [])))])) // prettier-ignore
 
-/** What a drawing leaves in an account: the part of it that goes there, and the fee. */
-function withDrawing(cash: Cash, { fee }: Facility, event: FacilityEvent): Cash {
+/** What a drawing leaves in an account: the part of it that goes there, and the fees. */
+function withDrawing(cash: Cash, { fees }: Facility, event: FacilityEvent): Cash {
   if (event.type !== 'drawdown-made') return cash
   const { destinations, isFeePaid } = event.data
   return new Map(
     [...cash].map(([holder, amount]) => {
       const kept = total(destinations.flatMap(({ to, amount: part }) => (to === holder ? [part.minor] : [])))
-      return [holder, amount + kept + (isFeePaid && fee.payee === holder ? fee.amount : 0n)]
+      const paid = isFeePaid ? total(fees.filter(({ payee }) => payee === holder).map((fee) => fee.amount)) : 0n
+      return [holder, amount + kept + paid]
     }),
   )
 }

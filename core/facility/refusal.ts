@@ -31,6 +31,16 @@ export type FacilityRefusal =
       readonly party: string
       readonly asked: MoneyWire
     }
+  /** A guarantor's ceiling by law or contract; what it stands for besides is its own affair. */
+  | {
+      readonly code: 'ceiling-exceeded'
+      readonly counter: string
+      readonly zh: string
+      readonly en: string
+      readonly party: string
+      readonly asked: MoneyWire
+      readonly source: string
+    }
   | { readonly code: 'waterfall-not-sound'; readonly flow: string; readonly finding: string; readonly name: string }
   | { readonly code: 'more-than-agreed'; readonly asked: MoneyWire; readonly left: MoneyWire }
   | { readonly code: 'more-than-owed'; readonly asked: MoneyWire; readonly owed: MoneyWire }
@@ -43,6 +53,7 @@ export type FacilityRefusal =
   | { readonly code: 'costs-above-recovery' }
   | { readonly code: 'calls-not-paid-up'; readonly payer: string; readonly open: MoneyWire }
   | { readonly code: 'promise-not-given'; readonly role: string; readonly party: string; readonly asked: MoneyWire }
+  | { readonly code: 'already-reported'; readonly on: string }
   | { readonly code: 'not-your-purse'; readonly party: string }
   | { readonly code: 'claim-not-open'; readonly status: string }
   | { readonly code: 'too-many-documents'; readonly asked: number; readonly most: number }

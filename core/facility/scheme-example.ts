@@ -5,8 +5,8 @@ import { everyMonthsOf } from '../obligation/usual-terms.ts'
 import { checkScheme } from '../scheme/check.ts'
 import { schemePage } from '../scheme/page.ts'
 import { table } from '../scheme/page-table.ts'
-import { isHeldByMembership, type Role, type Scheme } from '../scheme/scheme.ts'
-import { counterName, roleName, say, type Language, type Telling } from '../scheme/words.ts'
+import { isHeldByMembership, limitNames, rolesOfKind, type Role, type RoleKind, type Scheme } from '../scheme/scheme.ts'
+import { roleName, say, type Language, type Telling } from '../scheme/words.ts'
 import { measureKey, type Holders } from './facts.ts'
 import type { LoanTerms } from './events.ts'
 import type { OpenCommand, OpeningFacts } from './open.ts'
@@ -65,7 +65,7 @@ function factsOf(scheme: Scheme, holders: Holders): OpeningFacts {
   const each = (name: string, amount: number): readonly (readonly [string, bigint])[] =>
     parties.map((party) => [measureKey(name, party), units(amount, scheme).minor])
   const funds = Object.entries(scheme.roles).flatMap(([id, { is }]) => (is.includes('fund') ? (holders[id] ?? []) : []))
-  const hasSecondLevel = Object.values(scheme.roles).some(({ is }) => is.includes('reguarantor'))
+  const has = (kind: RoleKind): boolean => rolesOfKind(scheme, kind).length > 0
   return {
     lender: 'bank',
     on: date('2026-01-15'),
@@ -77,11 +77,22 @@ function factsOf(scheme: Scheme, holders: Holders): OpeningFacts {
       ...each('lineAmount', 10_000_000),
       ...each('creditLimit', 2_000_000),
     ]),
-    flags: new Set(['borrowerIsMember', 'fundOpen', ...(hasSecondLevel ? ['counterGuaranteed'] : [])]),
+    flags: new Set([
+      'borrowerIsMember',
+      'fundOpen',
+      ...(has('reguarantor') ? ['counterGuaranteed'] : []),
+      ...(has('insurer') ? ['insured'] : []),
+    ]),
     used: new Map(),
     cash: new Map(funds.map((fund) => [fund, units(cash, scheme).minor])),
   }
 }
+
+const feesText = ({ fees }: Outlook, { scheme, language }: Telling): string =>
+  fees
+    .filter(({ amount }) => amount.minor > 0n)
+    .map(({ amount }, i) => `${scheme.fees[i]?.names[language] ?? ''} ${formatAmount(amount)}`)
+    .join(language === 'zh' ? '；' : '; ') || formatAmount(units(0, scheme))
 
 /** The generated page of a scheme, with its worked example. */
 export function schemePageWithExample(scheme: Scheme, language: Language): string {
@@ -116,7 +127,7 @@ export function schemeExample(scheme: Scheme, language: Language): string {
         ['剩余', 'left'],
       ],
       outlook.rooms.map(({ id, holder, atMost, asked, room }) => [
-        `${counterName(telling, id)}${holder === null ? '' : ` · ${holder}`}`,
+        `${limitNames(scheme, id)[language]}${holder === null ? '' : ` · ${holder}`}`,
         written(atMost),
         written(asked),
         written(room - asked),
@@ -124,7 +135,7 @@ export function schemeExample(scheme: Scheme, language: Language): string {
       '###',
     ),
     '',
-    say(telling, `费用：${formatAmount(outlook.fee)}。`, `Fee: ${formatAmount(outlook.fee)}.`),
+    say(telling, `费用：${feesText(outlook, telling)}。`, `Fees: ${feesText(outlook, telling)}.`),
     '',
     ...table(
       telling,

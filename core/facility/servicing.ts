@@ -14,6 +14,7 @@ import { pursesOf } from '../waterfall/check.ts'
 import type { CashMove, CounterChange, FacilityEvent, InstalmentRow, PaidPart } from './events.ts'
 import type { FacilityFacts } from './facts.ts'
 import type { FacilityRefusal } from './refusal.ts'
+import { takeDrawn } from './rooms.ts'
 import {
   drawnOf,
   holderOf,
@@ -37,15 +38,17 @@ export function decideDraw(facility: Facility, amount: Money, to: string, facts:
   if (amount.minor <= 0n) return fail([{ code: 'amount-not-positive' }])
   if (amount.minor > left)
     return fail([{ code: 'more-than-agreed', asked: toWire(amount), left: toWire(inCurrency(facility, left)) }])
+  const taken = takeDrawn(facility, amount, facts)
+  if (taken.refusals.length > 0) return fail(taken.refusals)
   const nr = facility.drawings.length + 1
   const data = {
     status: to,
-    counters: [],
+    counters: taken.changes,
     nr,
     amount,
     destinations: destinationsOf(facility, amount, facts),
     rows: scheduleRows(facility, amount, facts.on),
-    isFeePaid: nr === 1 && facility.fee.amount > 0n,
+    isFeePaid: nr === 1 && facility.fees.some((fee) => fee.amount > 0n),
   }
   return ok([{ type: 'drawdown-made', data }])
 }
@@ -139,7 +142,10 @@ function allocate(facility: Facility, amount: bigint, on: CalendarDate): readonl
     .filter(({ principal, interest }) => principal.minor + interest.minor > 0n)
 }
 
-/** Room that comes back as principal is repaid: each counter's reservation falls in proportion, rounded up. */
+/**
+ * Room that comes back as principal is repaid: each counter's reservation falls in proportion, rounded up. Where
+ * nothing was reserved, as in what counts drawings, nothing comes back.
+ */
 export function released(facility: Facility, principal: bigint): readonly CounterChange[] {
   const repaidAfter = total(facility.instalments.map((i) => i.paidPrincipal)) + principal
   return reservationChanges(facility, repaidAfter)
@@ -152,6 +158,7 @@ export function retaken(facility: Facility, principal: bigint): readonly Counter
 
 function reservationChanges(facility: Facility, repaid: bigint): readonly CounterChange[] {
   return [...facility.reserved].flatMap(([counter, reserved]) => {
+    if (reserved === 0n) return []
     const still = (reserved * (facility.principal - repaid) + facility.principal - 1n) / facility.principal
     const change = still - (facility.used.get(counter) ?? 0n)
     return change === 0n ? [] : [{ counter, change: inCurrency(facility, change) }]

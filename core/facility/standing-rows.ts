@@ -1,4 +1,4 @@
-import { debtorRole, rolesOfKind, type Scheme } from '../scheme/scheme.ts'
+import { debtorRole, rolesOfKind, type RoleKind, type Scheme } from '../scheme/scheme.ts'
 import { measureKey, type Holders } from './facts.ts'
 
 /** The rows that measures and findings of a case follow from, whether they stand in tables or in memory. */
@@ -29,11 +29,12 @@ export const measuresFrom = ({ memberships, funds, lines, limits }: StandingRows
 export function flagsFrom({ memberships, funds }: StandingRows, scheme: Scheme, holders: Holders): ReadonlySet<string> {
   const [borrower] = holders[debtorRole(scheme)] ?? []
   const isMember = memberships.some(({ firm, standing }) => firm === borrower && standing === 'good')
-  const hasSecondLevel = rolesOfKind(scheme, 'reguarantor').some((role) => (holders[role] ?? []).length > 0)
+  const isHeld = (kind: RoleKind): boolean => rolesOfKind(scheme, kind).some((role) => (holders[role] ?? []).length > 0)
   return new Set([
     ...(isMember ? ['borrowerIsMember'] : []),
     ...(funds.every(({ isOpen }) => isOpen) ? ['fundOpen'] : []),
     ...(funds.some(({ mayGuarantee }) => mayGuarantee) ? ['associationMayGuarantee'] : []),
-    ...(hasSecondLevel ? ['counterGuaranteed'] : []),
+    ...(isHeld('reguarantor') ? ['counterGuaranteed'] : []),
+    ...(isHeld('insurer') ? ['insured'] : []),
   ])
 }

@@ -31,6 +31,13 @@ export type CarriedLeg = Leg & { readonly head: ClaimHead; readonly returned: bi
 /** What one holder still owes another because of a claim or a settlement. */
 export type Payable = { readonly from: string; readonly to: string; readonly open: bigint }
 
+export type OwedFee = {
+  readonly amount: bigint
+  readonly payer: string
+  readonly payee: string
+  readonly isPaid: boolean
+}
+
 export type LodgedClaim = {
   readonly nr: number
   readonly principal: bigint
@@ -61,7 +68,8 @@ export type Facility = {
   readonly creditor: string
   readonly fund: string | null
   readonly rest: Purse
-  readonly fee: { readonly amount: bigint; readonly payer: string; readonly payee: string; readonly isPaid: boolean }
+  /** The fees of the scheme in its order, all of which are paid with the first drawing. */
+  readonly fees: readonly OwedFee[]
   readonly drawings: readonly Drawing[]
   readonly instalments: readonly Instalment[]
   readonly repayments: readonly {
@@ -87,6 +95,10 @@ export type Facility = {
   readonly reserved: ReadonlyMap<CounterKey, bigint>
   readonly used: ReadonlyMap<CounterKey, bigint>
   readonly losses: readonly { readonly by: string; readonly amount: bigint }[]
+  /** When the insurer told the supervisor whom it insures; null where it has not, or nobody insures. */
+  readonly insuredOn: CalendarDate | null
+  /** Who would take the debt over, while that is proposed. */
+  readonly taker: string | null
 }
 
 export const openPrincipal = (instalment: Instalment): bigint =>

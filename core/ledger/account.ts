@@ -7,6 +7,7 @@ export const accountKinds = {
   'subrogated-claims': 'asset',
   'costs-advanced': 'asset',
   'fund-share': 'asset',
+  'business-transferred': 'asset',
   'due-to-hands': 'liability',
   borrowings: 'liability',
   'interest-payable': 'liability',

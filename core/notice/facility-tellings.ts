@@ -1,6 +1,6 @@
 import type { CashMove, FacilityEventType, RecordedLeg } from '../facility/events.ts'
 import { holderOf } from '../facility/state.ts'
-import type { Telling, TellingTable } from './telling.ts'
+import { nobody, type Telling, type TellingTable } from './telling.ts'
 
 /** Whoever bears a part of a claim, and every hand that its money passes through. */
 const payersOf = ({ legs }: { readonly legs: readonly RecordedLeg[] }): readonly string[] =>
@@ -38,6 +38,7 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
       { to: 'behind', weight: 'law', says: 'facility-stood-for' },
     ],
   },
+  'fees-agreed': nobody('the facility that it belongs to is told'),
   'drawdown-made': {
     kind: 'facility',
     tell: [
@@ -155,6 +156,52 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
       toKeeper('loss-settled'),
       toThoseBehind('loss-settled'),
       toSupervisors('loss-settled'),
+    ],
+  },
+  'insurance-reported': {
+    kind: 'facility',
+    tell: [
+      { ...toSupervisors('insurance-reported'), weight: 'law' },
+      toBank('insurance-reported'),
+      toKeeper('insurance-reported'),
+      toBorrower('insurance-reported'),
+      toThoseBehind('insurance-reported'),
+    ],
+  },
+  'take-over-proposed': {
+    kind: 'facility',
+    tell: [
+      { to: { parties: ({ taker }) => [taker] }, weight: 'informs', says: 'take-over-by-you' },
+      { to: 'behind', weight: 'asks', says: 'take-over-to-consent' },
+      toBank('take-over-proposed'),
+      toBorrower('take-over-proposed'),
+    ],
+  },
+  'take-over-consented': {
+    kind: 'facility',
+    tell: [
+      { to: { kinds: ['bank'] }, weight: 'asks', says: 'take-over-to-agree' },
+      toKeeper('take-over-consented'),
+      toBorrower('take-over-consented'),
+    ],
+  },
+  'take-over-dropped': {
+    kind: 'facility',
+    tell: [
+      toBank('take-over-dropped'),
+      toKeeper('take-over-dropped'),
+      toBorrower('take-over-dropped'),
+      toThoseBehind('take-over-dropped'),
+    ],
+  },
+  'debtor-changed': {
+    kind: 'facility',
+    tell: [
+      { to: { parties: ({ from, to }) => [from, to] }, weight: 'law', says: 'debtor-changed' },
+      toBank('debtor-changed'),
+      toKeeper('debtor-changed'),
+      toThoseBehind('debtor-changed'),
+      toSupervisors('debtor-changed'),
     ],
   },
   'facility-closed': {

@@ -168,6 +168,38 @@ export const sentences = {
     zh: '{{borrower}}的最终损失 {{loss}} 已结算。',
     en: 'The final loss of {{loss}} on {{borrower}} is settled.',
   },
+  'insurance-reported': {
+    zh: '{{by}}报告：已为 {{borrower}}承保。',
+    en: '{{by}} reports that it insures {{borrower}}.',
+  },
+  'take-over-by-you': {
+    zh: '已提议由贵企业承接 {{borrower}}的债务 {{owed}}，待保证人和银行同意。',
+    en: 'It is proposed that you take over {{owed}} that {{borrower}} owes; the guarantor and the bank are asked next.',
+  },
+  'take-over-to-consent': {
+    zh: '已提议由 {{taker}}承接 {{borrower}}的债务 {{owed}}，请保证人表示是否同意。',
+    en: 'It is proposed that {{taker}} takes over {{owed}} that {{borrower}} owes: please say whether you consent.',
+  },
+  'take-over-proposed': {
+    zh: '已提议由 {{taker}}承接 {{borrower}}的债务 {{owed}}。',
+    en: 'It is proposed that {{taker}} takes over {{owed}} that {{borrower}} owes.',
+  },
+  'take-over-to-agree': {
+    zh: '保证人已同意承接 {{borrower}}的债务，请银行决定。',
+    en: 'The guarantor consents to the take-over of what {{borrower}} owes: please decide.',
+  },
+  'take-over-consented': {
+    zh: '保证人已同意承接 {{borrower}}的债务。',
+    en: 'The guarantor consents to the take-over of what {{borrower}} owes.',
+  },
+  'take-over-dropped': {
+    zh: '{{borrower}}的债务承接已撤回。',
+    en: 'The take-over of what {{borrower}} owes is dropped.',
+  },
+  'debtor-changed': {
+    zh: '{{to}}承接了 {{from}}的债务：本金 {{principal}}，利息 {{interest}}。',
+    en: '{{to}} has taken over what {{from}} owed: principal {{principal}}, interest {{interest}}.',
+  },
   'facility-closed': {
     zh: '{{borrower}}的授信已了结，担保责任解除。',
     en: 'The facility of {{borrower}} has ended; its guarantees are released.',

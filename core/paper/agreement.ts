@@ -147,12 +147,15 @@ const supportText = (telling: Telling): string =>
   )
 
 function feeText({ facility, parties, scheme }: FacilitySource, telling: Telling): string {
-  const { amount, payer, payee } = facility.fee
-  if (amount === 0n) return say(telling, '本融资模式不收取费用。', 'No fee is charged under this scheme.')
-  const name = nameOf(telling, scheme.fees[0]?.names, 'fee')
-  const [from, to] = [nameIn(parties, payer, telling), nameIn(parties, payee, telling)]
-  const total = amountInFull(amount, facility.currency, telling)
-  return say(telling, `${from}向${to}支付${name}${total}。`, `${from} pays ${to} a ${name} of ${total}.`)
+  const sentences = facility.fees.flatMap(({ amount, payer, payee }, i) => {
+    if (amount === 0n) return []
+    const name = nameOf(telling, scheme.fees[i]?.names, 'fee')
+    const [from, to] = [nameIn(parties, payer, telling), nameIn(parties, payee, telling)]
+    const total = amountInFull(amount, facility.currency, telling)
+    return [say(telling, `${from}向${to}支付${name}${total}。`, `${from} pays ${to} a ${name} of ${total}.`)]
+  })
+  if (sentences.length === 0) return say(telling, '本融资模式不收取费用。', 'No fee is charged under this scheme.')
+  return sentences.join(say(telling, '', ' '))
 }
 
 function conditionBlocks({ conditions }: FacilitySource, telling: Telling): readonly Block[] {

@@ -1,6 +1,7 @@
 import { money } from '../basics/money.ts'
 import { loanCost, type LoanCost } from '../facility/loan-cost.ts'
 import { receivedOf } from '../facility/received.ts'
+import { total } from '../facility/state.ts'
 import { say, type Telling } from '../scheme/words.ts'
 import type { Fact } from './paper.ts'
 import type { FacilitySource } from './source.ts'
@@ -8,9 +9,9 @@ import { amountText } from './wording.ts'
 
 /** What the loan costs its borrower if it is drawn whole on the day it is agreed: beside the nominal rate, never instead of it. */
 export function costFacts({ facility, place, scheme }: FacilitySource, telling: Telling): readonly Fact[] {
-  const { currency, terms, debtor, fee } = facility
+  const { currency, terms, debtor, fees } = facility
   const principal = money(facility.principal, currency)
-  const own = money(fee.payer === debtor ? fee.amount : 0n, currency)
+  const own = money(total(fees.filter(({ payer }) => payer === debtor).map(({ amount }) => amount)), currency)
   const received = receivedOf(scheme, facility.settings, principal)
   const cost = loanCost({ terms, principal, fee: own, received, on: place.on })
   const rate = percentText(cost.effectiveRate)

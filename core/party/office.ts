@@ -31,6 +31,7 @@ export const officesOf: Readonly<Record<OrganisationKind, readonly Office[]>> = 
   investor: ['investor'],
   'core-enterprise': ['accounts-payable'],
   warehouse: ['keeper'],
+  insurer: ['risk-officer', 'claims-officer'],
   operator: ['administrator'],
 }
 

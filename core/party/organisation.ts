@@ -12,6 +12,7 @@ export const organisationKinds = {
   investor: { zh: '投资人', en: 'investor' },
   'core-enterprise': { zh: '核心企业', en: 'core enterprise' },
   warehouse: { zh: '仓库', en: 'warehouse' },
+  insurer: { zh: '保险公司', en: 'insurer' },
   operator: { zh: '平台运营', en: 'operator' },
 } as const
 export type OrganisationKind = keyof typeof organisationKinds
@@ -25,6 +26,7 @@ export const kindsOfAssociation: readonly OrganisationKind[] = [
   'investor',
   'core-enterprise',
   'warehouse',
+  'insurer',
 ]
 
 export const isOrganisationKind = (text: string): text is OrganisationKind => Object.hasOwn(organisationKinds, text)

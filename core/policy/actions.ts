@@ -59,7 +59,7 @@ export const actionTable: readonly ActionRow[] = [
   firm('revoke-consent'),
   firm('give-promise', ['owner'], 'anyone'),
   firm('withdraw-promise', ['owner'], 'role'),
-  ...(['guarantor', 're-guarantor'] as const).flatMap((kind): readonly ActionRow[] => [
+  ...(['guarantor', 're-guarantor', 'insurer'] as const).flatMap((kind): readonly ActionRow[] => [
     { action: 'give-promise', kind, offices: ['risk-officer'], as: 'anyone' },
     { action: 'withdraw-promise', kind, offices: ['risk-officer'], as: 'role' },
   ]),
@@ -98,6 +98,7 @@ export const actionTable: readonly ActionRow[] = [
   bank('move-facility', 'role'),
   { action: 'move-facility', kind: 'guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
   { action: 'move-facility', kind: 're-guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
+  { action: 'move-facility', kind: 'insurer', offices: ['risk-officer', 'claims-officer'], as: 'role' },
   bank('send-evidence', 'role'),
   bank('add-evidence', 'role'),
   bank('propose-move', 'role'),

@@ -14,6 +14,8 @@ export type Effect =
   | { readonly flow: FlowId }
   | { readonly publish: string }
   | { readonly standing: 'harmed' | 'restored' }
+  /** Whoever promised to come in as `by` holds the role from then on, with all that it owes. */
+  | { readonly rebind: RoleId; readonly by: RoleId }
 
 export type Move = {
   readonly name: MoveName
@@ -24,6 +26,8 @@ export type Move = {
   readonly for?: SettingId
   /** Days, or months by the calendar, after entering the state within which the move is open; a setting of the scheme. */
   readonly within?: SettingId
+  /** Days after the opening by which it is expected; done later it is done late. A setting of the scheme. */
+  readonly due?: SettingId
   /** One person proposes it and another of the same party confirms it: nobody is maker and checker of one move. */
   readonly isConfirmed?: true
   readonly does?: readonly Effect[]

@@ -37,6 +37,7 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
     'feePayer',
     'feePayee',
   ]),
+  'fees-agreed': define('fees-agreed', 'dealing', [...changed, 'fees']),
   'drawdown-made': define('drawdown-made', 'dealing', [
     ...changed,
     'nr',
@@ -91,6 +92,13 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
   ]),
   'share-failed': define('share-failed', 'dealing', [...changed, 'payer'], { reason: 'borrower' }),
   'loss-settled': define('loss-settled', 'dealing', [...changed, 'loss', 'legs', 'transfers', 'offsets', 'owed']),
+  'insurance-reported': define('insurance-reported', 'dealing', [...changed, 'by', 'dueOn', 'isLate'], {
+    policy: 'borrower',
+  }),
+  'take-over-proposed': define('take-over-proposed', 'dealing', [...changed, 'taker', 'owed'], { reason: 'borrower' }),
+  'take-over-consented': define('take-over-consented', 'dealing', [...changed, 'by']),
+  'take-over-dropped': define('take-over-dropped', 'dealing', [...changed, 'by'], { reason: 'borrower' }),
+  'debtor-changed': define('debtor-changed', 'dealing', [...changed, 'from', 'to', 'principal', 'interest']),
   'facility-closed': define('facility-closed', 'dealing', [...changed, 'losses', 'relieved']),
   'facility-cancelled': define('facility-cancelled', 'dealing', [...changed, 'reason']),
 }

@@ -13,7 +13,7 @@ import {
 import { checkRoleTree } from './check-tree.ts'
 import type { SchemeFinding } from './finding.ts'
 import { flags, measures } from './measures.ts'
-import type { Flow, Scheme } from './scheme.ts'
+import { promisedRoles, type Ceiling, type Flow, type Scheme } from './scheme.ts'
 
 /** Every finding of a scheme, in a fixed order; an empty list means that it may be published. */
 export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
@@ -28,6 +28,8 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...checkSettings(scheme),
     ...checkInputs(scheme),
     ...checkLimits(scheme),
+    ...checkCeilings(scheme),
+    ...checkDrawn(scheme),
     ...checkWindows(scheme),
     ...Object.entries(scheme.flows).flatMap(([id, flow]) => checkFlow(scheme, id, flow)),
     ...checkProcess(scheme.processes.life).map((finding) => ({ ...finding, at: `life.${finding.at}` })),
@@ -39,6 +41,8 @@ const treesOf = (scheme: Scheme): readonly RoleTree[] =>
   Object.values(scheme.flows).flatMap((flow) => [flow.from, flow.to])
 
 const movesOf = (scheme: Scheme): readonly Move[] => Object.values(scheme.processes.life.moves).flat()
+
+const ceilingsOf = ({ ceilings = {} }: Scheme): readonly Ceiling[] => Object.values(ceilings)
 
 const conditionsOf = (scheme: Scheme): readonly Condition[] => [
   ...scheme.requirements.map((requirement) => requirement.holds),
@@ -55,6 +59,7 @@ function namesUsed(scheme: Scheme): Names {
     ...Object.values(scheme.flows).map((flow) => namesInQuantity(flow.amount)),
     ...Object.values(scheme.counters).map((counter) => namesInQuantity(counter.atMost)),
     ...scheme.limits.map((limit) => namesInQuantity(limit.amount)),
+    ...ceilingsOf(scheme).flatMap(({ before, withCase, atMost }) => [before, withCase, atMost].map(namesInQuantity)),
     ...scheme.fees.map((fee) => namesInQuantity(fee.perYear)),
     ...Object.values(scheme.roles).flatMap((role) =>
       Object.values(role.purses ?? {}).map((purse) =>
@@ -62,7 +67,10 @@ function namesUsed(scheme: Scheme): Names {
       ),
     ),
     ...conditionsOf(scheme).map(namesInCondition),
-    { ...noNames, settings: moves.flatMap((move) => [move.for, move.within].filter((id) => id !== undefined)) },
+    {
+      ...noNames,
+      settings: moves.flatMap((move) => [move.for, move.within, move.due].filter((id) => id !== undefined)),
+    },
     { ...noNames, settings: scheme.obligations.flatMap(({ terms }) => [terms.longestMonths, terms.highestRate]) },
   ])
 }
@@ -73,9 +81,11 @@ const rolesOutsideQuantities = (scheme: Scheme): readonly string[] => [
   ...scheme.fees.flatMap(({ payer, payee }) => [payer, payee]),
   ...Object.values(scheme.roles).flatMap((role) => (role.oneOf === undefined ? [] : [role.oneOf])),
   ...scheme.limits.flatMap(({ each }) => (each === undefined ? [] : [each])),
-  ...movesOf(scheme).flatMap((move) =>
-    move.by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : [])),
-  ),
+  ...ceilingsOf(scheme).map(({ of }) => of),
+  ...movesOf(scheme).flatMap(({ by, does = [] }) => [
+    ...by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : [])),
+    ...does.flatMap((effect) => ('rebind' in effect ? [effect.rebind, effect.by] : [])),
+  ]),
 ]
 
 const countersUsed = (scheme: Scheme): readonly string[] => [
@@ -117,7 +127,7 @@ function checkInputs(scheme: Scheme): readonly SchemeFinding[] {
 /** How long a move is open, or a state lasts, is a time. */
 const checkWindows = (scheme: Scheme): readonly SchemeFinding[] =>
   movesOf(scheme)
-    .flatMap((move) => [move.for, move.within].filter((id) => id !== undefined))
+    .flatMap((move) => [move.for, move.within, move.due].filter((id) => id !== undefined))
     .filter((id) => !['days', 'months', undefined].includes(scheme.settings[id]?.unit))
     .map((id) => ({ code: 'window-not-a-time', at: 'settings', name: id }))
 
@@ -132,6 +142,29 @@ function checkLimits(scheme: Scheme): readonly SchemeFinding[] {
     return findings
   })
 }
+
+/** Only whoever promises by name has a book to be measured; one name says one limit; a ceiling says where it stands. */
+const checkCeilings = (scheme: Scheme): readonly SchemeFinding[] =>
+  Object.entries(scheme.ceilings ?? {}).flatMap(([id, { of, source }]): readonly SchemeFinding[] => {
+    const at = `ceilings.${id}`
+    return [
+      ...(promisedRoles(scheme).includes(of) ? [] : [{ code: 'ceiling-of-no-promiser', at, name: of }]),
+      ...(scheme.roles[of]?.many ? [{ code: 'ceiling-of-many', at, name: of }] : []),
+      ...(scheme.counters[id] === undefined ? [] : [{ code: 'ceiling-named-as-counter', at, name: id }]),
+      ...(source === '' ? [{ code: 'ceiling-without-source', at, name: id }] : []),
+    ]
+  })
+
+/** What was drawn stays drawn: its counter gives nothing back, and no waterfall pays under it. */
+const checkDrawn = (scheme: Scheme): readonly SchemeFinding[] =>
+  Object.entries(scheme.counters)
+    .filter(([, { counts }]) => counts === 'drawn')
+    .flatMap(([id, { refill }]) => [
+      ...(refill === 'never' ? [] : [{ code: 'drawn-counter-refills', at: 'counters', name: id }]),
+      ...(treesOf(scheme).flatMap(countersInRoleTree).includes(id)
+        ? [{ code: 'drawn-counter-as-cap', at: 'counters', name: id }]
+        : []),
+    ])
 
 function checkFlow(scheme: Scheme, id: string, flow: Flow): readonly SchemeFinding[] {
   const at = `flows.${id}`

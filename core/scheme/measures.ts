@@ -6,7 +6,16 @@ export type Measure = {
   readonly unit: 'amount' | 'count' | 'days'
   readonly of: 'facility' | 'holder'
   readonly asOf: 'opening' | 'today'
-  readonly engine: 'facility' | 'funds' | 'parties' | 'credit'
+  readonly engine: 'facility' | 'funds' | 'parties' | 'credit' | 'guarantee'
+}
+
+/** A figure of a guarantor's book as it is, and as it would be with this case. */
+const ofGuarantor = (id: string, zh: string, en: string): Readonly<Record<string, Measure>> => {
+  const measure = { unit: 'amount', of: 'holder', asOf: 'opening', engine: 'guarantee' } as const
+  return {
+    [id]: { names: { zh, en }, ...measure },
+    [`${id}With`]: { names: { zh: `${zh}（含本笔）`, en: `${en}, with this case` }, ...measure },
+  }
 }
 
 /**
@@ -56,6 +65,13 @@ export const measures: Readonly<Record<string, Measure>> = {
     asOf: 'today',
     engine: 'facility',
   },
+  vintageDrawn: {
+    names: { zh: '同一签约年度累计放款', en: 'drawn so far in the year of the contract' },
+    unit: 'amount',
+    of: 'facility',
+    asOf: 'today',
+    engine: 'facility',
+  },
   termMonths: {
     names: { zh: '期限（月）', en: 'term in months' },
     unit: 'count',
@@ -99,11 +115,21 @@ export const measures: Readonly<Record<string, Measure>> = {
     engine: 'funds',
   },
   capital: {
-    names: { zh: '净资产', en: 'net assets' },
+    names: { zh: '净资产（扣除对其他担保机构的股权）', en: 'net assets less stakes in other guarantors' },
     unit: 'amount',
     of: 'holder',
     asOf: 'today',
-    engine: 'parties',
+    engine: 'guarantee',
+  },
+  ...ofGuarantor('liability', '融资担保责任余额', 'liability balance by weights'),
+  ...ofGuarantor('obligorBalance', '该户在保余额', 'guaranteed for this obligor'),
+  ...ofGuarantor('groupBalance', '该户及关联方在保余额', 'guaranteed for this obligor and those connected with it'),
+  allowedMultiple: {
+    names: { zh: '法定放大倍数', en: 'multiple that the law allows' },
+    unit: 'count',
+    of: 'holder',
+    asOf: 'opening',
+    engine: 'guarantee',
   },
   creditLimit: {
     names: { zh: '评价额度', en: 'limit by evaluation' },
@@ -126,5 +152,7 @@ export const flags: Readonly<Record<string, Names>> = {
   associationMayGuarantee: { zh: '协会担保能力已核实', en: 'the association’s competence to guarantee is on record' },
   borrowerIsMember: { zh: '借款人为会员', en: 'the borrower is a member in good standing' },
   counterGuaranteed: { zh: '有再担保', en: 'a second level stands behind' },
+  guarantorReported: { zh: '担保机构已报告净资产', en: 'the guarantor has reported its net assets' },
+  insured: { zh: '有信用保证保险', en: 'an insurer stands for a part' },
   fundOpen: { zh: '基金未熔断', en: 'the fund takes new business' },
 }

@@ -23,6 +23,7 @@ export const kindNames: Readonly<Record<RoleKind, Pair>> = {
   fund: ['基金', 'fund'],
   'core-enterprise': ['核心企业', 'core enterprise'],
   warehouse: ['仓储', 'warehouse'],
+  insurer: ['保险公司', 'insurer'],
 }
 
 export const unitNames: Readonly<Record<SettingUnit, Pair>> = {
@@ -45,6 +46,7 @@ export const keyNames: Readonly<Record<Key, Pair>> = {
   fund: ['基金', 'fund'],
   line: ['额度', 'line'],
   year: ['年度', 'year'],
+  vintage: ['签约年度', 'year of the contract'],
 }
 
 export const countsNames: Readonly<Record<Counter['counts'], Pair>> = {
@@ -76,6 +78,8 @@ export const stateNames: Readonly<Record<string, Pair>> = {
   settled: ['损失已分担', 'settled'],
   closed: ['已结清', 'closed'],
   cancelled: ['已取消', 'cancelled'],
+  'take-over-proposed': ['已提议承接', 'take-over proposed'],
+  'take-over-consented': ['保证人已同意承接', 'take-over consented to'],
 }
 
 export const moveNames: Readonly<Record<string, Pair>> = {
@@ -97,6 +101,11 @@ export const moveNames: Readonly<Record<string, Pair>> = {
   uncollectable: ['认定无法收取', 'declare uncollectable'],
   settle: ['分担最终损失', 'settle the final loss'],
   'write-off': ['核销结案', 'write off and close'],
+  'report-insured': ['向监管报告投保企业', 'report the insured firm to the supervisor'],
+  'propose-take-over': ['提议由其他会员承接', 'propose a take-over by another member'],
+  'consent-take-over': ['同意承接（保证人）', 'consent to the take-over'],
+  'agree-take-over': ['同意债务转移', 'agree to the change of debtor'],
+  'drop-take-over': ['撤回承接', 'drop the take-over'],
 }
 
 export const recusalNames: Readonly<Record<Body['recusal'][number], Pair>> = {

@@ -82,6 +82,9 @@ const guardText = (move: Move, telling: Telling): string =>
     ...(move.when === undefined ? [] : [conditionText(move.when, telling)]),
     ...(move.for === undefined ? [] : [say(telling, '满 ', 'after ') + windowText(move.for, telling)]),
     ...(move.within === undefined ? [] : [say(telling, '限 ', 'within ') + windowText(move.within, telling)]),
+    ...(move.due === undefined
+      ? []
+      : [say(telling, '自开立起 ', 'after the opening, by ') + windowText(move.due, telling)]),
   ].join('; ')
 
 const stateText = (state: string, telling: Telling): string => wordOf(stateNames, state, telling)
@@ -98,6 +101,10 @@ const windowText = (id: string, telling: Telling): string =>
 function effectText(effect: Effect, telling: Telling): string {
   if ('standing' in effect) return say(telling, ...standingNames[effect.standing])
   if ('publish' in effect) return say(telling, `公布 ${effect.publish}`, `publish ${effect.publish}`)
+  if ('rebind' in effect) {
+    const [role, by] = [roleName(telling, effect.rebind), roleName(telling, effect.by)]
+    return say(telling, `“${by}”成为“${role}”，债务随之转移`, `“${by}” becomes “${role}”, with the debt`)
+  }
   const kind = telling.scheme.flows[effect.flow]?.kind ?? effect.flow
   return wordOf(flowKinds, kind, telling)
 }

@@ -31,6 +31,7 @@ export function schemePage(scheme: Scheme, language: Language): string {
     inputs(telling),
     counters(telling),
     limits(telling),
+    ceilings(telling),
     requirements(telling),
     flows(telling),
     worstCase(telling),
@@ -233,6 +234,26 @@ const limits = (telling: Telling): readonly string[] =>
             `${counterName(telling, counter)} (of each: ${roleName(telling, each)})`,
           ),
       quantityText(amount, telling),
+    ]),
+  )
+
+const ceilings = (telling: Telling): readonly string[] =>
+  table(
+    telling,
+    ['监管上限', 'Ceilings'],
+    [
+      ['上限', 'ceiling'],
+      ['适用于', 'of'],
+      ['含本笔', 'with the case'],
+      ['不得超过', 'at most'],
+      ['依据', 'set by'],
+    ],
+    Object.values(telling.scheme.ceilings ?? {}).map(({ names, of, withCase, atMost, source }) => [
+      names[telling.language],
+      roleName(telling, of),
+      quantityText(withCase, telling),
+      quantityText(atMost, telling),
+      source,
     ]),
   )
 

@@ -1,4 +1,4 @@
-import type { Process } from '../process/process.ts'
+import type { Move, Process } from '../process/process.ts'
 
 /**
  * The life of a guaranteed loan. The roles are `lender`, `borrower` and, for the side that promised,
@@ -8,10 +8,15 @@ export function guaranteedLoan(hands: {
   readonly lender: string
   readonly support: readonly string[]
   readonly arranger: string
+  /** An insurer tells the supervisor whom it insures, by a day. */
+  readonly insurer?: { readonly role: string; readonly reportWithin: string }
+  /** Another member takes a distressed business over, with the debt, if whoever guarantees it and the lender agree. */
+  readonly takeOver?: { readonly taker: string; readonly debtor: string; readonly guarantor: string }
 }): Process {
   const lender = [{ role: hands.lender }]
   const arranger = [{ role: hands.arranger }]
   const payers = hands.support.map((role) => ({ role }))
+  const reports = hands.insurer === undefined ? () => [] : reportInsured(hands.insurer)
   const overdueForClaim = {
     above: [{ measure: 'overdueDays' }, { difference: [{ setting: 'claimAfter' }, '1'] }],
   } as const
@@ -23,6 +28,7 @@ export function guaranteedLoan(hands: {
         { name: 'draw', to: 'performing', by: lender, does: [{ flow: 'drawdown' }] },
         { name: 'cancel', to: 'cancelled', by: [...lender, ...arranger] },
         { name: 'lapse', to: 'cancelled', by: ['time'], for: 'drawWithin' },
+        ...reports('reserved'),
       ],
       performing: [
         { name: 'draw', to: 'performing', by: lender, within: 'drawWithin', does: [{ flow: 'drawdown' }] },
@@ -31,6 +37,7 @@ export function guaranteedLoan(hands: {
         { name: 'reverse', to: 'performing', by: lender, isConfirmed: true },
         { name: 'fall-overdue', to: 'overdue', by: ['time'] },
         { name: 'close', to: 'closed', by: ['engine'] },
+        ...reports('performing'),
       ],
       overdue: [
         { name: 'repay', to: 'overdue', by: lender, isConfirmed: true },
@@ -39,7 +46,12 @@ export function guaranteedLoan(hands: {
         { name: 'cure', to: 'performing', by: ['engine'] },
         { name: 'claim', to: 'claimed', by: lender, when: overdueForClaim, within: 'claimWithin' },
         { name: 'close', to: 'closed', by: ['engine'] },
+        ...(hands.takeOver === undefined
+          ? []
+          : [{ name: 'propose-take-over', to: 'take-over-proposed', by: arranger } as const]),
+        ...reports('overdue'),
       ],
+      ...(hands.takeOver === undefined ? {} : takeOver(hands.takeOver, lender, arranger)),
       claimed: [
         { name: 'pour', to: 'called', by: [...arranger, ...payers], does: [{ flow: 'claim' }] },
         { name: 'reject', to: 'overdue', by: [...arranger, ...payers] },
@@ -60,5 +72,33 @@ export function guaranteedLoan(hands: {
         { name: 'write-off', to: 'closed', by: arranger },
       ],
     },
+  }
+}
+
+const reportInsured =
+  ({ role, reportWithin }: { readonly role: string; readonly reportWithin: string }) =>
+  (state: string): readonly Move[] => [{ name: 'report-insured', to: state, by: [{ role }], due: reportWithin }]
+
+type Hands = readonly { readonly role: string }[]
+
+/**
+ * 民法典 551, 697: a debt passes to another with the creditor's consent, and whoever guarantees it and did not agree is
+ * free. The arranger proposes, for the fund that it keeps; the guarantor consents; the lender agrees.
+ */
+function takeOver(
+  { taker, debtor, guarantor }: { readonly taker: string; readonly debtor: string; readonly guarantor: string },
+  lender: Hands,
+  arranger: Hands,
+): Process['moves'] {
+  const consents = [{ role: guarantor }]
+  return {
+    'take-over-proposed': [
+      { name: 'consent-take-over', to: 'take-over-consented', by: consents },
+      { name: 'drop-take-over', to: 'overdue', by: [...arranger, ...consents] },
+    ],
+    'take-over-consented': [
+      { name: 'agree-take-over', to: 'performing', by: lender, does: [{ rebind: debtor, by: taker }] },
+      { name: 'drop-take-over', to: 'overdue', by: [...lender, ...arranger] },
+    ],
   }
 }

@@ -20,6 +20,7 @@ export type RoleKind =
   | 'fund'
   | 'core-enterprise'
   | 'warehouse'
+  | 'insurer'
 
 /** A purse of a role: money that is there, or a promise up to an amount (or `endless`). */
 export type PurseOfRole = { readonly is: 'account' } | { readonly is: 'promise'; readonly upTo: Quantity }
@@ -80,6 +81,21 @@ export type ClaimHead = 'principal' | 'interest' | 'costs'
  */
 export type Limit = { readonly counter: CounterId; readonly amount: Quantity; readonly each?: RoleId }
 
+/**
+ * A limit that is measured and not counted: what it would be with this case, against a figure of whoever it limits. Such
+ * are the ratios of a licensed guarantor, whose weights hang on all that one obligor has.
+ */
+export type Ceiling = {
+  readonly names: Names
+  /** Whose ceiling it is. */
+  readonly of: RoleId
+  readonly before: Quantity
+  readonly withCase: Quantity
+  readonly atMost: Quantity
+  /** The article that sets it. */
+  readonly source: string
+}
+
 /** What must be so before a facility opens; the name is the refusal. */
 export type Requirement = { readonly name: string; readonly names: Names; readonly holds: Condition }
 
@@ -105,6 +121,7 @@ export type Scheme = {
   readonly obligations: readonly Obligation[]
   readonly flows: Readonly<Record<FlowId, Flow>>
   readonly limits: readonly Limit[]
+  readonly ceilings?: Readonly<Record<string, Ceiling>>
   readonly requirements: readonly Requirement[]
   readonly fees: readonly Fee[]
   readonly bodies: Readonly<Record<BodyId, Body>>
@@ -139,6 +156,10 @@ export const promisedRoles = (scheme: Scheme): readonly string[] =>
       return role.side === 'support' && !isKept && !isHeldByMembership(role)
     })
     .map(([id]) => id)
+
+/** What a limit is called, counted or measured. */
+export const limitNames = ({ counters, ceilings = {} }: Pick<Scheme, 'counters' | 'ceilings'>, id: string): Names =>
+  counters[id]?.names ?? ceilings[id]?.names ?? { zh: id, en: id }
 
 export const roleOfSide = (scheme: Scheme, side: Role['side']): readonly RoleId[] =>
   Object.entries(scheme.roles)

@@ -4,12 +4,28 @@ import type { CounterKey } from './tree.ts'
 
 export type CounterId = string
 
-/** What one counter is kept by; `fund` is the guarantee fund of the case, `year` the business year. */
-export type Key = 'claim' | 'facility' | 'borrower' | 'member' | 'lender' | 'guarantor' | 'fund' | 'line' | 'year'
+/**
+ * What one counter is kept by; `fund` is the guarantee fund of the case, `year` the business year of a claim, `vintage`
+ * that of the contract: a loan of 2026 stays in the batch of 2026, whenever it is claimed on.
+ */
+export const counterKeys = [
+  'claim',
+  'facility',
+  'borrower',
+  'member',
+  'lender',
+  'guarantor',
+  'fund',
+  'line',
+  'year',
+  'vintage',
+] as const
+export type Key = (typeof counterKeys)[number]
 
 /**
  * One named, keyed quantity. Read as a limit it refuses a promise, as a cap it cuts a payment.
- * `refill` says whether recoveries and repayments give room back.
+ * `refill` says whether recoveries and repayments give room back. What is `drawn` is counted with each drawing and never
+ * given back: it says how much there once was.
  */
 export type Counter = {
   readonly names: { readonly zh: string; readonly en: string }

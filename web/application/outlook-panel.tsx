@@ -3,6 +3,7 @@ import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { Amount } from '#web/ui/amount.tsx'
+import { exactAmount } from '#web/ui/amount-text.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Panel } from '#web/ui/page.tsx'
@@ -33,7 +34,7 @@ export const OutlookPanel = ({ cluster, id, offer }: OutlookPanelProps) => {
 
 const Outlook = ({ outlook }: { readonly outlook: WireOutlook }) => {
   const { t, language, either } = useLanguage()
-  const { isAssumed, bankName, refusals, worstCase, limits } = outlook
+  const { isAssumed, bankName, refusals, fits, fees, worstCase, limits } = outlook
   return (
     <>
       <p className="quiet">{isAssumed ? t('outlook.assumed') : t('outlook.ofOffer', { bank: bankName ?? '' })}</p>
@@ -45,7 +46,17 @@ const Outlook = ({ outlook }: { readonly outlook: WireOutlook }) => {
               <li key={JSON.stringify(refusal)}>{refusalSentence(refusal, language)}</li>
             ))}
           </ul>
+          {fits !== null && <p>{t('outlook.fits', { amount: exactAmount(fits) })}</p>}
         </div>
+      )}
+      {fees.length > 0 && (
+        <ul className="quiet">
+          {fees.map(({ names, payer, payee, amount }) => (
+            <li key={names.en}>
+              {t('outlook.feeOf', { fee: either(names), payer, payee, amount: exactAmount(amount) })}
+            </li>
+          ))}
+        </ul>
       )}
       <div className="columns">
         {limits.length > 0 && (

@@ -112,7 +112,7 @@ const AmountField = ({
 
 const TextField = ({ move }: { readonly move: MoveName }) => {
   const { t } = useLanguage()
-  const field = (['reason', 'evidence', 'purpose'] as const).find((name) => fieldsOf[move].includes(name))
+  const field = (['reason', 'evidence', 'purpose', 'policy'] as const).find((name) => fieldsOf[move].includes(name))
   if (field === undefined) return null
   return (
     <Form.Item
@@ -133,14 +133,16 @@ const PartyField = ({ move, facility }: FieldProps) => {
   const offered =
     move === 'pay' || move === 'uncollectable'
       ? facility.payables.map(({ from }) => from)
-      : facility.roles.filter(({ side }) => side !== 'debtor').flatMap(({ holders }) => holders)
+      : move === 'propose-take-over'
+        ? othersBeside(facility)
+        : facility.roles.filter(({ side }) => side !== 'debtor').flatMap(({ holders }) => holders)
   const parties = [...new Map(offered.map((party) => [party.id, party.name]))]
   const own = parties.find(([id]) => id === seat?.desk.organisation)?.[0]
   const initial = own ?? (parties.length === 1 ? parties[0]?.[0] : undefined)
   return (
     <Form.Item
       name="party"
-      label={t(move === 'advance' ? 'form.by' : 'form.payer')}
+      label={t(move === 'advance' ? 'form.by' : move === 'propose-take-over' ? 'form.taker' : 'form.payer')}
       rules={[{ required: true, message: t('form.chooseParty') }]}
       {...(initial === undefined ? {} : { initialValue: initial })}
     >
@@ -148,6 +150,13 @@ const PartyField = ({ move, facility }: FieldProps) => {
     </Form.Item>
   )
 }
+
+/** Whoever holds a role together with the borrower: the members. */
+const othersBeside = ({ roles, borrower }: WireFacility) =>
+  roles
+    .filter(({ holders }) => holders.some(({ id }) => id === borrower.id))
+    .flatMap(({ holders }) => holders)
+    .filter(({ id }) => id !== borrower.id)
 
 const RepaymentField = ({ cluster, id }: { readonly cluster: string; readonly id: string }) => {
   const { t } = useLanguage()

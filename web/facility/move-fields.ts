@@ -5,7 +5,7 @@ import type { WireFacility, WireMove } from '#contract/facilities.ts'
 import { minorOf, sumOf } from '#web/ui/amount-text.ts'
 import { amountFrom } from '#web/ui/typed-amount.ts'
 
-type FieldName = 'amount' | 'effect' | 'receivedOn' | 'reason' | 'evidence' | 'purpose' | 'party' | 'version'
+type FieldName = 'amount' | 'effect' | 'receivedOn' | 'reason' | 'evidence' | 'purpose' | 'party' | 'version' | 'policy'
 
 /** What each move asks for. */
 export const fieldsOf: Readonly<Record<WireMove['move'], readonly FieldName[]>> = {
@@ -23,6 +23,11 @@ export const fieldsOf: Readonly<Record<WireMove['move'], readonly FieldName[]>> 
   uncollectable: ['party', 'reason'],
   settle: [],
   'write-off': [],
+  'report-insured': ['policy'],
+  'propose-take-over': ['party', 'reason'],
+  'consent-take-over': [],
+  'agree-take-over': [],
+  'drop-take-over': ['reason'],
 }
 
 /** The form as it is typed: `text` is the reason, the evidence or the purpose; `party` pays or advances. */
@@ -54,6 +59,7 @@ export function moveFrom(
       return amount && { move, amount, effect: fields.effect ?? 'reduce' }
     case 'cancel':
     case 'reject':
+    case 'drop-take-over':
       return text === '' ? null : { move, reason: text }
     case 'claim':
       return text === '' || documents.length === 0 ? null : { move, evidence: text, documents: [...documents] }
@@ -67,6 +73,12 @@ export function moveFrom(
       return amount && party !== '' && text !== '' ? { move, by: party, amount, purpose: text } : null
     case 'uncollectable':
       return party !== '' && text !== '' ? { move, payer: party, reason: text } : null
+    case 'report-insured':
+      return text === '' ? null : { move, policy: text }
+    case 'propose-take-over':
+      return party !== '' && text !== '' ? { move, taker: party, reason: text } : null
+    case 'consent-take-over':
+    case 'agree-take-over':
     case 'pour':
     case 'settle':
     case 'write-off':

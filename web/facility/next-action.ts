@@ -10,6 +10,8 @@ const urgency: Readonly<Record<string, readonly string[]>> = {
   overdue: ['claim', 'repay', 'prepay', 'reverse'],
   claimed: ['pour', 'reject'],
   called: ['pay', 'recover', 'settle', 'advance', 'uncollectable'],
+  'take-over-proposed': ['consent-take-over', 'drop-take-over'],
+  'take-over-consented': ['agree-take-over', 'drop-take-over'],
   settled: ['pay', 'recover', 'write-off', 'advance', 'settle', 'uncollectable'],
 }
 

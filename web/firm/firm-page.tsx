@@ -52,7 +52,7 @@ export const FirmPage = () => {
 }
 
 /** Who reads by a consent reads for the purpose that the consent names. */
-const consentingKinds: readonly string[] = ['bank', 'guarantor', 're-guarantor', 'investor']
+const consentingKinds: readonly string[] = ['bank', 'guarantor', 're-guarantor', 'insurer', 'investor']
 
 const PurposeChoice = ({ purpose }: { readonly purpose: Purpose }) => {
   const { t, word } = useLanguage()

@@ -55,6 +55,7 @@ const byKind: Readonly<Record<string, readonly Section[]>> = {
   bank: ['home', 'inbox', 'firms', 'applications', 'facilities', 'repayments', 'funds', 'schemes'],
   guarantor: ['home', 'facilities', 'promises', 'funds', 'schemes'],
   're-guarantor': ['home', 'facilities', 'promises', 'funds', 'schemes'],
+  insurer: ['home', 'facilities', 'promises', 'funds', 'schemes'],
   government: [
     'home',
     'overview',

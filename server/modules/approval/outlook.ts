@@ -1,7 +1,8 @@
 import { money, sum, toWire, type Money } from '#core/basics/money.ts'
 import type { LoanTerms } from '#core/facility/events.ts'
+import type { Room } from '#core/facility/rooms.ts'
 import { everyMonthsOf } from '#core/obligation/usual-terms.ts'
-import type { Scheme } from '#core/scheme/scheme.ts'
+import { limitNames, type Scheme } from '#core/scheme/scheme.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { Problem } from '#contract/problem.ts'
 import { moneyOf, namesOf, wire } from '../edge/index.ts'
@@ -11,8 +12,10 @@ import { loadApplication, type Loaded } from './applications.ts'
 import type { OfferRow } from './offer-pages.ts'
 
 type Loan = { readonly bank: string; readonly amount: Money; readonly terms: LoanTerms }
-type Rehearsal = CaseOutlook & {
+type Rehearsal = Pick<CaseOutlook, 'scheme' | 'outlook'> & {
   readonly loan: Loan
+  /** How much would fit where what is asked for does not; null where it does. */
+  readonly fits: Money | null
   readonly isAssumed: boolean
   readonly name: (id: string) => string
 }
@@ -27,18 +30,24 @@ export async function outlookPage(ground: Ground, reading: Reading, id: string, 
     const loan = offered ?? (await assumedLoan(work, loaded, asBank))
     const facility = work.ids.next('facility')
     const found = await outlookIn(work, { facility, applicationId: id, ...loaded, loan })
-    const rooms = found.outlook.rooms.filter(
-      ({ holder }) => [null, desk.organisation].includes(holder) || desk.organisation === loaded.keeper,
-    )
+    const isTold = ({ holder }: Room): boolean =>
+      [null, desk.organisation].includes(holder) || desk.organisation === loaded.keeper
+    const rooms = found.outlook.rooms.filter(isTold)
+    const isLacking = rooms.some(({ asked, room }) => asked > room)
+    const fits = isLacking ? found.mostThatFits(isTold) : null
     const parties = [
       ...found.outlook.worstCase.map(({ party }) => party),
       ...rooms.flatMap(({ holder }) => holder ?? []),
     ]
-    const name = await namesOf(work.tx, cluster, [...parties, loan.bank, found.outlook.feePayer])
-    return { ...found, outlook: { ...found.outlook, rooms }, loan, isAssumed: offered === null, name }
+    const name = await namesOf(work.tx, cluster, [
+      ...parties,
+      loan.bank,
+      ...found.outlook.fees.flatMap(({ from, to }) => [from, to]),
+    ])
+    return { scheme: found.scheme, outlook: { ...found.outlook, rooms }, fits, loan, isAssumed: offered === null, name }
   })
   const page = pageOf(rehearsal)
-  return asBank === null ? page : { ...page, limits: [], refusals: [], worstCase: byRole(page.worstCase) }
+  return asBank === null ? page : { ...page, limits: [], refusals: [], fits: null, worstCase: byRole(page.worstCase) }
 }
 
 /**
@@ -118,7 +127,7 @@ function usualTermsOf(scheme: Scheme | undefined): Pick<LoanTerms, 'method' | 'a
   }
 }
 
-function pageOf({ scheme, outlook, loan, isAssumed, name }: Rehearsal) {
+function pageOf({ scheme, outlook, fits, loan, isAssumed, name }: Rehearsal) {
   const inMoney = (minor: bigint) => wire(minor, loan.amount.currency)
   return {
     isAssumed,
@@ -127,7 +136,7 @@ function pageOf({ scheme, outlook, loan, isAssumed, name }: Rehearsal) {
     limits: outlook.rooms.map(({ id, holder, atMost, used, asked, room, isBinding }) => ({
       counter: id,
       of: holder === null ? null : name(holder),
-      names: scheme.counters[id]?.names ?? { zh: id, en: id },
+      names: limitNames(scheme, id),
       atMost: inMoney(atMost),
       used: inMoney(used),
       asked: inMoney(asked),
@@ -135,8 +144,13 @@ function pageOf({ scheme, outlook, loan, isAssumed, name }: Rehearsal) {
       isBinding,
     })),
     refusals: outlook.refusals,
-    fee: toWire(outlook.fee),
-    feePayer: outlook.feePayer === '' ? '' : name(outlook.feePayer),
+    fits: fits === null ? null : toWire(fits),
+    fees: outlook.fees.map(({ from, to, amount }, i) => ({
+      names: scheme.fees[i]?.names ?? { zh: '', en: '' },
+      payer: name(from),
+      payee: name(to),
+      amount: toWire(amount),
+    })),
     worstCase: outlook.worstCase.map(({ party, role, amount }) => ({
       party,
       name: name(party),

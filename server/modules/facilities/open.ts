@@ -4,7 +4,8 @@ import type { Money } from '#core/basics/money.ts'
 import type { LoanTerms } from '#core/facility/events.ts'
 import { decideOpen, type OpenCommand, type OpeningFacts } from '#core/facility/open.ts'
 import { countersReserved, type Holders } from '#core/facility/facts.ts'
-import { outlookOf, type Outlook } from '#core/facility/outlook.ts'
+import { mostThatFits, outlookOf, type Outlook } from '#core/facility/outlook.ts'
+import type { Room } from '#core/facility/rooms.ts'
 import type { OrganisationKind } from '#core/party/organisation.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { isHeldByMembership, type RoleKind, type Scheme } from '#core/scheme/scheme.ts'
@@ -38,10 +39,18 @@ export async function outlookIn(work: Work, opening: Omit<Opening, 'chosen'>): P
   const scheme = schemeNamed(opening.application.scheme)
   const chosen = await promisersOf(work, scheme, opening.application.firm)
   const { command, facts } = await openingOf(work, { ...opening, chosen })
-  return { scheme, outlook: outlookOf(command, facts) }
+  return {
+    scheme,
+    outlook: outlookOf(command, facts),
+    mostThatFits: (isTold) => mostThatFits(command, facts, isTold),
+  }
 }
 
-export type CaseOutlook = { readonly scheme: Scheme; readonly outlook: Outlook }
+export type CaseOutlook = {
+  readonly scheme: Scheme
+  readonly outlook: Outlook
+  readonly mostThatFits: (isTold: (room: Room) => boolean) => Money
+}
 
 export const schemeNamed = (id: string): Scheme =>
   present(
@@ -107,6 +116,7 @@ const kindsOf: Readonly<Record<RoleKind, string>> = {
   fund: 'fund',
   'core-enterprise': 'core-enterprise',
   warehouse: 'warehouse',
+  insurer: 'insurer',
 }
 
 async function chosenHolders(

@@ -221,6 +221,8 @@ export const desks: Words['desks'] = {
     lacking: '{{amount}} short',
     worst: 'Who bears what if all is lost',
     cannot: 'It cannot open now, because:',
+    fits: 'All these limits have room for {{amount}} at most.',
+    feeOf: '{{fee}}: {{payer}} pays {{payee}} {{amount}}',
     noWorst: 'It cannot open, so nobody bears anything.',
     bar: '{{name}}: at most {{atMost}}, used {{used}}, this case {{asked}}, {{rest}}',
     enough: 'enough',

@@ -19,6 +19,13 @@ export const pages: Words['pages'] = {
     uncollectable:
       'Whoever cannot pay what it owes: at the settlement only what it paid counts, the others bear the rest.',
     'write-off': 'Nothing more is pursued; each bearer books the loss that is left.',
+    'report-insured':
+      'Tells the supervisor whom you insure and by which policy; all who take part see that it was done.',
+    'propose-take-over':
+      'Another member takes the business over with its debt. It must have promised so; the guarantor and the bank are asked next.',
+    'consent-take-over': 'You go on guaranteeing the debt for the new debtor. Who does not consent would be free.',
+    'agree-take-over': 'The debt passes to whoever takes over; the old debtor owes nothing more.',
+    'drop-take-over': 'Nothing changes hands; the facility is overdue again.',
   },
   prepay: {
     on: 'Paid on',

@@ -216,6 +216,8 @@ export const desks = {
     lacking: '还差 {{amount}}',
     worst: '若全部损失，谁承担多少',
     cannot: '现在不能签订，因为：',
+    fits: '这些限额最多容得下 {{amount}}。',
+    feeOf: '{{fee}}：{{payer}}付{{payee}} {{amount}}',
     noWorst: '不能签订，所以没有人承担。',
     bar: '{{name}}：上限 {{atMost}}，已用 {{used}}，本笔 {{asked}}，{{rest}}',
     enough: '够',

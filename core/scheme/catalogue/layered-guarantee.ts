@@ -1,0 +1,198 @@
+import { backAsBorne, borrowerIsMember, fundCapacity, fundIsOpen, highestRate, lendingBank, ownLoan, wholeToBorrower } from '../parts.ts' // prettier-ignore
+import { guaranteedLoan } from '../processes.ts'
+import type { Scheme, Setting } from '../scheme.ts'
+import type { RoleTree } from '../../waterfall/role-tree.ts'
+
+const ofPrincipal = (setting: string) => ({ percent: { setting }, of: { measure: 'principal' } }) as const
+const share = (zh: string, en: string, value: string, source: string): Setting => ({ names: { zh, en }, value, unit: 'share', source, verified: false }) // prettier-ignore
+const fee = (zh: string, en: string, value: string, most: string, source: string): Setting => ({ names: { zh, en }, value, unit: 'rate', most, source, verified: false }) // prettier-ignore
+
+/** What the guarantee side pays stops at the ceiling of the year of the contract; what is above it stays with the bank. */
+const withBank = (side: RoleTree): RoleTree => ({
+  severally: [
+    [{ difference: ['1', { setting: 'bankShare' }] }, { upTo: 'vintage-ceiling', of: side }],
+    [{ setting: 'bankShare' }, { from: 'lender' }],
+  ],
+})
+
+const scheme: Scheme = {
+  id: 'layered-guarantee',
+  number: 15,
+  version: 1,
+  names: { zh: '分层分担担保', en: 'Layered guarantee' },
+  about: {
+    zh: '政府性担保体系按贷款的大小和期限分层分担：小额短期贷款由担保机构、再担保机构、银行、地方资金池按 4-3-2-1 分担；较大或较长的由担保机构先承担，其后依次是保险公司、再担保机构、资金池。同一签约年度的代偿合计封顶，超出部分由银行承担。',
+    en: 'A public guarantee system shares by the size and tenor of the loan. Small and short loans are shared 4-3-2-1 by guarantor, re-guarantor, bank and the local pool; for larger or longer ones the guarantor answers first, then the insurer, the re-guarantor and the pool. What is paid for the contracts of one year has a ceiling; what lies above it stays with the bank.',
+  },
+  source: '“4321” of Anhui; 国办发〔2019〕6号; 财金〔2025〕11号',
+  currency: 'CNY',
+  roles: {
+    borrower: { names: { zh: '借款企业', en: 'borrowing firm' }, is: ['firm'], side: 'debtor' },
+    lender: lendingBank,
+    association: { names: { zh: '推荐协会', en: 'recommending association' }, is: ['association'], side: 'service' },
+    guarantor: {
+      names: { zh: '担保机构', en: 'guarantor' },
+      is: ['guarantor'],
+      side: 'support',
+      purses: { promise: { is: 'promise', upTo: ofPrincipal('guarantorShare') } },
+    },
+    reguarantor: {
+      names: { zh: '再担保机构', en: 're-guarantor' },
+      is: ['reguarantor'],
+      side: 'support',
+      purses: { promise: { is: 'promise', upTo: ofPrincipal('reguarantorShare') } },
+    },
+    insurer: {
+      names: { zh: '保险公司', en: 'insurer' },
+      is: ['insurer'],
+      side: 'support',
+      optional: true,
+      purses: { promise: { is: 'promise', upTo: ofPrincipal('insurerShare') } },
+    },
+    fund: {
+      names: { zh: '地方风险资金池', en: 'local pool' },
+      is: ['fund'],
+      side: 'support',
+      purses: { cash: { is: 'account' } },
+    },
+  },
+  settings: {
+    guarantorShare: share('担保机构比例', 'guarantor’s share', '0.40', '“4321” of Anhui'),
+    reguarantorShare: share('再担保机构比例', 're-guarantor’s share', '0.30', '“4321” of Anhui; 国办发〔2019〕6号: national and provincial share'), // prettier-ignore
+    bankShare: { ...share('银行比例', 'bank’s share', '0.20', '国办发〔2019〕6号: at least 20 %'), least: '0.20' },
+    poolShare: share('地方资金池比例', 'local pool’s share', '0.10', '“4321” of Anhui'),
+    insurerShare: share('保险公司比例', 'insurer’s layer, of the principal', '0.20', 'programme practice'),
+    smallLoan: { names: { zh: '小额上限', en: 'small up to' }, value: '5000000', unit: 'amount', source: '国办发〔2019〕6号: focus on 5 m and less', verified: false }, // prettier-ignore
+    largestLoan: { names: { zh: '单笔上限', en: 'largest loan' }, value: '10000000', unit: 'amount', source: '国办发〔2019〕6号: at most 10 m', verified: false }, // prettier-ignore
+    shortMonths: { names: { zh: '短期上限', en: 'short up to' }, value: '12', unit: 'months', source: 'programme practice', verified: false }, // prettier-ignore
+    vintageRate: { ...share('年度代偿上限比例', 'ceiling of claims, of what was guaranteed in the year', '0.05', 'bulk programmes: 3–5 %'), most: '0.10' }, // prettier-ignore
+    leverage: { names: { zh: '资金池放大倍数', en: 'pool leverage' }, value: '20', unit: 'multiple', most: '20', source: 'programme practice', verified: false }, // prettier-ignore
+    guaranteeFee: fee(
+      '担保费率',
+      'guarantee fee a year',
+      '0.010',
+      '0.010',
+      '国办发〔2019〕6号: on average at most 1 %',
+    ),
+    reguaranteeFee: fee('再担保费率', 're-guarantee fee a year, of the risk borne', '0.003', '0.005', '≤ 0.3 % up to 5 m, ≤ 0.5 % above'), // prettier-ignore
+    premiumRate: fee('保险费率', 'insurance premium a year, of the layer', '0.015', '0.030', 'programme practice'),
+    reportWithin: { names: { zh: '保险公司报告期限', en: 'days within which the insurer reports' }, value: '10', unit: 'days', source: 'contract of insurance', verified: false }, // prettier-ignore
+    highestRate,
+    longestMonths: { names: { zh: '最长期限', en: 'longest term' }, value: '36', unit: 'months', source: 'programme practice', verified: false }, // prettier-ignore
+    drawWithin: { names: { zh: '提款期', en: 'drawing period' }, value: '90', unit: 'days', source: 'programme practice', verified: false }, // prettier-ignore
+    claimAfter: { names: { zh: '代偿宽限', en: 'days overdue before a claim' }, value: '60', unit: 'days', source: 'programme practice', verified: false }, // prettier-ignore
+    claimWithin: { names: { zh: '保证期间', en: 'guarantee period' }, value: '6', unit: 'months', source: '民法典 692; six months by the calendar where not agreed', verified: false }, // prettier-ignore
+  },
+  inputs: {},
+  counters: {
+    'fund-capacity': fundCapacity,
+    'vintage-drawn': {
+      names: { zh: '年度放款规模', en: 'volume of the year' },
+      per: ['fund', 'vintage'],
+      atMost: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
+      counts: 'drawn',
+      refill: 'never',
+    },
+    'vintage-ceiling': {
+      names: { zh: '年度代偿上限', en: 'ceiling of the year of the contract' },
+      per: ['fund', 'vintage'],
+      atMost: { percent: { setting: 'vintageRate' }, of: { measure: 'vintageDrawn' } },
+      counts: 'paid',
+      refill: 'never',
+    },
+    line: {
+      names: { zh: '银行授信额度', en: 'line of the bank' },
+      per: ['lender', 'fund'],
+      atMost: { measure: 'lineAmount', of: 'lender' },
+      counts: 'allocated',
+      refill: 'whileOpen',
+    },
+  },
+  obligations: [ownLoan],
+  flows: {
+    drawdown: wholeToBorrower,
+    claim: {
+      kind: 'claim',
+      heads: ['principal'],
+      amount: { measure: 'need' },
+      from: {
+        choose: [
+          [
+            {
+              all: [
+                { atMost: [{ measure: 'principal' }, { setting: 'smallLoan' }] },
+                { atMost: [{ measure: 'termMonths' }, { setting: 'shortMonths' }] },
+              ],
+            },
+            withBank({
+              severally: [
+                [{ setting: 'guarantorShare' }, { from: 'guarantor' }],
+                [{ setting: 'reguarantorShare' }, { from: 'reguarantor' }],
+                [{ setting: 'poolShare' }, { from: 'fund' }],
+              ],
+            }),
+          ],
+        ],
+        otherwise: withBank({
+          inOrder: [{ from: 'guarantor' }, { from: 'insurer' }, { from: 'reguarantor' }, { from: 'fund' }],
+        }),
+      },
+      to: { from: 'lender' },
+      rest: 'lender',
+    },
+    recovery: backAsBorne,
+  },
+  limits: [
+    { counter: 'vintage-drawn', amount: { measure: 'drawing' } },
+    { counter: 'fund-capacity', amount: ofPrincipal('poolShare') },
+    { counter: 'line', amount: { measure: 'principal' } },
+  ],
+  requirements: [
+    borrowerIsMember,
+    {
+      name: 'loan-too-large',
+      names: { zh: '单笔金额不得超过上限', en: 'the loan must not be above the largest that the programme takes' },
+      holds: { atMost: [{ measure: 'principal' }, { setting: 'largestLoan' }] },
+    },
+    {
+      name: 'insurance-needed',
+      names: { zh: '较大或较长的贷款须有保险公司参与', en: 'a larger or longer loan needs an insurer' },
+      holds: {
+        any: [
+          { flag: 'insured' },
+          {
+            all: [
+              { atMost: [{ measure: 'principal' }, { setting: 'smallLoan' }] },
+              { atMost: [{ measure: 'termMonths' }, { setting: 'shortMonths' }] },
+            ],
+          },
+        ],
+      },
+    },
+    fundIsOpen,
+  ],
+  fees: [
+    { names: { zh: '担保费', en: 'guarantee fee' }, payer: 'borrower', payee: 'guarantor', perYear: ofPrincipal('guaranteeFee') }, // prettier-ignore
+    { names: { zh: '再担保费', en: 're-guarantee fee' }, payer: 'guarantor', payee: 'reguarantor', perYear: { percent: { setting: 'reguaranteeFee' }, of: ofPrincipal('reguarantorShare') } }, // prettier-ignore
+    { names: { zh: '保险费', en: 'insurance premium' }, payer: 'borrower', payee: 'insurer', perYear: { percent: { setting: 'premiumRate' }, of: ofPrincipal('insurerShare') } }, // prettier-ignore
+  ],
+  bodies: {
+    committee: {
+      names: { zh: '项目评审委员会', en: 'review committee' },
+      quorum: { atLeast: 3, share: '0.5' },
+      majority: '0.6',
+      recusal: ['is-applicant', 'holds-office-with-applicant', 'stands-as-guarantor'],
+    },
+  },
+  processes: {
+    approval: { body: 'committee' },
+    life: guaranteedLoan({
+      lender: 'lender',
+      support: ['guarantor', 'reguarantor', 'insurer', 'fund'],
+      arranger: 'association',
+      insurer: { role: 'insurer', reportWithin: 'reportWithin' },
+    }),
+  },
+}
+
+export default scheme

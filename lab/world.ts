@@ -6,7 +6,14 @@ import { decideEndOfDay } from '#core/facility/calendar-moves.ts'
 import { decide, type FacilityCommand } from '#core/facility/decide.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import type { FacilityFacts, Holders } from '#core/facility/facts.ts'
-import { flagsFrom, measuresFrom, type StandingRows } from '#core/facility/standing-rows.ts'
+import {
+  booksFrom,
+  flagsFrom,
+  measuredIn,
+  measuresFrom,
+  type BookRows,
+  type StandingRows,
+} from '#core/facility/standing-rows.ts'
 import { decideOpen, type OpenCommand } from '#core/facility/open.ts'
 import type { FacilityRefusal } from '#core/facility/refusal.ts'
 import type { Facility } from '#core/facility/state.ts'
@@ -24,6 +31,13 @@ export type Cast = {
   readonly lines: Readonly<Record<string, bigint>>
   readonly limits: Readonly<Record<string, bigint>>
   readonly mayGuarantee: boolean
+  /** Who put capital into the fund beside its members. */
+  readonly capital?: Readonly<Record<string, bigint>>
+  /** What guarantors reported of themselves. */
+  readonly figures?: Readonly<Record<string, { readonly netAssets: bigint; readonly stakes: bigint }>>
+  readonly connected?: readonly (readonly [string, string])[]
+  /** Small firms, as which their guarantees weigh less. */
+  readonly small?: readonly string[]
 }
 
 export type Answer = Result<readonly FacilityEvent[], readonly FacilityRefusal[]>
@@ -61,8 +75,8 @@ export function startWorld(cast: Cast, on: CalendarDate, currency: Currency = 'C
     if (answer.ok) for (const event of answer.value) record(stream, event, day)
     return answer
   }
-  const factsOf = (scheme: Scheme, holders: Holders, day: CalendarDate): FacilityFacts =>
-    readFacts(rows, cast, scheme, holders, day)
+  const factsOf = (scheme: Scheme, holders: Holders, day: CalendarDate, except = ''): FacilityFacts =>
+    readFacts(rows, cast, scheme, holders, day, except)
 
   for (const [stream, event] of found(cast, currency)) record(stream, event, on)
   return {
@@ -81,7 +95,7 @@ export function startWorld(cast: Cast, on: CalendarDate, currency: Currency = 'C
     },
     act: (id, command, party, day) => {
       const facility = present(facilities.get(id), 'the facility')
-      const facts = factsOf(present(schemes.get(id), 'the scheme'), facility.holders, day)
+      const facts = factsOf(present(schemes.get(id), 'the scheme'), facility.holders, day, id)
       return recordAll(id, decide(facility, command, party, facts), day)
     },
     endOfDay: (day) =>
@@ -106,6 +120,20 @@ function found(cast: Cast, currency: Currency): readonly (readonly [string, Dire
       [`mem_${firm}`, { type: 'member-admitted', data: { association, firm } }],
       [`mem_${firm}`, { type: 'contribution-paid', data: { association, firm, fund, amount: money(paid, currency) } }],
     ]),
+    ...Object.entries(cast.capital ?? {}).map(([payer, amount]): readonly [string, DirectoryEvent] => [
+      fund,
+      { type: 'capital-paid', data: { fund, keeper: association, payer, amount: money(amount, currency), purpose: 'fiscal' } }, // prettier-ignore
+    ]),
+    ...Object.entries(cast.figures ?? {}).map(
+      ([guarantor, { netAssets, stakes }]): readonly [string, DirectoryEvent] => [
+        `fig_${guarantor}`,
+        { type: 'figures-reported', data: { guarantor, asOf: '2025-12-31', netAssets: money(netAssets, currency), stakes: money(stakes, currency), source: 'audited' } }, // prettier-ignore
+      ],
+    ),
+    ...(cast.connected ?? []).map(([a, b]): readonly [string, DirectoryEvent] => [
+      `cnx_${a}_${b}`,
+      { type: 'connection-recorded', data: { a, b, kind: 'same-controller', by: association, source: 'register' } },
+    ]),
     ...Object.entries(cast.lines).map(([bank, amount]): readonly [string, DirectoryEvent] => [
       `lin_${bank}`,
       { type: 'line-granted', data: { bank, fund, amount: money(amount, currency), until: '2099-12-31' } },
@@ -118,7 +146,15 @@ function found(cast: Cast, currency: Currency): readonly (readonly [string, Dire
 }
 
 /** What a decision is told, read from the rows as the server reads it from its tables. */
-function readFacts(rows: Rows, cast: Cast, scheme: Scheme, holders: Holders, on: CalendarDate): FacilityFacts {
+function readFacts(
+  rows: Rows,
+  cast: Cast,
+  scheme: Scheme,
+  holders: Holders,
+  on: CalendarDate,
+  except: string,
+): FacilityFacts {
+  // prettier-ignore
   const fund = rows.find('funds', { id: cast.fund })
   const standing: StandingRows = {
     memberships: rows.all('memberships').map((row) => ({
@@ -130,6 +166,7 @@ function readFacts(rows: Rows, cast: Cast, scheme: Scheme, holders: Holders, on:
       {
         id: cast.fund,
         contributions: amountIn(fund, 'contributions'),
+        capital: amountIn(fund, 'capital'),
         locked: amountIn(fund, 'locked'),
         isOpen: fund?.['is_open'] === true,
         mayGuarantee: fund?.['may_guarantee'] === true,
@@ -141,8 +178,34 @@ function readFacts(rows: Rows, cast: Cast, scheme: Scheme, holders: Holders, on:
   const used = new Map(rows.all('counters').map((row) => [wordIn(row, 'counter'), amountIn(row, 'used')] as const))
   const cash = amountOf(rows, cast.fund, 'cash') + amountOf(rows, cast.fund, 'due-to-hands')
   const measures = measuresFrom(standing)
-  const flags = flagsFrom(standing, scheme, holders)
-  return { on, scheme, measures, flags, used, cash: new Map([[cast.fund, cash]]) }
+  const books = booksFrom(bookRows(rows, cast, except), measuredIn(scheme, holders), scheme.currency)
+  const flags = flagsFrom(standing, scheme, holders, books)
+  return { on, scheme, measures, flags, used, cash: new Map([[cast.fund, cash]]), books }
+}
+
+function bookRows(rows: Rows, { small = [] }: Cast, except: string): BookRows {
+  const inForce = new Map(rows.all('facilities').map((row) => [wordIn(row, 'id'), row]))
+  return {
+    figures: rows.all('guarantor_figures').map((row) => ({
+      guarantor: wordIn(row, 'guarantor'),
+      netAssets: amountIn(row, 'net_assets'),
+      stakes: amountIn(row, 'stakes'),
+    })),
+    guarantees: rows.all('guarantees').flatMap((row) => {
+      const facility = inForce.get(wordIn(row, 'id'))
+      if (
+        facility === undefined ||
+        wordIn(row, 'id') === except ||
+        ['closed', 'cancelled'].includes(wordIn(facility, 'status'))
+      )
+        return []
+      const principal = amountIn(facility, 'principal')
+      const left = principal - amountIn(facility, 'repaid')
+      return [{ holder: wordIn(row, 'holder'), obligor: wordIn(row, 'obligor'), promised: amountIn(row, 'promised'), principal, left }] // prettier-ignore
+    }),
+    connections: rows.all('connections').map((row) => ({ a: wordIn(row, 'a'), b: wordIn(row, 'b') })),
+    sizes: small.map((firm) => ({ firm, sizeClass: 'small' })),
+  }
 }
 
 /** A party's balance of one kind over all its accounts. */

@@ -99,6 +99,15 @@ const castOf = (cast: StoryCast, currency: Currency): Cast => ({
   lines: minorOf(cast.lines, currency),
   limits: minorOf(cast.limits, currency),
   mayGuarantee: cast.mayGuarantee,
+  capital: minorOf(cast.capital ?? {}, currency),
+  figures: Object.fromEntries(
+    Object.entries(cast.figures ?? {}).map(([guarantor, told]) => [
+      guarantor,
+      { netAssets: amountOf(told.netAssets, currency).minor, stakes: amountOf(told.stakes, currency).minor },
+    ]),
+  ),
+  connected: cast.connected ?? [],
+  small: cast.small ?? [],
 })
 
 const minorOf = (amounts: Amounts, currency: Currency): Readonly<Record<string, bigint>> =>

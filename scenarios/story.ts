@@ -23,6 +23,12 @@ export type StoryCast = {
   /** Limits by evaluation; a firm that is not named has none. */
   readonly limits: Amounts
   readonly mayGuarantee: boolean
+  /** Who put capital into the fund beside its members. */
+  readonly capital?: Amounts
+  /** What guarantors reported of themselves. */
+  readonly figures?: Readonly<Record<string, { readonly netAssets: Amount; readonly stakes: Amount }>>
+  readonly connected?: readonly (readonly [string, string])[]
+  readonly small?: readonly string[]
   readonly parts: Readonly<Record<string, string>>
 }
 
@@ -53,4 +59,6 @@ export type StoryMove =
   | { readonly move: 'uncollectable'; readonly payer: string; readonly reason: string }
   | { readonly move: 'pay'; readonly payer: string; readonly amount: Amount }
   | { readonly move: 'advance'; readonly payer: string; readonly amount: Amount; readonly purpose: string }
-  | { readonly move: 'pour' | 'settle' | 'write-off' }
+  | { readonly move: 'pour' | 'settle' | 'write-off' | 'consent-take-over' | 'agree-take-over' }
+  | { readonly move: 'report-insured'; readonly policy: string }
+  | { readonly move: 'propose-take-over'; readonly taker: string; readonly reason: string }

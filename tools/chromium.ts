@@ -45,6 +45,7 @@ export const launchChromium = async (): Promise<Browser> => {
   return chromium.launch({
     executablePath: await executable(),
     args: [...quietFlags, ...(isRoot ? ['--no-sandbox'] : [])],
-    env: { ...process.env, FONTCONFIG_FILE: writeFontconfig() },
+    // Without a language of UTF-8 it gives no file a name that is not ASCII.
+    env: { LANG: 'C.UTF-8', ...process.env, FONTCONFIG_FILE: writeFontconfig() },
   })
 }

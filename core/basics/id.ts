@@ -27,6 +27,8 @@ export const idPrefixes = {
   proposal: 'prp',
   statement: 'stm',
   'day-run': 'eod',
+  figures: 'fig',
+  connection: 'cnx',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

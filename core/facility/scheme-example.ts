@@ -7,7 +7,9 @@ import { schemePage } from '../scheme/page.ts'
 import { table } from '../scheme/page-table.ts'
 import { isHeldByMembership, limitNames, rolesOfKind, type Role, type RoleKind, type Scheme } from '../scheme/scheme.ts'
 import { roleName, say, type Language, type Telling } from '../scheme/words.ts'
+import type { GuaranteeBook } from '../guarantee/book.ts'
 import { measureKey, type Holders } from './facts.ts'
+import { measuredIn } from './standing-rows.ts'
 import type { LoanTerms } from './events.ts'
 import type { OpenCommand, OpeningFacts } from './open.ts'
 import { outlookOf, type Outlook } from './outlook.ts'
@@ -22,6 +24,7 @@ const members = ['A', 'B', 'C', 'D', 'E']
 const units = (amount: number, { currency }: Scheme): Money => money(BigInt(amount) * 100n, currency)
 const paidIn = 200_000
 const cash = 300_000
+const netAssets = 20_000_000
 const months = 12
 /** The first that every limit lets through. */
 const principals = [600_000, 300_000, 100_000, 30_000]
@@ -81,9 +84,11 @@ function factsOf(scheme: Scheme, holders: Holders): OpeningFacts {
       'borrowerIsMember',
       'fundOpen',
       ...(has('reguarantor') ? ['counterGuaranteed'] : []),
+      'guarantorReported',
       ...(has('insurer') ? ['insured'] : []),
     ]),
     used: new Map(),
+    books: new Map(measuredIn(scheme, holders).map((guarantor) => [guarantor, bookOf(scheme)])),
     cash: new Map(funds.map((fund) => [fund, units(cash, scheme).minor])),
   }
 }
@@ -93,6 +98,15 @@ const feesText = ({ fees }: Outlook, { scheme, language }: Telling): string =>
     .filter(({ amount }) => amount.minor > 0n)
     .map(({ amount }, i) => `${scheme.fees[i]?.names[language] ?? ''} ${formatAmount(amount)}`)
     .join(language === 'zh' ? '；' : '; ') || formatAmount(units(0, scheme))
+
+/** A guarantor who has reported and stands for nobody yet. */
+const bookOf = (scheme: Scheme): GuaranteeBook => ({
+  currency: scheme.currency,
+  figures: { netAssets: units(netAssets, scheme).minor, stakes: 0n },
+  inForce: [],
+  groups: new Map(),
+  kinds: new Map(),
+})
 
 /** The generated page of a scheme, with its worked example. */
 export function schemePageWithExample(scheme: Scheme, language: Language): string {

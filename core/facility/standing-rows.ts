@@ -1,3 +1,5 @@
+import type { Currency } from '../basics/money.ts'
+import { groupsFrom, inForceFor, type GuaranteeBook } from '../guarantee/book.ts'
 import { debtorRole, rolesOfKind, type RoleKind, type Scheme } from '../scheme/scheme.ts'
 import { measureKey, type Holders } from './facts.ts'
 
@@ -7,6 +9,7 @@ export type StandingRows = {
   readonly funds: readonly {
     readonly id: string
     readonly contributions: bigint
+    readonly capital: bigint
     readonly locked: bigint
     readonly isOpen: boolean
     readonly mayGuarantee: boolean
@@ -15,18 +18,65 @@ export type StandingRows = {
   readonly limits: readonly { readonly firm: string; readonly amount: bigint }[]
 }
 
+/** The rows that the books of guarantors are made of: all that these guarantors stand for, whoever it is for. */
+export type BookRows = {
+  readonly figures: readonly { readonly guarantor: string; readonly netAssets: bigint; readonly stakes: bigint }[]
+  /** `left` is what is agreed and not yet repaid of a loan of `principal`. */
+  readonly guarantees: readonly {
+    readonly holder: string
+    readonly obligor: string
+    readonly promised: bigint
+    readonly principal: bigint
+    readonly left: bigint
+  }[]
+  readonly connections: readonly { readonly a: string; readonly b: string }[]
+  readonly sizes: readonly { readonly firm: string; readonly sizeClass: string | null }[]
+}
+
+/** The book of each guarantor. A part that is left of a promise is rounded up. */
+export function booksFrom(
+  { figures, guarantees, connections, sizes }: BookRows,
+  guarantors: readonly string[],
+  currency: Currency,
+): ReadonlyMap<string, GuaranteeBook> {
+  const groups = groupsFrom(connections.map(({ a, b }) => [a, b]))
+  const small = sizes.filter(({ sizeClass }) => sizeClass === 'small' || sizeClass === 'micro')
+  const kinds = new Map(small.map(({ firm }) => [firm, 'small-micro'] as const))
+  return new Map(
+    guarantors.map((guarantor) => {
+      const own = guarantees.filter(({ holder }) => holder === guarantor)
+      const inForce = own.map(({ obligor, promised, principal, left }) => {
+        const amount = (promised * left + principal - 1n) / principal
+        return inForceFor({ groups, kinds }, obligor, amount)
+      })
+      const told = figures.find((row) => row.guarantor === guarantor) ?? null
+      return [guarantor, { currency, figures: told, inForce, groups, kinds }] as const
+    }),
+  )
+}
+
+/** Whose books a scheme's ceilings are measured by. */
+export const measuredIn = (scheme: Scheme, holders: Holders): readonly string[] =>
+  [...new Set(Object.values(scheme.ceilings ?? {}).flatMap(({ of }) => holders[of] ?? []))].sort()
+
 /** The measures of holders by their names in the dictionary; what no row tells is not there. */
 export const measuresFrom = ({ memberships, funds, lines, limits }: StandingRows): Map<string, bigint> =>
   new Map([
     ...memberships.map(({ firm, contributed }) => [measureKey('contribution', firm), contributed] as const),
     ...funds.map(({ id, contributions }) => [measureKey('contributions', id), contributions] as const),
+    ...funds.map(({ id, capital }) => [measureKey('fundCapital', id), capital] as const),
     ...funds.map(({ id, locked }) => [measureKey('lockedByClaims', id), locked] as const),
     ...lines.map(({ bank, amount }) => [measureKey('lineAmount', bank), amount] as const),
     ...limits.map(({ firm, amount }) => [measureKey('creditLimit', firm), amount] as const),
   ])
 
 /** The findings that a condition of a scheme may ask for. */
-export function flagsFrom({ memberships, funds }: StandingRows, scheme: Scheme, holders: Holders): ReadonlySet<string> {
+export function flagsFrom(
+  { memberships, funds }: StandingRows,
+  scheme: Scheme,
+  holders: Holders,
+  books: ReadonlyMap<string, GuaranteeBook> = new Map(),
+): ReadonlySet<string> {
   const [borrower] = holders[debtorRole(scheme)] ?? []
   const isMember = memberships.some(({ firm, standing }) => firm === borrower && standing === 'good')
   const isHeld = (kind: RoleKind): boolean => rolesOfKind(scheme, kind).some((role) => (holders[role] ?? []).length > 0)
@@ -35,6 +85,7 @@ export function flagsFrom({ memberships, funds }: StandingRows, scheme: Scheme, 
     ...(funds.every(({ isOpen }) => isOpen) ? ['fundOpen'] : []),
     ...(funds.some(({ mayGuarantee }) => mayGuarantee) ? ['associationMayGuarantee'] : []),
     ...(isHeld('reguarantor') ? ['counterGuaranteed'] : []),
+    ...(measuredIn(scheme, holders).every((id) => books.get(id)?.figures) ? ['guarantorReported'] : []),
     ...(isHeld('insurer') ? ['insured'] : []),
   ])
 }

@@ -36,7 +36,7 @@ export const takerRole = (scheme: Scheme): string | undefined =>
 
 /**
  * The debt passes: what the old debtor holds of limits by borrower is given back and taken of the new one's, if there is
- * room. What counts by other keys stays where it is.
+ * room, and so for what a guarantor may stand for one obligor. What counts by other keys stays where it is.
  */
 export function decideAgreeTakeOver(facility: Facility, to: string, facts: FacilityFacts): Decided {
   const taker = present(facility.taker, 'who takes over')
@@ -46,12 +46,15 @@ export function decideAgreeTakeOver(facility: Facility, to: string, facts: Facil
   const moved = own.map(([key, used]) => ({ from: key, to: key.replace(`borrower=${facility.debtor}`, `borrower=${taker}`), used })) // prettier-ignore
   const figures = { principal: facility.principal, drawing: 0n, termMonths: BigInt(facility.terms.months) }
   const rooms = roomsFor({ facility: '', holders }, facility.settings, facts, figures)
+  const beyond = rooms
+    .filter((room) => room.key === null && room.asked > room.room)
+    .map((room) => limitRefusal(room, scheme, facility.currency, true))
   const refusals = moved.flatMap(({ to: key, used }): readonly FacilityRefusal[] => {
     const room = rooms.find((each) => each.key === key)
     assert(room !== undefined || used === 0n, `${key} is a limit of the scheme`)
     return room === undefined || used <= room.room ? [] : [limitRefusal({ ...room, asked: used }, scheme, facility.currency, true)] // prettier-ignore
   })
-  if (refusals.length > 0) return fail(refusals)
+  if (refusals.length + beyond.length > 0) return fail([...refusals, ...beyond])
   const counters = moved.flatMap(({ from, to: key, used }): readonly CounterChange[] =>
     used === 0n
       ? []

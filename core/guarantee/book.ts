@@ -52,7 +52,11 @@ export function standingOf(book: GuaranteeBook, { obligor, own }: Considered): S
 }
 
 /** A guarantee of this obligor as the book counts it. */
-const inForceFor = ({ kinds, groups }: GuaranteeBook, obligor: string, own: bigint): InForce => {
+export const inForceFor = (
+  { kinds, groups }: Pick<GuaranteeBook, 'kinds' | 'groups'>,
+  obligor: string,
+  own: bigint,
+): InForce => {
   const group = groups.get(obligor)
   const of = group === undefined ? {} : { group }
   return { obligor, ...of, kind: kinds.get(obligor) ?? 'other', gross: own, own }

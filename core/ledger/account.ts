@@ -14,6 +14,7 @@ export const accountKinds = {
   'subrogated-debt': 'liability',
   'costs-payable': 'liability',
   'members-capital': 'liability',
+  'fiscal-capital': 'liability',
   'mutual-help-capital': 'liability',
   'mutual-help-expense': 'expense',
   'interest-income': 'income',

@@ -44,6 +44,13 @@ export const partyTellings: TellingTable<keyof DirectoryEvents> = {
       { to: 'supervisors', weight: 'informs', says: 'fund-finding-recorded' },
     ],
   },
+  'capital-paid': {
+    kind: 'membership',
+    tell: [{ to: { role: 'keeper' }, offices: ['manager', 'analyst'], weight: 'informs', says: 'capital-paid' }],
+  },
+  'figures-reported': { kind: 'facility', tell: [{ to: 'supervisors', weight: 'informs', says: 'figures-reported' }] },
+  'connection-recorded': nobody('whoever weighs exposures sees it with the firm'),
+  'connection-ended': nobody('whoever weighs exposures sees it with the firm'),
   'line-granted': {
     kind: 'facility',
     tell: [{ to: { role: 'keeper' }, offices: ['manager', 'analyst'], weight: 'informs', says: 'line-granted' }],

@@ -270,6 +270,14 @@ export const sentences = {
     zh: '基金有新的认定：{{reason}}',
     en: 'A finding about the fund was recorded: {{reason}}',
   },
+  'capital-paid': {
+    zh: '{{payer}}向基金拨入资本 {{amount}}。',
+    en: '{{payer}} has paid {{amount}} of capital into the fund.',
+  },
+  'figures-reported': {
+    zh: '{{guarantor}}报告 {{asOf}} 的净资产：{{netAssets}}。',
+    en: '{{guarantor}} reports net assets of {{netAssets}} as of {{asOf}}.',
+  },
   'line-granted': {
     zh: '{{bank}}给基金授信额度 {{amount}}，至 {{until}}。',
     en: '{{bank}} grants the fund a line of {{amount}} until {{until}}.',

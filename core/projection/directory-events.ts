@@ -64,6 +64,31 @@ export type DirectoryEvents = {
     readonly finding: 'may-guarantee' | 'may-not-guarantee' | 'closed' | 'opened'
     readonly reason: string
   }
+  /** Money that a government or another body puts into a fund, for good: no member's contribution. */
+  'capital-paid': {
+    readonly fund: string
+    readonly keeper: string
+    readonly payer: string
+    readonly amount: Money
+    readonly purpose: 'fiscal' | 'top-up'
+  }
+  /** What a guarantor says of itself, as of a day; the last one counts. */
+  'figures-reported': {
+    readonly guarantor: string
+    readonly asOf: string
+    readonly netAssets: Money
+    readonly stakes: Money
+    readonly source: Private<string>
+  }
+  /** Two firms that count as one where a guarantor's exposure to connected obligors is looked at. */
+  'connection-recorded': {
+    readonly a: string
+    readonly b: string
+    readonly kind: 'same-controller' | 'controls' | 'family' | 'mutual-guarantee'
+    readonly by: string
+    readonly source: Private<string>
+  }
+  'connection-ended': { readonly by: string; readonly reason: Private<string> }
   'line-granted': { readonly bank: string; readonly fund: string; readonly amount: Money; readonly until: string }
   'evaluation-made': {
     readonly firm: string

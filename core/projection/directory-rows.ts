@@ -58,11 +58,33 @@ export function directoryRows(event: DirectoryEvent, place: Place): readonly Row
       return [{ do: 'set', table: 'promises', key: { id }, row: { status: 'taken', facility: event.data.facility } }]
     case 'fund-founded': {
       const { keeper, name, currency } = event.data
-      const row = { keeper, name, currency, contributions: 0n, locked: 0n, is_open: true, may_guarantee: false }
+      const row = {
+        keeper,
+        name,
+        currency,
+        contributions: 0n,
+        capital: 0n,
+        locked: 0n,
+        is_open: true,
+        may_guarantee: false,
+      }
       return [{ do: 'put', table: 'funds', row: { id, ...who(keeper, [keeper]), ...row } }]
     }
     case 'fund-finding-recorded':
       return [{ do: 'set', table: 'funds', key: { id }, row: findingColumn[event.data.finding] }]
+    case 'capital-paid':
+      return capitalRows(event.data, place)
+    case 'figures-reported': {
+      const { guarantor, asOf, netAssets, stakes } = event.data
+      const row = { id, as_of: asOf, net_assets: netAssets.minor, stakes: stakes.minor, currency: netAssets.currency }
+      return [{ do: 'put', table: 'guarantor_figures', row: { guarantor, ...who(guarantor, [guarantor]), ...row } }]
+    }
+    case 'connection-recorded': {
+      const { a, b, kind } = event.data
+      return [{ do: 'put', table: 'connections', row: { id, ...who(a, place.parties), a, b, kind, ended_on: null } }]
+    }
+    case 'connection-ended':
+      return [{ do: 'set', table: 'connections', key: { id }, row: { ended_on: place.on } }]
     case 'line-granted': {
       const { bank, fund, amount, until } = event.data
       const row = { bank, fund, amount: amount.minor, currency: amount.currency, valid_until: until }
@@ -115,6 +137,26 @@ function contributionRows(
     { do: 'add', table: 'memberships', row: { id: stream }, sums: { contributed: minor } },
     { do: 'add', table: 'funds', row: { id: fund }, sums: { contributions: minor } },
     ...entryRows(stream, version, contributionEntry(firm, fund, amount, on), who(firm, [firm, association, fund])),
+  ]
+}
+
+/** Capital belongs to the fund: its payer holds a share in it, and no member does. */
+function capitalRows(
+  { payer, fund, amount }: Extract<DirectoryEvent, { type: 'capital-paid' }>['data'],
+  { stream, version, on, parties }: Place,
+): readonly RowChange[] {
+  const entry = validEntry({
+    kind: 'capital-paid',
+    occurredOn: on as JournalEntry['occurredOn'],
+    currency: amount.currency,
+    postings: [
+      { debit: account(payer, 'fund-share'), credit: account(payer, 'cash'), amount },
+      { debit: account(fund, 'cash'), credit: account(fund, 'fiscal-capital'), amount },
+    ],
+  })
+  return [
+    { do: 'add', table: 'funds', row: { id: fund }, sums: { capital: amount.minor } },
+    ...entryRows(stream, version, entry, who(fund, [...new Set([fund, payer, ...parties])])),
   ]
 }
 

@@ -33,6 +33,7 @@ export function facilityRows(
     ...(after.fund === null || locked === 0n
       ? []
       : [{ do: 'add', table: 'funds', row: { id: after.fund }, sums: { locked } } as const]),
+    ...guaranteeRows(id, event, after, who),
     ...evidenceRows(id, event, after.version, who),
     ...(entry === null ? [] : entryRows(id, after.version, entry, who)),
   ]
@@ -52,6 +53,7 @@ function summary(facility: Facility) {
     status: facility.status,
     principal: facility.principal,
     outstanding: outstanding(facility) + (facility.losses.length > 0 ? 0n : total(facility.legs.map(carriedOf))),
+    repaid: total(facility.instalments.map(({ paidPrincipal }) => paidPrincipal)),
     currency: facility.currency,
     overdue_days: facility.overdueDays,
     bucket: facility.bucket,
@@ -59,6 +61,20 @@ function summary(facility: Facility) {
     next_due: next?.dueOn ?? null,
     version: facility.version,
   }
+}
+
+/**
+ * Who stands for how much of the facility by a promise of its own: not whoever does so because it is a member, as which
+ * the debtor stands in the same role.
+ */
+function guaranteeRows(id: string, { type }: FacilityEvent, after: Facility, who: Who): readonly RowChange[] {
+  if (type !== 'facility-opened' && type !== 'debtor-changed') return []
+  const { holders, debtor, purses, currency } = after
+  return purses.flatMap(({ role, holder, promised }): readonly RowChange[] => {
+    if (promised === null || promised === 'endless' || (holders[role] ?? []).includes(debtor)) return []
+    const row = { id, role, holder, ...who, obligor: debtor, promised: promised.minor, currency }
+    return [{ do: 'put', table: 'guarantees', row }]
+  })
 }
 
 /** A row for each document that an event put on record; what was erased is told by nothing standing there. */

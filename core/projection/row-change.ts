@@ -33,6 +33,9 @@ export type TableName =
   | 'statements'
   | 'lines_aside'
   | 'evidence'
+  | 'guarantees'
+  | 'guarantor_figures'
+  | 'connections'
 
 /** The columns that name one row of a table, besides the cluster. */
 export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
@@ -59,6 +62,9 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   statements: ['id'],
   lines_aside: ['id', 'line'],
   evidence: ['id'],
+  guarantees: ['id', 'role', 'holder'],
+  guarantor_figures: ['guarantor'],
+  connections: ['id'],
 }
 
 export const tableNames = Object.keys(keysOf) as readonly TableName[]

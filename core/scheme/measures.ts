@@ -100,6 +100,13 @@ export const measures: Readonly<Record<string, Measure>> = {
     asOf: 'today',
     engine: 'funds',
   },
+  fundCapital: {
+    names: { zh: '财政及其他资本', en: 'fiscal and other capital of the fund' },
+    unit: 'amount',
+    of: 'holder',
+    asOf: 'today',
+    engine: 'funds',
+  },
   lockedByClaims: {
     names: { zh: '已被代偿占用的出资', en: 'contributions locked by claims that the fund bears' },
     unit: 'amount',

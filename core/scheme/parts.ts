@@ -1,6 +1,6 @@
 import { repaymentMethods } from '../obligation/usual-terms.ts'
 import type { Counter } from '../waterfall/counter.ts'
-import type { Flow, Obligation, Requirement, Role, Setting } from './scheme.ts'
+import type { Ceiling, Flow, Obligation, Requirement, Role, Setting } from './scheme.ts'
 
 /**
  * What several schemes have alike, word for word: a loan of a bank to a firm, with a fund behind it. A part that is to
@@ -92,4 +92,43 @@ export const fundIsOpen: Requirement = {
   name: 'fund-closed',
   names: { zh: '基金已熔断', en: 'the fund must take new business' },
   holds: { flag: 'fundOpen' },
+}
+
+export const guarantorHasReported: Requirement = {
+  name: 'guarantor-not-reported',
+  names: { zh: '担保机构须先报告净资产', en: 'the guarantor must have reported its net assets' },
+  holds: { flag: 'guarantorReported' },
+}
+
+const capital = { measure: 'capital', of: 'guarantor' } as const
+
+/** What binds a licensed guarantor by the state of its book; the settings are `multiple`, `oneObligor` and `connected`. */
+export const guarantorCeilings: Readonly<Record<string, Ceiling>> = {
+  multiple: {
+    names: { zh: '融资担保责任余额上限', en: 'liability balance, in multiples of net assets' },
+    of: 'guarantor',
+    before: { measure: 'liability', of: 'guarantor' },
+    withCase: { measure: 'liabilityWith', of: 'guarantor' },
+    atMost: {
+      multiple: { least: [{ setting: 'multiple' }, { measure: 'allowedMultiple', of: 'guarantor' }] },
+      of: capital,
+    },
+    source: '融资担保公司监督管理条例 15',
+  },
+  'one-obligor': {
+    names: { zh: '单户担保上限', en: 'guaranteed for one obligor' },
+    of: 'guarantor',
+    before: { measure: 'obligorBalance', of: 'guarantor' },
+    withCase: { measure: 'obligorBalanceWith', of: 'guarantor' },
+    atMost: { percent: { setting: 'oneObligor' }, of: capital },
+    source: '融资担保公司监督管理条例 16',
+  },
+  connected: {
+    names: { zh: '单户及关联方担保上限', en: 'guaranteed for one obligor and connected ones' },
+    of: 'guarantor',
+    before: { measure: 'groupBalance', of: 'guarantor' },
+    withCase: { measure: 'groupBalanceWith', of: 'guarantor' },
+    atMost: { percent: { setting: 'connected' }, of: capital },
+    source: '融资担保公司监督管理条例 16',
+  },
 }

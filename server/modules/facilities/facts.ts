@@ -1,29 +1,41 @@
+import type { GuaranteeBook } from '#core/guarantee/book.ts'
 import type { FacilityFacts, Holders } from '#core/facility/facts.ts'
 import { measureKey } from '#core/facility/facts.ts'
-import { flagsFrom, measuresFrom, type StandingRows } from '#core/facility/standing-rows.ts'
+import {
+  booksFrom,
+  flagsFrom,
+  measuredIn,
+  measuresFrom,
+  type BookRows,
+  type StandingRows,
+} from '#core/facility/standing-rows.ts'
 import { debtorRole, type Scheme } from '#core/scheme/scheme.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import { lock, type Work } from '../record/index.ts'
 
 /**
  * What a decision about a facility is told, read in the deciding transaction: counters are locked in the order of
- * their keys, the fund by its name, so that two drawing on the last yuan wait for each other.
+ * their keys, the fund and the guarantors that are measured by their names, so that two drawing on the last yuan wait for each other.
+ * A guarantor's book is told without the facility `except` that is decided on.
  */
 export async function loadFacts(
   work: Work,
   scheme: Scheme,
   holders: Holders,
   counters: readonly string[],
+  except = '',
 ): Promise<FacilityFacts> {
   const funds = fundsIn(holders)
   for (const fund of funds) await lock(work.tx, `fund ${work.cluster} ${fund}`)
+  for (const guarantor of measuredIn(scheme, holders)) await lock(work.tx, `guarantor ${work.cluster} ${guarantor}`)
   const used = await lockCounters(work, counters)
   const rows = await readStanding(work, scheme, holders)
+  const books = await readBooks(work, scheme, holders, except)
   const found = await readCash(work, funds)
   const cash = new Map(funds.map((fund) => [fund, found.get(fund) ?? 0n]))
   const measures = measuresFrom(rows)
   for (const [fund, amount] of cash) measures.set(measureKey('fundCash', fund), amount)
-  return { on: work.on, scheme, measures, flags: flagsFrom(rows, scheme, holders), used, cash }
+  return { on: work.on, scheme, measures, flags: flagsFrom(rows, scheme, holders, books), used, cash, books }
 }
 
 type Place = { readonly tx: Transaction; readonly cluster: string; readonly on: string }
@@ -44,7 +56,7 @@ export async function readStanding(
       [cluster, funds, parties],
     ),
     funds: await tx.query(
-      `select id, contributions, locked, is_open as "isOpen", may_guarantee as "mayGuarantee" from funds where cluster_id = $1 and id = any($2)`,
+      `select id, contributions, capital, locked, is_open as "isOpen", may_guarantee as "mayGuarantee" from funds where cluster_id = $1 and id = any($2)`,
       [cluster, funds],
     ),
     lines: await tx.query(
@@ -56,6 +68,38 @@ export async function readStanding(
       [cluster, borrower ?? ''],
     ),
   }
+}
+
+/** The books of those who are measured, as far as the reader may see them; none where the scheme measures nobody. */
+export async function readBooks(
+  { tx, cluster }: Pick<Place, 'tx' | 'cluster'>,
+  scheme: Scheme,
+  holders: Holders,
+  except = '',
+): Promise<ReadonlyMap<string, GuaranteeBook>> {
+  const guarantors = measuredIn(scheme, holders)
+  if (guarantors.length === 0) return new Map()
+  const rows: BookRows = {
+    figures: await tx.query(
+      'select guarantor, net_assets as "netAssets", stakes from guarantor_figures where cluster_id = $1 and guarantor = any($2) and currency = $3',
+      [cluster, guarantors, scheme.currency],
+    ),
+    guarantees: await tx.query(
+      `select g.holder, g.obligor, g.promised, f.principal, f.principal - f.repaid as left from guarantees g
+       join facilities f on f.cluster_id = g.cluster_id and f.id = g.id
+       where g.cluster_id = $1 and g.holder = any($2) and g.currency = $3 and f.status not in ('closed', 'cancelled') and f.id <> $4`,
+      [cluster, guarantors, scheme.currency, except],
+    ),
+    connections: await tx.query('select a, b from connections where cluster_id = $1 and ended_on is null order by id', [
+      cluster,
+    ]),
+    sizes: await tx.query(
+      `select id as firm, size_class as "sizeClass" from parties where cluster_id = $1 and kind = 'firm' and size_class in ('small', 'micro')
+       and (id = any($2) or id in (select obligor from guarantees where cluster_id = $1 and holder = any($3)))`,
+      [cluster, Object.values(holders).flat(), guarantors],
+    ),
+  }
+  return booksFrom(rows, guarantors, scheme.currency)
 }
 
 export const fundsIn = (holders: Holders): readonly string[] =>

@@ -37,6 +37,10 @@ export const countersOfFacility = (facility: Facility, on: CalendarDate): readon
   ...Object.keys(facility.trees).flatMap((flow) => countersOf(present(treeOn(facility, flow, on), flow))),
 ]
 
+/** The same limits by borrower as they are kept for whoever would take the debt over. */
+const countersOfTaker = ({ taker, debtor, used }: Facility): readonly string[] =>
+  taker === null ? [] : [...used.keys()].map((key) => key.replace(`borrower=${debtor}`, `borrower=${taker}`))
+
 type Decision = {
   readonly id: string
   readonly facility: Facility
@@ -75,7 +79,8 @@ async function decideIn(
   work.permit({ role: parties, bank: parties })
   const scheme = schemeOf(facility)
   const command = await commandFor(facility)
-  const facts = await loadFacts(work, scheme, facility.holders, countersOfFacility(facility, work.on))
+  const counters = [...countersOfFacility(facility, work.on), ...countersOfTaker(facility)]
+  const facts = await loadFacts(work, scheme, facility.holders, counters, id)
   const decided = decide(facility, command, work.desk.organisation, facts)
   if (!decided.ok) return refuse(decided.error)
   if (hands === 'alone' && needsSecondPerson(facility, command.move, scheme))

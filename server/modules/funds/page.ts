@@ -13,6 +13,7 @@ export type FundRow = {
   name: string
   currency: string
   contributions: bigint
+  capital: bigint
   locked: bigint
   cash: bigint | null
   promised: bigint
@@ -63,8 +64,8 @@ export async function fundPage(tx: Transaction, cluster: string, fund: FundRow) 
 /** The limits that are kept by fund alone, or by fund and borrower (their ceiling, of which none is used as such). */
 function fundLimits(scheme: Scheme, fund: FundRow, used: ReadonlyMap<string, bigint>) {
   const holders = Object.fromEntries(rolesOfKind(scheme, 'fund').map((role) => [role, [fund.id]]))
-  const { id, contributions, locked, is_open: isOpen, may_guarantee: mayGuarantee } = fund
-  const row = { id, contributions, locked, isOpen, mayGuarantee }
+  const { id, contributions, capital, locked, is_open: isOpen, may_guarantee: mayGuarantee } = fund
+  const row = { id, contributions, capital, locked, isOpen, mayGuarantee }
   const facts = { measures: measuresFrom({ memberships: [], funds: [row], lines: [], limits: [] }) }
   const numbers = numbersOf(scheme, holders, settingsOf(scheme, {}), facts, {})
   return Object.entries(scheme.counters)

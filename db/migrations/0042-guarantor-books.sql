@@ -1,0 +1,51 @@
+-- What guarantors are measured by: what each stands for, what it reported of itself, which of its obligors belong together.
+-- Facilities that were opened before have their guarantees and what was repaid from the next rebuild on.
+alter table facilities add column repaid bigint not null default 0;
+alter table funds add column capital bigint not null default 0;
+
+create table guarantees (
+  cluster_id text not null, id text not null, role text not null, holder text not null, subject text not null, parties text[] not null,
+  obligor text not null, promised bigint not null, currency text not null,
+  primary key (cluster_id, id, role, holder)
+);
+create index guarantees_by_holder on guarantees (cluster_id, holder);
+
+create table guarantor_figures (
+  cluster_id text not null, guarantor text not null, id text not null, subject text not null, parties text[] not null,
+  as_of date not null, net_assets bigint not null, stakes bigint not null, currency text not null,
+  primary key (cluster_id, guarantor)
+);
+
+create table connections (
+  cluster_id text not null, id text not null, subject text not null, parties text[] not null,
+  a text not null, b text not null, kind text not null, ended_on date,
+  primary key (cluster_id, id)
+);
+create index connections_in_force on connections (cluster_id) where ended_on is null;
+
+do $$
+declare
+  wall record;
+begin
+  for wall in
+    select * from (values ('guarantees', 'dealing'), ('guarantor_figures', 'dealing'), ('connections', 'credit')) as walls (name, class)
+  loop
+    execute format('alter table %I enable row level security', wall.name);
+    execute format('alter table %I force row level security', wall.name);
+    execute format($policy$
+      create policy granted on %1$I for select to qunrong_app using (
+        cluster_id = (select current_setting('app.cluster', true)) and (
+          (select current_setting('app.mode', true)) in ('command', 'worker')
+          or (select current_setting('app.%2$s_all', true)) = 'yes'
+          or parties && (select string_to_array(current_setting('app.self', true), ','))
+          or subject in (select unnest(string_to_array(current_setting('app.%2$s_subjects', true), ',')))
+          or id in (select unnest(string_to_array(current_setting('app.%2$s_streams', true), ',')))))
+      $policy$, wall.name, wall.class);
+    execute format($policy$
+      create policy written on %1$I for all to qunrong_app
+        using (cluster_id = (select current_setting('app.cluster', true)) and (select current_setting('app.mode', true)) in ('command', 'worker'))
+        with check (cluster_id = (select current_setting('app.cluster', true)) and (select current_setting('app.mode', true)) in ('command', 'worker'))
+      $policy$, wall.name);
+    execute format('grant select, insert, update, delete on %I to qunrong_app', wall.name);
+  end loop;
+end $$;

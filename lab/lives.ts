@@ -5,18 +5,15 @@ import { rebuild, startWorld, type Answer, type World } from './world.ts'
 import { addDays, date, type CalendarDate } from '#core/basics/calendar-date.ts'
 import { money } from '#core/basics/money.ts'
 import { movesFrom, type Move } from '#core/process/process.ts'
-import association from '#core/scheme/catalogue/association-guarantee.ts'
-import chamber from '#core/scheme/catalogue/chamber-joint-guarantee.ts'
-import circle from '#core/scheme/catalogue/closed-community-guarantee.ts'
-import confidi from '#core/scheme/catalogue/confidi.ts'
+import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { everyMonthsOf, repaymentMethods } from '#core/obligation/usual-terms.ts'
-import { rolesOfKind, type Scheme } from '#core/scheme/scheme.ts'
+import { rolesOfKind, type Role, type Scheme } from '#core/scheme/scheme.ts'
 import type { FacilityCommand } from '#core/facility/decide.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
-import { atMostOf, counterIdOf, memberOfKey, numbersOf, type Holders } from '#core/facility/facts.ts'
+import { ceilingOf } from '#core/facility/claims.ts'
+import type { Holders } from '#core/facility/facts.ts'
 import { drawnOf, partiesOf, total, type Facility } from '#core/facility/state.ts'
 
-const schemes: readonly Scheme[] = [association, chamber, confidi, circle]
 const firms = ['org_f1', 'org_f2', 'org_f3', 'org_f4']
 const banks = ['org_b1', 'org_b2']
 const start = date('2026-01-05')
@@ -30,25 +27,37 @@ const cast = (mayGuarantee: boolean) => ({
   lines: { org_b1: yuan(1_500_000), org_b2: yuan(700_000) },
   limits: Object.fromEntries(firms.map((firm) => [firm, yuan(600_000)])),
   mayGuarantee,
+  capital: { org_gov: yuan(400_000) },
+  figures: { org_gua: { netAssets: yuan(3_000_000), stakes: yuan(500_000) } },
+  connected: [[firms[0]!, firms[1]!] as const],
+  small: firms.slice(0, 2),
 })
 
 type Dice = (below: number) => number
 type Life = { readonly world: World; readonly dice: Dice; readonly tell: (line: string) => void; on: CalendarDate }
 type Choice = readonly [command: FacilityCommand, party: string]
 
+/** Somebody for every role, by what kind of party may hold it; what may stand empty sometimes does. */
 function holdersOf(scheme: Scheme, { dice }: Life): Holders {
   const borrower = firms[dice(firms.length)]!
   const lender = banks[dice(banks.length)]!
-  if (scheme === association) return { borrower: [borrower], lender: [lender], association: ['org_assoc'], fund: ['fnd_one'], members: firms } // prettier-ignore
-  if (scheme === chamber) return { borrower: [borrower], lender: [lender], chamber: ['org_assoc'], fund: ['fnd_one'], members: firms, guarantors: firms.filter((firm) => firm !== borrower && dice(2) === 0) } // prettier-ignore
-  if (scheme === circle) return { borrower: [borrower], lender: [lender], community: ['org_assoc'], fund: ['fnd_one'], members: firms, neighbours: firms.filter((firm) => firm !== borrower && dice(8) > 0) } // prettier-ignore
   const second = dice(2) === 0
-  return { borrower: [borrower], lender: [lender], confidi: ['org_assoc'], fund: ['fnd_one'], federation: second ? ['org_fed'] : [], publicFund: second ? ['org_gov'] : [] } // prettier-ignore
+  const others = firms.filter((firm) => firm !== borrower && dice(8) > 2)
+  const holderOf = ({ is, side, many, optional, purses }: Role): readonly string[] => {
+    if (side === 'debtor') return [borrower]
+    if (side === 'creditor') return [lender]
+    if (is.includes('fund')) return ['fnd_one']
+    if (is.includes('association')) return ['org_assoc']
+    if (is.includes('firm')) return !many || purses === undefined ? (many ? firms : []) : optional ? others : firms
+    if (optional && !second) return []
+    return [is.includes('guarantor') ? 'org_gua' : is.includes('insurer') ? 'org_ins' : is.includes('government') ? 'org_gov' : 'org_fed'] // prettier-ignore
+  }
+  return Object.fromEntries(Object.entries(scheme.roles).map(([id, role]) => [id, holderOf(role)]))
 }
 
 function open(life: Life): Answer {
   const { world, dice, on } = life
-  const scheme = schemes[dice(schemes.length)]!
+  const scheme = catalogue[dice(catalogue.length)]!
   const facility = `fac_${world.streams.size}`
   const principal = money(dice(8) === 0 ? BigInt(dice(200)) : yuan(1 + dice(250) * 2_000) + BigInt(dice(100)), 'CNY')
   const method = repaymentMethods[dice(repaymentMethods.length)]!
@@ -59,7 +68,7 @@ function open(life: Life): Answer {
 }
 
 /** Moves that end what others would try. */
-const endings: ReadonlySet<string> = new Set(['cancel', 'reject', 'write-off'])
+const endings: ReadonlySet<string> = new Set(['cancel', 'reject', 'write-off', 'drop-take-over'])
 
 /** Mostly a move that is open, by a hand that may; sometimes any move by anybody. */
 function choose({ world, dice }: Life, id: string): Choice {
@@ -105,9 +114,16 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
       return { move, amount: amount(total(facility.legs.map((leg) => leg.amount))) }
     case 'cancel':
     case 'reject':
+    case 'drop-take-over':
       return { move, reason: 'so' }
+    case 'report-insured':
+      return { move, policy: 'P-1' }
+    case 'propose-take-over':
+      return { move, taker: firms[dice(firms.length)]!, reason: 'so' }
     case 'uncollectable':
       return { move, payer: dice(3) === 0 ? hand : (facility.payables[dice(Math.max(1, facility.payables.length))]?.from ?? hand), reason: 'so' } // prettier-ignore
+    case 'consent-take-over':
+    case 'agree-take-over':
     case 'write-off':
     case 'settle':
     case 'pour':
@@ -177,12 +193,11 @@ const stateOf = ({ streams, facilities }: World): readonly unknown[] => [
 
 /** A counter that was taken from must stay within its limit; only a reversal, which tells what is so, may exceed it. */
 function overLimits({ world, on }: Life, id: string, events: readonly FacilityEvent[]): readonly string[] {
-  const { holders, settings, principal } = world.facilities.get(id)!
+  const facility = world.facilities.get(id)!
   const scheme = world.schemeOf(id)
   return taken(events).flatMap(({ counter }) => {
-    const facts = world.factsOf(scheme, holders, on)
-    const numbers = numbersOf(scheme, holders, settings, facts, { principal }, memberOfKey(counter))
-    const [atMost, used] = [atMostOf(scheme, counterIdOf(counter), numbers), facts.used.get(counter) ?? 0n]
+    const facts = world.factsOf(scheme, facility.holders, on)
+    const [atMost, used] = [ceilingOf(facility, counter, facts), facts.used.get(counter) ?? 0n]
     return used <= atMost ? [] : [`${counter} is ${used}, over its limit ${atMost}`]
   })
 }

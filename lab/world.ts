@@ -20,7 +20,7 @@ import type { Facility } from '#core/facility/state.ts'
 import type { DirectoryEvent } from '#core/projection/directory-events.ts'
 import { next, project, projectFacility, type Happened } from '#core/projection/project.ts'
 import { decode, encode } from '#core/record/codec.ts'
-import type { Scheme } from '#core/scheme/scheme.ts'
+import { debtorRole, type Scheme } from '#core/scheme/scheme.ts'
 import { amountIn, makeRows, wordIn, type Rows } from '#core/projection/rows.ts'
 
 /** Who is there from the start: one association with its fund, members, lines of banks, limits by evaluation. */
@@ -173,6 +173,10 @@ function readFacts(
       },
     ],
     lines: rows.all('lines').map((row) => ({ bank: wordIn(row, 'bank'), amount: amountIn(row, 'amount') })),
+    breakers: [],
+    earlierLoans: rows
+      .all('facilities')
+      .filter((row) => row['borrower'] === holders[debtorRole(scheme)]?.[0] && row['status'] !== 'cancelled').length,
     limits: rows.all('evaluations').map((row) => ({ firm: wordIn(row, 'firm'), amount: amountIn(row, 'max_amount') })),
   }
   const used = new Map(rows.all('counters').map((row) => [wordIn(row, 'counter'), amountIn(row, 'used')] as const))

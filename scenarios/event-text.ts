@@ -52,6 +52,8 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
     ...bearers(legs),
     ...(transfers.length > 0 ? ['Who carried too little owes who carried too much:', ...moves(transfers)] : ['Nobody carried too much or too little.']), // prettier-ignore
   ],
+  'subsidy-paid': ({ from, to, amount, of }) => [`${from} gives ${to} ${readable(amount)} of the ${of} back.`],
+  'subsidy-returned': ({ from, to, amount }) => [`${readable(amount)} that was given back goes from ${from} to ${to} again.`], // prettier-ignore
   'insurance-reported': ({ by, policy, dueOn, isLate }) => [`${by} reports the insured firm to the supervisor, policy ${policy}${isLate ? `, which was due on ${dueOn}` : ''}.`], // prettier-ignore
   'take-over-proposed': ({ taker, owed, reason }) => [`${taker} would take over ${readable(owed)}: ${reason}.`],
   'take-over-consented': ({ by }) => [`${by} consents and goes on guaranteeing.`],

@@ -29,6 +29,7 @@ export const idPrefixes = {
   'day-run': 'eod',
   figures: 'fig',
   connection: 'cnx',
+  breaker: 'brk',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

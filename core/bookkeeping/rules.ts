@@ -57,6 +57,14 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   'recovery-received': recovery,
   'share-failed': none,
   'loss-settled': settlement,
+  'subsidy-paid': ({ from, to, amount }, { post }) => [
+    post(from, 'subsidies', 'cash', amount),
+    post(to, 'cash', 'subsidy-income', amount),
+  ],
+  'subsidy-returned': ({ from, to, amount }, { post }) => [
+    post(from, 'subsidy-income', 'cash', amount),
+    post(to, 'cash', 'subsidies', amount),
+  ],
   'insurance-reported': none,
   'take-over-proposed': none,
   'take-over-consented': none,

@@ -104,16 +104,19 @@ function leftIn(facility: Facility, purse: string, facts: FacilityFacts): Holdin
   return positive(facts.cash.get(bound.holder) ?? 0n)
 }
 
-export function roomIn(
-  facility: Facility,
-  key: string,
-  facts: Pick<FacilityFacts, 'scheme' | 'measures' | 'used'>,
-): bigint {
+type Known = Pick<FacilityFacts, 'scheme' | 'measures' | 'used'>
+
+/** What a counter that this facility stands under has left; nothing where it holds more than it may. */
+export const roomIn = (facility: Facility, key: string, facts: Known): bigint =>
+  positive(ceilingOf(facility, key, facts) - (facts.used.get(key) ?? 0n))
+
+/** What it may hold at most. */
+export function ceilingOf(facility: Facility, key: string, facts: Known): bigint {
   const vintage = vintageOf(facts.scheme, facility.reserved.keys())
   const vintageDrawn = vintage === undefined ? 0n : (facts.used.get(vintage) ?? 0n)
   const figures = { principal: facility.principal, vintageDrawn }
   const numbers = numbersOf(facts.scheme, facility.holders, facility.settings, facts, figures, memberOfKey(key))
-  return positive(atMostOf(facts.scheme, counterIdOf(key), numbers) - (facts.used.get(key) ?? 0n))
+  return atMostOf(facts.scheme, counterIdOf(key), numbers)
 }
 
 const positive = (value: bigint): bigint => (value > 0n ? value : 0n)

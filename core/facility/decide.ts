@@ -15,6 +15,7 @@ import { decidePrepay } from './prepay.ts'
 import { decideReverse } from './reverse.ts'
 import { decideReportInsured } from './insurance.ts'
 import { decideAgreeTakeOver, decideProposeTakeOver } from './take-over.ts'
+import { subsidiesFor } from './subsidies.ts'
 import { decideDraw, decideRepay, releaseAll, type Decided } from './servicing.ts'
 import { isAllocated } from './calendar-moves.ts'
 import { rolesOfKind, type Scheme } from '../scheme/scheme.ts'
@@ -59,8 +60,9 @@ export function decide(facility: Facility, command: FacilityCommand, party: stri
   if (move === undefined || refusals.length > 0) return fail(refusals)
   const decided = decideMove(facility, command, party, move, facts)
   if (!decided.ok) return decided
-  const after = foldOn(facility, decided.value, facts.on)
-  return ok([...decided.value, ...consequences(after, facts.on, facts.scheme)])
+  const done = [...decided.value, ...subsidiesFor(facility, decided.value, facts)]
+  const after = foldOn(facility, done, facts.on)
+  return ok([...done, ...consequences(after, facts.on, facts.scheme)])
 }
 
 const notOpen = (facility: Facility, move: string, { scheme }: FacilityFacts): FacilityRefusal => ({

@@ -153,6 +153,9 @@ export type FacilityEvents = {
     /** What is owed for it in the end; what would come back to who owes it is cancelled. */
     readonly owed: readonly CashMove[]
   }
+  /** A part of what the borrower paid by the event of that version is given back to it. */
+  'subsidy-paid': Changed & CashMove & { readonly of: 'interest' | 'fee'; readonly version: number }
+  'subsidy-returned': Changed & CashMove & { readonly version: number }
   /** The insurer told the supervisor whom it insures, and by which policy. */
   'insurance-reported': Changed & {
     readonly by: string

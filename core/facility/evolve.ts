@@ -35,6 +35,7 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     reserved,
     used: reserved,
     losses: [],
+    subsidies: [],
     insuredOn: null,
     taker: null,
   }
@@ -116,6 +117,13 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
       return { failed: [...new Set([...facility.failed, event.data.payer])] }
     case 'loss-settled':
       return afterSettlement(facility, event.data)
+    case 'subsidy-paid': {
+      const { version, from, to, amount, counters } = event.data
+      const given = { version, from, to, amount: amount.minor, under: counters[0]?.counter ?? '' }
+      return { subsidies: [...facility.subsidies, given] }
+    }
+    case 'subsidy-returned':
+      return { subsidies: facility.subsidies.filter(({ version }) => version !== event.data.version) }
     case 'insurance-reported':
       return { insuredOn: on }
     case 'take-over-proposed':

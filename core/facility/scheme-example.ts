@@ -76,6 +76,7 @@ function factsOf(scheme: Scheme, holders: Holders): OpeningFacts {
     measures: new Map([
       ...each('contribution', paidIn),
       ...each('contributions', paidIn * members.length),
+      ...each('fundCapital', paidIn * members.length),
       ...each('capital', paidIn * members.length),
       ...each('lineAmount', 10_000_000),
       ...each('creditLimit', 2_000_000),
@@ -85,6 +86,8 @@ function factsOf(scheme: Scheme, holders: Holders): OpeningFacts {
       'fundOpen',
       ...(has('reguarantor') ? ['counterGuaranteed'] : []),
       'guarantorReported',
+      'lenderAdmitted',
+      'firstLoan',
       ...(has('insurer') ? ['insured'] : []),
     ]),
     used: new Map(),

@@ -16,6 +16,10 @@ export type StandingRows = {
   }[]
   readonly lines: readonly { readonly bank: string; readonly amount: bigint }[]
   readonly limits: readonly { readonly firm: string; readonly amount: bigint }[]
+  /** Breakers that have been judged, of this scheme and these funds and lenders. */
+  readonly breakers: readonly { readonly lender: string; readonly status: string }[]
+  /** How many loans the borrower has had here before. */
+  readonly earlierLoans: number
 }
 
 /** The rows that the books of guarantors are made of: all that these guarantors stand for, whoever it is for. */
@@ -72,7 +76,7 @@ export const measuresFrom = ({ memberships, funds, lines, limits }: StandingRows
 
 /** The findings that a condition of a scheme may ask for. */
 export function flagsFrom(
-  { memberships, funds }: StandingRows,
+  { memberships, funds, breakers, earlierLoans }: StandingRows,
   scheme: Scheme,
   holders: Holders,
   books: ReadonlyMap<string, GuaranteeBook> = new Map(),
@@ -86,6 +90,8 @@ export function flagsFrom(
     ...(funds.some(({ mayGuarantee }) => mayGuarantee) ? ['associationMayGuarantee'] : []),
     ...(isHeld('reguarantor') ? ['counterGuaranteed'] : []),
     ...(measuredIn(scheme, holders).every((id) => books.get(id)?.figures) ? ['guarantorReported'] : []),
+    ...(breakers.every(({ status }) => status === 'closed' || status === 'warned') ? ['lenderAdmitted'] : []),
+    ...(earlierLoans === 0 ? ['firstLoan'] : []),
     ...(isHeld('insurer') ? ['insured'] : []),
   ])
 }

@@ -95,6 +95,14 @@ export type Facility = {
   readonly reserved: ReadonlyMap<CounterKey, bigint>
   readonly used: ReadonlyMap<CounterKey, bigint>
   readonly losses: readonly { readonly by: string; readonly amount: bigint }[]
+  /** What was given back to the borrower on a repayment, by the version of its event, and not taken back. */
+  readonly subsidies: readonly {
+    readonly version: number
+    readonly from: string
+    readonly to: string
+    readonly amount: bigint
+    readonly under: CounterKey
+  }[]
   /** When the insurer told the supervisor whom it insures; null where it has not, or nobody insures. */
   readonly insuredOn: CalendarDate | null
   /** Who would take the debt over, while that is proposed. */

@@ -21,6 +21,8 @@ export const accountKinds = {
   'interest-expense': 'expense',
   'fee-income': 'income',
   'fee-expense': 'expense',
+  subsidies: 'expense',
+  'subsidy-income': 'income',
   'enforcement-costs': 'expense',
   'credit-losses': 'expense',
   'debt-relief': 'income',

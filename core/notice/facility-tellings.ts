@@ -158,6 +158,8 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
       toSupervisors('loss-settled'),
     ],
   },
+  'subsidy-paid': { kind: 'repayment', tell: [toBorrower('subsidy-paid'), toKeeper('subsidy-paid')] },
+  'subsidy-returned': { kind: 'repayment', tell: [toBorrower('subsidy-returned'), toKeeper('subsidy-returned')] },
   'insurance-reported': {
     kind: 'facility',
     tell: [

@@ -51,6 +51,14 @@ export const partyTellings: TellingTable<keyof DirectoryEvents> = {
   'figures-reported': { kind: 'facility', tell: [{ to: 'supervisors', weight: 'informs', says: 'figures-reported' }] },
   'connection-recorded': nobody('whoever weighs exposures sees it with the firm'),
   'connection-ended': nobody('whoever weighs exposures sees it with the firm'),
+  'breaker-judged': {
+    kind: 'loss',
+    tell: [
+      { to: { role: 'lender' }, weight: 'informs', says: 'breaker-judged' },
+      { to: { role: 'keeper' }, offices: ['manager', 'analyst'], weight: 'informs', says: 'breaker-judged' },
+      { to: 'supervisors', weight: 'informs', says: 'breaker-judged' },
+    ],
+  },
   'line-granted': {
     kind: 'facility',
     tell: [{ to: { role: 'keeper' }, offices: ['manager', 'analyst'], weight: 'informs', says: 'line-granted' }],

@@ -168,6 +168,14 @@ export const sentences = {
     zh: '{{borrower}}的最终损失 {{loss}} 已结算。',
     en: 'The final loss of {{loss}} on {{borrower}} is settled.',
   },
+  'subsidy-paid': {
+    zh: '{{borrower}}按期付息，获贴补 {{amount}}。',
+    en: '{{borrower}} paid in time and gets {{amount}} back.',
+  },
+  'subsidy-returned': {
+    zh: '{{borrower}}的还款冲正，相应贴补 {{amount}} 收回。',
+    en: 'A repayment of {{borrower}} is reversed, and {{amount}} given back on it with it.',
+  },
   'insurance-reported': {
     zh: '{{by}}报告：已为 {{borrower}}承保。',
     en: '{{by}} reports that it insures {{borrower}}.',
@@ -277,6 +285,10 @@ export const sentences = {
   'figures-reported': {
     zh: '{{guarantor}}报告 {{asOf}} 的净资产：{{netAssets}}。',
     en: '{{guarantor}} reports net assets of {{netAssets}} as of {{asOf}}.',
+  },
+  'breaker-judged': {
+    zh: '{{lender}}的熔断状态有变：不良 {{bad}}，在贷 {{whole}}。',
+    en: 'The breaker of {{lender}} has changed: {{bad}} bad of {{whole}} lent.',
   },
   'line-granted': {
     zh: '{{bank}}给基金授信额度 {{amount}}，至 {{until}}。',

@@ -89,6 +89,17 @@ export type DirectoryEvents = {
     readonly source: Private<string>
   }
   'connection-ended': { readonly by: string; readonly reason: Private<string> }
+  /** What the end of a day made of the breaker of one lender under one scheme and fund, and by which figures. */
+  'breaker-judged': {
+    readonly scheme: string
+    readonly fund: string
+    readonly keeper: string
+    readonly lender: string
+    readonly status: string
+    readonly bad: Money
+    readonly whole: Money
+    readonly cases: number
+  }
   'line-granted': { readonly bank: string; readonly fund: string; readonly amount: Money; readonly until: string }
   'evaluation-made': {
     readonly firm: string

@@ -85,6 +85,12 @@ export function directoryRows(event: DirectoryEvent, place: Place): readonly Row
     }
     case 'connection-ended':
       return [{ do: 'set', table: 'connections', key: { id }, row: { ended_on: place.on } }]
+    case 'breaker-judged': {
+      const { scheme, fund, lender, status, bad, whole, cases } = event.data
+      const figures = { bad: bad.minor, whole: whole.minor, cases, currency: whole.currency }
+      const row = { scheme, fund, lender, status, since: place.on, ...figures }
+      return [{ do: 'put', table: 'breakers', row: { id, ...who(lender, place.parties), ...row } }]
+    }
     case 'line-granted': {
       const { bank, fund, amount, until } = event.data
       const row = { bank, fund, amount: amount.minor, currency: amount.currency, valid_until: until }

@@ -92,6 +92,8 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
   ]),
   'share-failed': define('share-failed', 'dealing', [...changed, 'payer'], { reason: 'borrower' }),
   'loss-settled': define('loss-settled', 'dealing', [...changed, 'loss', 'legs', 'transfers', 'offsets', 'owed']),
+  'subsidy-paid': define('subsidy-paid', 'dealing', [...changed, 'of', 'from', 'to', 'amount', 'version']),
+  'subsidy-returned': define('subsidy-returned', 'dealing', [...changed, 'from', 'to', 'amount', 'version']),
   'insurance-reported': define('insurance-reported', 'dealing', [...changed, 'by', 'dueOn', 'isLate'], {
     policy: 'borrower',
   }),
@@ -129,6 +131,7 @@ const otherTypes: readonly EventType[] = [
   define('figures-reported', 'dealing', ['guarantor', 'asOf', 'netAssets', 'stakes'], { source: 'guarantor' }),
   define('connection-recorded', 'credit', ['a', 'b', 'kind', 'by'], { source: 'firm' }),
   define('connection-ended', 'credit', ['by'], { reason: 'firm' }),
+  define('breaker-judged', 'dealing', ['scheme', 'fund', 'keeper', 'lender', 'status', 'bad', 'whole', 'cases']),
   define('line-granted', 'dealing', ['bank', 'fund', 'amount', 'until']),
   define('rows-imported', 'statement', [
     'kind',

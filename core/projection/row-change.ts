@@ -36,6 +36,7 @@ export type TableName =
   | 'guarantees'
   | 'guarantor_figures'
   | 'connections'
+  | 'breakers'
 
 /** The columns that name one row of a table, besides the cluster. */
 export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
@@ -65,6 +66,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   guarantees: ['id', 'role', 'holder'],
   guarantor_figures: ['guarantor'],
   connections: ['id'],
+  breakers: ['id'],
 }
 
 export const tableNames = Object.keys(keysOf) as readonly TableName[]

@@ -1,4 +1,4 @@
-import { compareFractions, parseDecimal, zero } from '../basics/fraction.ts'
+import { compareFractions, parseDecimal, zero, type Fraction } from '../basics/fraction.ts'
 import { checkProcess } from '../process/check.ts'
 import type { Move } from '../process/process.ts'
 import { flagsIn, namesInCondition, type Condition } from '../waterfall/condition.ts'
@@ -13,7 +13,7 @@ import {
 import { checkRoleTree } from './check-tree.ts'
 import type { SchemeFinding } from './finding.ts'
 import { flags, measures } from './measures.ts'
-import { promisedRoles, type Ceiling, type Flow, type Scheme } from './scheme.ts'
+import { promisedRoles, type Ceiling, type Flow, type Scheme, type Subsidy } from './scheme.ts'
 
 /** Every finding of a scheme, in a fixed order; an empty list means that it may be published. */
 export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
@@ -30,6 +30,8 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...checkLimits(scheme),
     ...checkCeilings(scheme),
     ...checkDrawn(scheme),
+    ...checkBreaker(scheme),
+    ...checkSubsidies(scheme),
     ...checkWindows(scheme),
     ...Object.entries(scheme.flows).flatMap(([id, flow]) => checkFlow(scheme, id, flow)),
     ...checkProcess(scheme.processes.life).map((finding) => ({ ...finding, at: `life.${finding.at}` })),
@@ -43,6 +45,13 @@ const treesOf = (scheme: Scheme): readonly RoleTree[] =>
 const movesOf = (scheme: Scheme): readonly Move[] => Object.values(scheme.processes.life.moves).flat()
 
 const ceilingsOf = ({ ceilings = {} }: Scheme): readonly Ceiling[] => Object.values(ceilings)
+
+const subsidiesOf = ({ subsidies = [] }: Scheme): readonly Subsidy[] => subsidies
+
+const breakerSettings = ({ breaker }: Scheme): readonly string[] =>
+  breaker === undefined
+    ? []
+    : [breaker.warnsAbove, breaker.tripsAbove, breaker.restsBelow, breaker.restsFor, breaker.leastCases]
 
 const conditionsOf = (scheme: Scheme): readonly Condition[] => [
   ...scheme.requirements.map((requirement) => requirement.holds),
@@ -71,6 +80,8 @@ function namesUsed(scheme: Scheme): Names {
       ...noNames,
       settings: moves.flatMap((move) => [move.for, move.within, move.due].filter((id) => id !== undefined)),
     },
+    { ...noNames, settings: subsidiesOf(scheme).map(({ share }) => share) },
+    { ...noNames, settings: breakerSettings(scheme) },
     { ...noNames, settings: scheme.obligations.flatMap(({ terms }) => [terms.longestMonths, terms.highestRate]) },
   ])
 }
@@ -82,6 +93,8 @@ const rolesOutsideQuantities = (scheme: Scheme): readonly string[] => [
   ...Object.values(scheme.roles).flatMap((role) => (role.oneOf === undefined ? [] : [role.oneOf])),
   ...scheme.limits.flatMap(({ each }) => (each === undefined ? [] : [each])),
   ...ceilingsOf(scheme).map(({ of }) => of),
+  ...subsidiesOf(scheme).map(({ from }) => from),
+  ...(scheme.breaker === undefined ? [] : [scheme.breaker.lender]),
   ...movesOf(scheme).flatMap(({ by, does = [] }) => [
     ...by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : [])),
     ...does.flatMap((effect) => ('rebind' in effect ? [effect.rebind, effect.by] : [])),
@@ -90,6 +103,7 @@ const rolesOutsideQuantities = (scheme: Scheme): readonly string[] => [
 
 const countersUsed = (scheme: Scheme): readonly string[] => [
   ...scheme.limits.map((limit) => limit.counter),
+  ...subsidiesOf(scheme).map(({ under }) => under),
   ...treesOf(scheme).flatMap(countersInRoleTree),
   ...Object.values(scheme.counters).flatMap((counter) => (counter.parent === undefined ? [] : [counter.parent])),
 ]
@@ -154,6 +168,29 @@ const checkCeilings = (scheme: Scheme): readonly SchemeFinding[] =>
       ...(source === '' ? [{ code: 'ceiling-without-source', at, name: id }] : []),
     ]
   })
+
+/** It warns before it trips, and rests below what trips it: else it would open and shut from one day to the next. */
+function checkBreaker({ breaker, settings, requirements }: Scheme): readonly SchemeFinding[] {
+  if (breaker === undefined) return []
+  const value = (id: string): Fraction => {
+    const parsed = parseDecimal(settings[id]?.value ?? '')
+    return parsed.ok ? parsed.value : zero
+  }
+  const [warns, trips, rests] = [value(breaker.warnsAbove), value(breaker.tripsAbove), value(breaker.restsBelow)]
+  const isAsked = requirements.flatMap(({ holds }) => flagsIn(holds)).includes('lenderAdmitted')
+  return [
+    ...(compareFractions(rests, trips) < 0 ? [] : [{ code: 'breaker-without-hysteresis', at: 'breaker', name: breaker.restsBelow }]),
+    ...(compareFractions(warns, trips) <= 0 ? [] : [{ code: 'breaker-warns-too-late', at: 'breaker', name: breaker.warnsAbove }]),
+    ...(isAsked ? [] : [{ code: 'breaker-nobody-asks', at: 'requirements', name: 'lenderAdmitted' }]),
+  ] // prettier-ignore
+}
+
+/** What is given is counted as paid, and never comes back into the counter. */
+const checkSubsidies = (scheme: Scheme): readonly SchemeFinding[] =>
+  subsidiesOf(scheme).flatMap(({ from, under }, i) => [
+    ...(scheme.counters[under]?.counts === 'paid' ? [] : [{ code: 'subsidy-not-counted', at: `subsidies.${i}`, name: under }]),
+    ...(scheme.roles[from]?.is.includes('fund') ? [] : [{ code: 'subsidy-of-no-fund', at: `subsidies.${i}`, name: from }]),
+  ]) // prettier-ignore
 
 /** What was drawn stays drawn: its counter gives nothing back, and no waterfall pays under it. */
 const checkDrawn = (scheme: Scheme): readonly SchemeFinding[] =>

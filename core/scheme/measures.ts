@@ -161,5 +161,7 @@ export const flags: Readonly<Record<string, Names>> = {
   counterGuaranteed: { zh: '有再担保', en: 'a second level stands behind' },
   guarantorReported: { zh: '担保机构已报告净资产', en: 'the guarantor has reported its net assets' },
   insured: { zh: '有信用保证保险', en: 'an insurer stands for a part' },
+  lenderAdmitted: { zh: '贷款银行未被熔断', en: 'the breaker lets the lender’s new business in' },
+  firstLoan: { zh: '首贷户', en: 'it is the first loan of the borrower here' },
   fundOpen: { zh: '基金未熔断', en: 'the fund takes new business' },
 }

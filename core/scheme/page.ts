@@ -36,6 +36,8 @@ export function schemePage(scheme: Scheme, language: Language): string {
     flows(telling),
     worstCase(telling),
     fees(telling),
+    subsidies(telling),
+    breaker(telling),
     bodies(telling),
     life(telling),
   ]
@@ -327,3 +329,50 @@ const fees = (telling: Telling): readonly string[] =>
       quantityText(perYear, telling),
     ]),
   )
+
+const subsidies = (telling: Telling): readonly string[] =>
+  table(
+    telling,
+    ['补贴', 'Subsidies'],
+    [
+      ['补贴', 'subsidy'],
+      ['由', 'given by'],
+      ['比例', 'share'],
+      ['合计不超过', 'in all at most'],
+    ],
+    (telling.scheme.subsidies ?? []).map(({ names, from, share, under }) => [
+      names[telling.language],
+      roleName(telling, from),
+      quantityText({ setting: share }, telling),
+      quantityText(telling.scheme.counters[under]?.atMost ?? '0', telling),
+    ]),
+  )
+
+function breaker(telling: Telling): readonly string[] {
+  const { breaker: told } = telling.scheme
+  const of = (setting: string): string => quantityText({ setting }, telling)
+  return table(
+    telling,
+    ['熔断', 'Breaker'],
+    [
+      ['熔断', 'breaker'],
+      ['预警', 'warns above'],
+      ['熔断', 'trips above'],
+      ['恢复低于', 'rests below'],
+      ['须持续', 'for days'],
+      ['最少笔数', 'of cases at least'],
+    ],
+    told === undefined
+      ? []
+      : [
+          [
+            told.names[telling.language],
+            of(told.warnsAbove),
+            of(told.tripsAbove),
+            of(told.restsBelow),
+            of(told.restsFor),
+            of(told.leastCases),
+          ],
+        ],
+  )
+}

@@ -1,6 +1,7 @@
 import { repaymentMethods } from '../obligation/usual-terms.ts'
 import type { Counter } from '../waterfall/counter.ts'
-import type { Ceiling, Flow, Obligation, Requirement, Role, Setting } from './scheme.ts'
+import type { Body } from '../process/process.ts'
+import type { Ceiling, Flow, Obligation, Requirement, Role, Setting, SettingUnit } from './scheme.ts'
 
 /**
  * What several schemes have alike, word for word: a loan of a bank to a firm, with a fund behind it. A part that is to
@@ -131,4 +132,42 @@ export const guarantorCeilings: Readonly<Record<string, Ceiling>> = {
     atMost: { percent: { setting: 'connected' }, of: capital },
     source: '融资担保公司监督管理条例 16',
   },
+}
+
+/** A setting that nobody has checked against its source yet. */
+export const setting = (
+  zh: string,
+  en: string,
+  unit: SettingUnit,
+  value: string,
+  source: string,
+  bounds: Pick<Setting, 'least' | 'most'> = {},
+): Setting => ({ names: { zh, en }, value, unit, ...bounds, source, verified: false })
+
+const practice = 'programme practice'
+
+/** The times of a guaranteed loan, under the names by which its life asks for them. */
+export const loanTimes = (values: {
+  readonly longestMonths: string
+  readonly drawWithin: string
+  readonly claimAfter: string
+}) => ({
+  longestMonths: setting('最长期限', 'longest term', 'months', values.longestMonths, practice),
+  drawWithin: setting('提款期', 'drawing period', 'days', values.drawWithin, practice),
+  claimAfter: setting('代偿宽限', 'days overdue before a claim', 'days', values.claimAfter, practice),
+  claimWithin: setting('保证期间', 'guarantee period', 'months', '6', '民法典 692; six months by the calendar where not agreed'), // prettier-ignore
+})
+
+/** A committee of at least three and half its members, deciding by more than so many of their votes. */
+export const committee = (zh: string, en: string, majority = '0.6'): Body => ({
+  names: { zh, en },
+  quorum: { atLeast: 3, share: '0.5' },
+  majority,
+  recusal: ['is-applicant', 'holds-office-with-applicant', 'stands-as-guarantor'],
+})
+
+export const programmeIsOpen: Requirement = {
+  name: 'lender-shut-out',
+  names: { zh: '贷款银行已被熔断，暂停新业务', en: 'the breaker must let the lender’s new business in' },
+  holds: { flag: 'lenderAdmitted' },
 }

@@ -96,6 +96,33 @@ export type Ceiling = {
   readonly source: string
 }
 
+/**
+ * What is watched at the end of every day, and shuts the programme to a lender: the bad part of what it lent under the
+ * scheme out of one fund. It trips above one share and rests below a lower one, and only then, and after so many days of
+ * rest, lets new business in again. Of few cases it judges nothing. Shares, days and counts are settings.
+ */
+export type Breaker = {
+  readonly names: Names
+  readonly lender: RoleId
+  readonly warnsAbove: SettingId
+  readonly tripsAbove: SettingId
+  readonly restsBelow: SettingId
+  readonly restsFor: SettingId
+  readonly leastCases: SettingId
+}
+
+/**
+ * A part of what the borrower paid that somebody gives back: of interest that was paid in time with each repayment, of
+ * the fees with the first drawing. Under a counter, as far as it has room, and as far as the giver has cash.
+ */
+export type Subsidy = {
+  readonly names: Names
+  readonly of: 'interest' | 'fee'
+  readonly from: RoleId
+  readonly share: SettingId
+  readonly under: CounterId
+}
+
 /** What must be so before a facility opens; the name is the refusal. */
 export type Requirement = { readonly name: string; readonly names: Names; readonly holds: Condition }
 
@@ -124,6 +151,8 @@ export type Scheme = {
   readonly ceilings?: Readonly<Record<string, Ceiling>>
   readonly requirements: readonly Requirement[]
   readonly fees: readonly Fee[]
+  readonly breaker?: Breaker
+  readonly subsidies?: readonly Subsidy[]
   readonly bodies: Readonly<Record<BodyId, Body>>
   readonly processes: { readonly approval: { readonly body: BodyId }; readonly life: Process }
 }

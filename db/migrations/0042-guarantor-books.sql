@@ -23,12 +23,20 @@ create table connections (
 );
 create index connections_in_force on connections (cluster_id) where ended_on is null;
 
+-- Whether a programme takes new business of a lender: judged at the end of every day, written when it changes.
+create table breakers (
+  cluster_id text not null, id text not null, subject text not null, parties text[] not null,
+  scheme text not null, fund text not null, lender text not null, status text not null, since date not null,
+  bad bigint not null, whole bigint not null, cases integer not null, currency text not null,
+  primary key (cluster_id, id), unique (cluster_id, scheme, fund, lender)
+);
+
 do $$
 declare
   wall record;
 begin
   for wall in
-    select * from (values ('guarantees', 'dealing'), ('guarantor_figures', 'dealing'), ('connections', 'credit')) as walls (name, class)
+    select * from (values ('guarantees', 'dealing'), ('guarantor_figures', 'dealing'), ('connections', 'credit'), ('breakers', 'dealing')) as walls (name, class)
   loop
     execute format('alter table %I enable row level security', wall.name);
     execute format('alter table %I force row level security', wall.name);

@@ -4,6 +4,7 @@ import { addJob, defineJob, handleJob, type JobHandler } from '#server/platform/
 import { z } from 'zod'
 import { asWorker, engine, runCommand, type Ground } from '../record/index.ts'
 import { beginRun, countCase, countDay, endRun, failRun, openRun, startDay, type DayRun } from './day-run.ts'
+import { judgeBreakers } from './breakers.ts'
 import { facilityOf, schemeOf } from './moves.ts'
 import { subjectsOf } from './subjects.ts'
 
@@ -51,6 +52,7 @@ async function walkDays(ground: Ground, cluster: string, from: CalendarDate, unt
   for (let on = from; on < until; on = addDays(on, 1)) {
     const next = addDays(on, 1)
     for (const id of await startDay(ground, cluster, next)) changed += await endDayOfCase(ground, cluster, id, next)
+    await judgeBreakers(ground, cluster, next)
     await closeDay(ground, cluster, on, next)
   }
   return changed

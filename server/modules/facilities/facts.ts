@@ -63,6 +63,16 @@ export async function readStanding(
       'select bank, sum(amount)::bigint as amount from lines where cluster_id = $1 and fund = any($2) and bank = any($3) and valid_until >= $4 group by bank',
       [cluster, funds, parties, on],
     ),
+    breakers: await tx.query(
+      'select lender, status from breakers where cluster_id = $1 and scheme = $2 and fund = any($3) and lender = any($4)',
+      [cluster, scheme.id, funds, parties],
+    ),
+    earlierLoans: (
+      await tx.query(
+        `select 1 as is from facilities where cluster_id = $1 and borrower = $2 and status <> 'cancelled' limit 1`,
+        [cluster, borrower ?? ''],
+      )
+    ).length,
     limits: await tx.query(
       'select firm, max_amount as amount from evaluations where cluster_id = $1 and firm = $2 order by made_on desc, id desc limit 1',
       [cluster, borrower ?? ''],

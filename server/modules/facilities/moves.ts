@@ -9,6 +9,7 @@ import type { FacilityEvent } from '#core/facility/events.ts'
 import { present } from '#core/basics/assert.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { schemeOfVersion } from '#core/scheme/versions.ts'
+import { subsidyCounters } from '#core/facility/subsidies.ts'
 import { needsSecondPerson } from '#core/facility/proposal.ts'
 import type { WireMove } from '#contract/facilities.ts'
 import { Problem } from '#contract/problem.ts'
@@ -79,7 +80,11 @@ async function decideIn(
   work.permit({ role: parties, bank: parties })
   const scheme = schemeOf(facility)
   const command = await commandFor(facility)
-  const counters = [...countersOfFacility(facility, work.on), ...countersOfTaker(facility)]
+  const counters = [
+    ...countersOfFacility(facility, work.on),
+    ...countersOfTaker(facility),
+    ...subsidyCounters(scheme, facility.holders, work.on),
+  ]
   const facts = await loadFacts(work, scheme, facility.holders, counters, id)
   const decided = decide(facility, command, work.desk.organisation, facts)
   if (!decided.ok) return refuse(decided.error)

@@ -66,7 +66,9 @@ function fundLimits(scheme: Scheme, fund: FundRow, used: ReadonlyMap<string, big
   const holders = Object.fromEntries(rolesOfKind(scheme, 'fund').map((role) => [role, [fund.id]]))
   const { id, contributions, capital, locked, is_open: isOpen, may_guarantee: mayGuarantee } = fund
   const row = { id, contributions, capital, locked, isOpen, mayGuarantee }
-  const facts = { measures: measuresFrom({ memberships: [], funds: [row], lines: [], limits: [] }) }
+  const facts = {
+    measures: measuresFrom({ memberships: [], funds: [row], lines: [], limits: [], breakers: [], earlierLoans: 0 }),
+  }
   const numbers = numbersOf(scheme, holders, settingsOf(scheme, {}), facts, {})
   return Object.entries(scheme.counters)
     .filter(([, counter]) => counter.per.includes('fund') && isOfFundOnly(counter))

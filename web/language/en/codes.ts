@@ -296,6 +296,8 @@ export const codes: Words['codes'] = {
     'take-over-consented': '{{by}} consents to the take-over',
     'take-over-dropped': 'Take-over dropped by {{by}}',
     'debtor-changed': '{{to}} takes the debt of {{from}} over: principal {{principal}}, interest {{interest}}',
+    'subsidy-paid': '{{from}} gives {{amount}} of what was paid back to {{to}}',
+    'subsidy-returned': '{{amount}} given back is returned to {{to}}',
   },
   entryKind: {
     'drawdown-made': 'Drawdown',
@@ -310,6 +312,8 @@ export const codes: Words['codes'] = {
     'loss-settled': 'Loss settled',
     'facility-closed': 'Closing',
     'debtor-changed': 'Change of debtor',
+    'subsidy-paid': 'Subsidy',
+    'subsidy-returned': 'Subsidy returned',
   },
   indicatorUnit: { CNY: 'CNY', ratio: '', months: 'months', days: 'days', years: 'years', level: 'level' },
   counterKey: {

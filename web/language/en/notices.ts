@@ -160,6 +160,7 @@ export const notices: Words['notices'] = {
     'figures-reported': '{{guarantor}} reports net assets of {{netAssets}} as of {{asOf}}',
     'connection-recorded': '{{a}} and {{b}} are recorded as connected',
     'connection-ended': 'Two firms are connected no more',
+    'breaker-judged': 'The breaker of {{lender}} is now {{status}}: {{bad}} bad of {{whole}}',
     'line-granted': '{{bank}} grants a line of {{amount}}',
     'rows-imported': 'Import: {{accepted}} rows taken, {{rejected}} refused',
     'move-proposed': 'Proposed: {{amount}}',

@@ -277,6 +277,8 @@ export const codes = {
     'take-over-consented': '{{by}}同意承接',
     'take-over-dropped': '{{by}}撤回承接',
     'debtor-changed': '{{to}}承接{{from}}的债务：本金 {{principal}}，利息 {{interest}}',
+    'subsidy-paid': '{{from}}向{{to}}贴补 {{amount}}',
+    'subsidy-returned': '贴补 {{amount}} 退回{{to}}',
   },
   entryKind: {
     'drawdown-made': '提款',
@@ -291,6 +293,8 @@ export const codes = {
     'loss-settled': '损失分担',
     'facility-closed': '结清',
     'debtor-changed': '债务人变更',
+    'subsidy-paid': '贴补',
+    'subsidy-returned': '退回贴补',
   },
   indicatorUnit: { CNY: '元', ratio: '', months: '个月', days: '天', years: '年', level: '级' },
   counterKey: {

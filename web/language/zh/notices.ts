@@ -151,6 +151,7 @@ export const notices = {
     'figures-reported': '{{guarantor}}报告 {{asOf}} 的净资产 {{netAssets}}',
     'connection-recorded': '登记 {{a}} 与 {{b}} 为关联方',
     'connection-ended': '关联关系终止',
+    'breaker-judged': '{{lender}}的熔断状态为 {{status}}：不良 {{bad}}，在贷 {{whole}}',
     'line-granted': '{{bank}}授信额度 {{amount}}',
     'rows-imported': '导入资料：采用 {{accepted}} 行，拒绝 {{rejected}} 行',
     'move-proposed': '登记待复核 {{amount}}',

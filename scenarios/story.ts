@@ -55,7 +55,7 @@ export type StoryMove =
   | { readonly move: 'draw' | 'repay' | 'recover'; readonly amount: Amount }
   | { readonly move: 'reverse'; readonly repayment: number; readonly reason: string }
   | { readonly move: 'claim'; readonly evidence: string }
-  | { readonly move: 'cancel' | 'reject'; readonly reason: string }
+  | { readonly move: 'cancel' | 'reject' | 'drop-take-over'; readonly reason: string }
   | { readonly move: 'uncollectable'; readonly payer: string; readonly reason: string }
   | { readonly move: 'pay'; readonly payer: string; readonly amount: Amount }
   | { readonly move: 'advance'; readonly payer: string; readonly amount: Amount; readonly purpose: string }

@@ -22,7 +22,11 @@ describe('a version of a scheme', () => {
       'association-guarantee 2': '9b9c46caa2d576af',
       'chamber-joint-guarantee 2': '396a05547c4636e0',
       'closed-community-guarantee 1': 'a9e8f42a60f5c126',
+      'compensation-pool 1': 'eb9f4f91690f1b1b',
       'confidi 2': '7af9cf51d4f53b29',
+      'layered-guarantee 1': '333afcf239834f3e',
+      'mutual-guarantee 1': '2857323731ee4ff4',
+      'sector-guarantee-company 1': '74cbbfcfaeffdc6e',
     })
   })
 

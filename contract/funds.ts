@@ -20,6 +20,8 @@ const fundRow = z.object({
   keeper: z.string(),
   keeperName: z.string(),
   contributions: wireMoney,
+  /** What government and others put in for good, beside the members. */
+  capital: wireMoney,
   /** What claims that the fund bears, and did not get back, lock of the contributions. */
   locked: wireMoney,
   /** Null for a reader to whom the fund's books are closed. */
@@ -104,6 +106,18 @@ export const recordFinding = defineRoute({
   answer: done,
 })
 
+export const payCapital = defineRoute({
+  name: 'pay-capital',
+  method: 'POST',
+  path: `${fundPath}/:id/capital`,
+  summary: { zh: '拨入财政资本', en: 'Pay fiscal capital into a fund' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('fund'),
+  body: z.strictObject({ amount: wireMoney, purpose: z.enum(['fiscal', 'top-up']) }),
+  answer: done,
+})
+
 export const grantLine = defineRoute({
   name: 'grant-line',
   method: 'POST',
@@ -117,4 +131,4 @@ export const grantLine = defineRoute({
   answer: done,
 })
 
-export const fundRoutes = [listFunds, readFund, foundFund, recordFinding, grantLine] as const
+export const fundRoutes = [listFunds, readFund, foundFund, recordFinding, payCapital, grantLine] as const

@@ -14,6 +14,7 @@ import { operationRoutes } from './operations.ts'
 import { paperRoutes } from './papers.ts'
 import { memberRoutes } from './members.ts'
 import { partyRoutes } from './parties.ts'
+import { guarantorRoutes } from './guarantors.ts'
 import { promiseRoutes } from './promises.ts'
 import { questionRoutes } from './questions.ts'
 import { recordRoutes } from './record.ts'
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...invoiceRoutes,
   ...firmDataRoutes,
   ...fundRoutes,
+  ...guarantorRoutes,
   ...promiseRoutes,
   ...approvalRoutes,
   ...outlookRoutes,

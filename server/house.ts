@@ -14,6 +14,7 @@ import { mountBanking } from './modules/banking/index.ts'
 import { endOfDayJobs, evidenceJobs, startEndOfDay, mountFacilities } from './modules/facilities/index.ts'
 import { mountDesk } from './modules/desk/index.ts'
 import { mountFunds } from './modules/funds/index.ts'
+import { mountGuarantors } from './modules/guarantors/index.ts'
 import { whoIs } from './modules/identity/index.ts'
 import { mountInformation } from './modules/information/index.ts'
 import type { House } from './modules/edge/index.ts'
@@ -93,6 +94,7 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   registerRoute(app, listDemoSignIns, async () => ({ items: [...demoSignIns()] }))
   mountParties(house)
   mountFunds(house)
+  mountGuarantors(house)
   mountInformation(house)
   mountUploads(house)
   mountDesk(house)

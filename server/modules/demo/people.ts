@@ -34,6 +34,7 @@ export const organisations: readonly DemoOrganisation[] = [
   { key: 'firm-4', kind: 'firm', name: '同济药材贸易行', industry: '5151' },
   { key: 'firm-5', kind: 'firm', name: '恒丰包装制品厂', industry: '2231' },
   { key: 'firm-6', kind: 'firm', name: '瑞康冷链物流有限公司', industry: '5930' },
+  { key: 'insurer', kind: 'insurer', name: '赣丰财产保险股份有限公司' },
 ]
 
 const person = (
@@ -67,7 +68,8 @@ export const people: readonly DemoPerson[] = [
   person('banker-two', '曾琪', 'bank-two', ['account-officer'], '银行客户经理（他行）', 'Bank officer (another bank)'),
   person('guarantor', '何平', 'guarantor', ['risk-officer', 'claims-officer'], '担保公司风险经理', 'Guarantor'),
   person('federation', '孙悦', 'federation', ['risk-officer', 'claims-officer'], '再担保公司', 'Re-guarantor'),
-  person('supervisor', '赵刚', 'government', ['supervisor'], '监管员', 'Supervisor'),
+  person('supervisor', '赵刚', 'government', ['supervisor', 'policy-officer'], '监管员', 'Supervisor'),
+  person('insurer', '钱进', 'insurer', ['risk-officer', 'claims-officer'], '保险公司', 'Insurer', false),
   person('operator', '林涛', 'operator', ['administrator'], '平台运营', 'Operator'),
 ]
 

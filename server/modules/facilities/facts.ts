@@ -1,3 +1,5 @@
+import { present } from '#core/basics/assert.ts'
+import type { Currency } from '#core/basics/money.ts'
 import type { GuaranteeBook } from '#core/guarantee/book.ts'
 import type { FacilityFacts, Holders } from '#core/facility/facts.ts'
 import { measureKey } from '#core/facility/facts.ts'
@@ -82,34 +84,53 @@ export async function readStanding(
 
 /** The books of those who are measured, as far as the reader may see them; none where the scheme measures nobody. */
 export async function readBooks(
-  { tx, cluster }: Pick<Place, 'tx' | 'cluster'>,
+  place: Pick<Place, 'tx' | 'cluster'>,
   scheme: Scheme,
   holders: Holders,
   except = '',
 ): Promise<ReadonlyMap<string, GuaranteeBook>> {
   const guarantors = measuredIn(scheme, holders)
   if (guarantors.length === 0) return new Map()
-  const rows: BookRows = {
-    figures: await tx.query(
-      'select guarantor, net_assets as "netAssets", stakes from guarantor_figures where cluster_id = $1 and guarantor = any($2) and currency = $3',
-      [cluster, guarantors, scheme.currency],
+  const rows = await bookRows(place, guarantors, Object.values(holders).flat(), scheme.currency, except)
+  return booksFrom(rows, guarantors, scheme.currency)
+}
+
+/** One guarantor's book, and the day as of which it last reported of itself. */
+export async function bookOf(place: Pick<Place, 'tx' | 'cluster'>, guarantor: string) {
+  const rows = await bookRows(place, [guarantor], [], 'CNY', '')
+  const book = present(booksFrom(rows, [guarantor], 'CNY').get(guarantor), 'the book')
+  return { book, asOf: rows.figures[0]?.asOf ?? null }
+}
+
+async function bookRows(
+  { tx, cluster }: Pick<Place, 'tx' | 'cluster'>,
+  guarantors: readonly string[],
+  firms: readonly string[],
+  currency: Currency,
+  except: string,
+) {
+  const [figures, guarantees, connections, sizes] = await Promise.all([
+    tx.query<BookRows['figures'][number] & { asOf: string }>(
+      'select guarantor, net_assets as "netAssets", stakes, as_of as "asOf" from guarantor_figures where cluster_id = $1 and guarantor = any($2) and currency = $3',
+      [cluster, guarantors, currency],
     ),
-    guarantees: await tx.query(
+    tx.query<BookRows['guarantees'][number]>(
       `select g.holder, g.obligor, g.promised, f.principal, f.principal - f.repaid as left from guarantees g
        join facilities f on f.cluster_id = g.cluster_id and f.id = g.id
        where g.cluster_id = $1 and g.holder = any($2) and g.currency = $3 and f.status not in ('closed', 'cancelled') and f.id <> $4`,
-      [cluster, guarantors, scheme.currency, except],
+      [cluster, guarantors, currency, except],
     ),
-    connections: await tx.query('select a, b from connections where cluster_id = $1 and ended_on is null order by id', [
-      cluster,
-    ]),
-    sizes: await tx.query(
+    tx.query<BookRows['connections'][number]>(
+      'select a, b from connections where cluster_id = $1 and ended_on is null order by id',
+      [cluster],
+    ),
+    tx.query<BookRows['sizes'][number]>(
       `select id as firm, size_class as "sizeClass" from parties where cluster_id = $1 and kind = 'firm' and size_class in ('small', 'micro')
        and (id = any($2) or id in (select obligor from guarantees where cluster_id = $1 and holder = any($3)))`,
-      [cluster, Object.values(holders).flat(), guarantors],
+      [cluster, firms, guarantors],
     ),
-  }
-  return booksFrom(rows, guarantors, scheme.currency)
+  ])
+  return { figures, guarantees, connections, sizes }
 }
 
 export const fundsIn = (holders: Holders): readonly string[] =>

@@ -13,6 +13,7 @@ export { evidenceJobs, receiveEvidence } from './evidence/receive.ts'
 export { endDayOf, endOfDayJobs, startEndOfDay } from './end-of-day.ts'
 export { confirmedMoveIn, facilityOf, moveIn, schemeOf, tryMove } from './moves.ts'
 export { openFacility, outlookIn, schemeNamed, type CaseOutlook } from './open.ts'
+export { bookOf } from './facts.ts'
 export { givePromiseIn } from './promises.ts'
 
 type Row = {

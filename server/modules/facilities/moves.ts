@@ -18,6 +18,7 @@ import type { Happened } from '#core/projection/project.ts'
 import { moneyOf } from '../edge/index.ts'
 import { takeDocuments } from './evidence/store.ts'
 import { loadFacts } from './facts.ts'
+import { takeOverPromised } from './promises.ts'
 import { subjectsOf } from './subjects.ts'
 
 export function facilityOf(events: readonly Happened[]): Facility {
@@ -88,6 +89,7 @@ async function decideIn(
   const facts = await loadFacts(work, scheme, facility.holders, counters, id)
   const decided = decide(facility, command, work.desk.organisation, facts)
   if (!decided.ok) return refuse(decided.error)
+  await takeOverPromised(work, scheme, { id, facility }, decided.value)
   if (hands === 'alone' && needsSecondPerson(facility, command.move, scheme))
     return refuse([{ code: 'needs-second-person', move: command.move }])
   return { id, facility, scheme, events: decided.value }

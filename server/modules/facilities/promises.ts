@@ -1,7 +1,9 @@
 import { addMonths } from '#core/basics/calendar-date.ts'
-import { isPositive, money, toWire, type Currency } from '#core/basics/money.ts'
+import { isPositive, money, toWire, type Currency, type Money } from '#core/basics/money.ts'
 import type { BoundPurse, FacilityEvent } from '#core/facility/events.ts'
 import type { FacilityRefusal } from '#core/facility/refusal.ts'
+import type { Facility } from '#core/facility/state.ts'
+import { owedOf, takerRole } from '#core/facility/take-over.ts'
 import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { promisedRoles, type Scheme } from '#core/scheme/scheme.ts'
 import { givePromise, listPromises, withdrawPromise } from '#contract/promises.ts'
@@ -126,28 +128,57 @@ export async function takePromises(
       : [],
   )
   if (missing.length > 0) return refuse(missing)
-  for (const row of found) {
-    if (row === undefined) continue
-    const { id, promiser, firm } = row
-    await work.load(id)
-    work.append(id, subjects(promiser, firm), [{ type: 'promise-taken', data: { promiser, firm, facility } }])
+  for (const row of found) if (row !== undefined) await takeOne(work, row, facility)
+}
+
+/**
+ * Whoever is to take a debt over has said so, for at least what is owed: asked for when it is proposed, and taken when the
+ * debt passes.
+ */
+export async function takeOverPromised(
+  work: Work,
+  scheme: Scheme,
+  { id: facility, facility: before }: { readonly id: string; readonly facility: Facility },
+  events: readonly FacilityEvent[],
+): Promise<void> {
+  const role = takerRole(scheme) ?? ''
+  for (const event of events) {
+    if (event.type !== 'take-over-proposed' && event.type !== 'debtor-changed') continue
+    const party = event.type === 'debtor-changed' ? event.data.to : event.data.taker
+    const asked = money(owedOf(before), before.currency)
+    const row = await promiseOf(work, { scheme: scheme.id, role, promiser: party, firm: before.debtor, asked })
+    if (row === undefined) return refuse([{ code: 'promise-not-given', role, party, asked: toWire(asked) }])
+    if (event.type === 'debtor-changed') await takeOne(work, row, facility)
   }
+}
+
+async function takeOne(work: Work, { id, promiser, firm }: PromiseRow, facility: string): Promise<void> {
+  await work.load(id)
+  work.append(id, subjects(promiser, firm), [{ type: 'promise-taken', data: { promiser, firm, facility } }])
 }
 
 const promisedBy = ({ promised }: BoundPurse, scheme: Scheme) =>
   promised === null || promised === 'endless' ? money(0n, scheme.currency) : promised
 
-async function promiseFor(
-  work: Work,
-  scheme: Scheme,
-  firm: string,
-  purse: BoundPurse,
-): Promise<PromiseRow | undefined> {
-  const asked = promisedBy(purse, scheme)
+const promiseFor = (work: Work, scheme: Scheme, firm: string, purse: BoundPurse): Promise<PromiseRow | undefined> => {
+  const { holder: promiser, role } = purse
+  return promiseOf(work, { scheme: scheme.id, role, promiser, firm, asked: promisedBy(purse, scheme) })
+}
+
+type Asked = {
+  readonly scheme: string
+  readonly role: string
+  readonly promiser: string
+  readonly firm: string
+  readonly asked: Money
+}
+
+/** The smallest promise in force that is large enough. */
+async function promiseOf(work: Work, { scheme, role, promiser, firm, asked }: Asked): Promise<PromiseRow | undefined> {
   const [row] = await work.tx.query<PromiseRow>(
     `select * from promises where cluster_id = $1 and promiser = $2 and firm = $3 and scheme = $4 and role = $5
        and status = 'given' and valid_until >= $6 and amount >= $7 and currency = $8 order by amount, id limit 1 for update`,
-    [work.cluster, purse.holder, firm, scheme.id, purse.role, work.on, asked.minor, asked.currency],
+    [work.cluster, promiser, firm, scheme, role, work.on, asked.minor, asked.currency],
   )
   return row
 }

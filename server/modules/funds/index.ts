@@ -1,4 +1,4 @@
-import { foundFund, grantLine, listFunds, readFund, recordFinding } from '#contract/funds.ts'
+import { foundFund, grantLine, listFunds, payCapital, readFund, recordFinding } from '#contract/funds.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { mountCommand, mountRead, type House, moneyOf, namesOf, pageOf, wire } from '../edge/index.ts'
@@ -11,6 +11,7 @@ const cash = `(select sum(balance)::bigint from balances b where b.cluster_id = 
 export function mountFunds(house: House): void {
   mountCommand(house, foundFund, (work, { body }) => foundFundIn(work, body.name))
   mountCommand(house, recordFinding, (work, { params, body }) => find(work, params.id, body))
+  mountCommand(house, payCapital, (work, { params, body }) => payCapitalIn(work, params.id, body))
   mountCommand(house, grantLine, (work, { body }) => grantLineIn(work, body))
   mountRead(house, listFunds, async ({ tx, cluster }, { query }) => {
     const page = await pageOf<FundRow, FundRow>(
@@ -43,6 +44,7 @@ const fundRow = (row: FundRow, name: (id: string) => string) => ({
   keeper: row.keeper,
   keeperName: name(row.keeper),
   contributions: wire(row.contributions, row.currency),
+  capital: wire(row.capital, row.currency),
   locked: wire(row.locked, row.currency),
   cash: row.cash === null ? null : wire(row.cash, row.currency),
   promised: wire(row.promised, row.currency),
@@ -82,6 +84,28 @@ async function find(work: Work, id: string, { finding, reason }: BodyOf<typeof r
     [{ type: 'fund-finding-recorded', data: { finding, reason } }],
   )
   return { id, version: events.length + 1, status: finding }
+}
+
+/** Government stands behind no debt (民法典 683): it puts money into a fund, and that is all it can lose. */
+export async function payCapitalIn(work: Work, id: string, { amount: asked, purpose }: BodyOf<typeof payCapital>) {
+  const events = await work.load(id)
+  work.permit({})
+  const [row] = await work.tx.query<{ keeper: string; currency: string }>(
+    'select keeper, currency from funds where cluster_id = $1 and id = $2 for update',
+    [work.cluster, id],
+  )
+  if (row === undefined) throw new Problem('not-found')
+  const amount = moneyOf(asked)
+  if (amount.minor <= 0n || amount.currency !== row.currency)
+    throw badInput('/body/amount', `must be positive and in ${row.currency}`)
+  const payer = work.desk.organisation
+  const subjects = [
+    { party: row.keeper, role: 'keeper' },
+    { party: id, role: 'fund' },
+    { party: payer, role: 'payer' },
+  ]
+  work.append(id, subjects, [{ type: 'capital-paid', data: { fund: id, keeper: row.keeper, payer, amount, purpose } }])
+  return { id, version: events.length + 1, status: 'paid' }
 }
 
 export async function grantLineIn(work: Work, body: BodyOf<typeof grantLine>) {

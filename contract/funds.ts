@@ -13,6 +13,7 @@ import {
   wireDate,
   wireMoney,
 } from './values.ts'
+import { text } from './text.ts'
 
 const fundRow = z.object({
   id: z.string(),
@@ -74,6 +75,7 @@ export const readFund = defineRoute({
         until: wireDate,
       }),
     ),
+    programmes: z.array(z.object({ scheme: z.string(), settings: z.record(z.string(), z.string()), setOn: wireDate })),
     largest: z.array(z.object({ firm: z.string(), firmName: z.string(), promised: wireMoney })),
   }),
 })
@@ -106,6 +108,23 @@ export const recordFinding = defineRoute({
   answer: done,
 })
 
+export const setProgramme = defineRoute({
+  name: 'set-programme',
+  method: 'POST',
+  path: `${fundPath}/:id/programmes`,
+  summary: { zh: '设定本基金的方案参数', en: 'Set a scheme’s numbers for this fund' },
+  access: 'signed-in',
+  isCommand: true,
+  params: inCluster('fund'),
+  body: z.strictObject({
+    scheme: text({ max: 60 }),
+    /** Decimals by the names of the scheme's settings; what is not named is as the scheme proposes. */
+    settings: z.record(text({ min: 1, max: 60 }), text({ min: 1, max: 24 })),
+    reason: sentence,
+  }),
+  answer: done,
+})
+
 export const payCapital = defineRoute({
   name: 'pay-capital',
   method: 'POST',
@@ -131,4 +150,4 @@ export const grantLine = defineRoute({
   answer: done,
 })
 
-export const fundRoutes = [listFunds, readFund, foundFund, recordFinding, payCapital, grantLine] as const
+export const fundRoutes = [listFunds, readFund, foundFund, recordFinding, setProgramme, payCapital, grantLine] as const

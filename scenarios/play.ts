@@ -10,7 +10,7 @@ import { audit } from '#lab/audit.ts'
 import { startWorld, type Answer, type Cast, type World } from '#lab/world.ts'
 import type { Amount, Amounts, Story, StoryCast, StoryMove, StoryStep } from './story.ts'
 
-/** One step, or the end of a day on which something changed, with all that came of it. */
+/** One step, or the beginning of a day that changed something, with all that came of it. */
 export type Scene = {
   readonly on: CalendarDate
   readonly step: StoryStep | null
@@ -34,9 +34,10 @@ export function play(story: Story, scheme: Scheme): Played {
   for (const step of story.steps) {
     const on = date(step.on)
     assert(on >= today, `${step.on} does not lie before the step that went before it`)
-    for (; today < on; today = addDays(today, 1)) {
-      const ended = watched(world, today, null, () => ({ ok: true, value: world.endOfDay(today) }))
-      if (ended.happened.length > 0) scenes.push(ended)
+    while (today < on) {
+      today = addDays(today, 1)
+      const begun = watched(world, today, null, () => ({ ok: true, value: world.endOfDay(today) }))
+      if (begun.happened.length > 0) scenes.push(begun)
     }
     const scene = watched(world, on, step, () => take(world, scheme, step, on))
     checkRefusal(scene, step)

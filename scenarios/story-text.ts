@@ -42,14 +42,14 @@ function castRows({ cast }: Story): readonly string[] {
   return table(['party', 'part', 'paid in:', 'limit by evaluation:', 'line:'], rows)
 }
 
-/** Steps are numbered; what the end of a day brings stands between them. */
+/** Steps are numbered; what a day brings as it begins stands between them. */
 function numbered(scenes: readonly Scene[]): readonly (readonly [Scene, number])[] {
   let nr = 0
   return scenes.map((scene) => [scene, scene.step === null ? 0 : (nr += 1)] as const)
 }
 
 function sceneText({ on, step, happened, refusals, facilities }: Scene, nr: number, world: World, currency: Currency) {
-  const head = step === null ? `### ${on}, end of the day` : `### ${nr}. ${on} — ${step.tells}`
+  const head = step === null ? `### ${on}, as the day begins` : `### ${nr}. ${on} — ${step.tells}`
   return [
     '',
     head,

@@ -32,7 +32,7 @@ export type StoryCast = {
   readonly parts: Readonly<Record<string, string>>
 }
 
-/** What somebody does on a day. The days between the steps end by themselves. */
+/** What somebody does on a day. The days between the steps pass by themselves, and each begins with what it brings. */
 export type StoryStep = {
   readonly on: string
   readonly tells: string

@@ -222,7 +222,7 @@ const checkRequirements = (scheme: Scheme, scope: Scope): readonly FacilityRefus
     .map(({ name, names }) => ({ code: 'requirement-not-met', requirement: name, ...names }))
 
 /** What the offer sets otherwise must be a setting of the scheme, within the bounds that the scheme gives it. */
-function checkSettings(scheme: Scheme, chosen: Readonly<Record<string, string>>): readonly FacilityRefusal[] {
+export function checkSettings(scheme: Scheme, chosen: Readonly<Record<string, string>>): readonly FacilityRefusal[] {
   return Object.entries(chosen).flatMap(([id, value]): readonly FacilityRefusal[] => {
     const setting = scheme.settings[id]
     const refuse = (limit: string): FacilityRefusal => ({ code: 'terms-not-allowed', field: `settings.${id}`, limit })

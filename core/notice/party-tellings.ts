@@ -44,6 +44,7 @@ export const partyTellings: TellingTable<keyof DirectoryEvents> = {
       { to: 'supervisors', weight: 'informs', says: 'fund-finding-recorded' },
     ],
   },
+  'programme-set': nobody('the page of the fund shows it'),
   'capital-paid': {
     kind: 'membership',
     tell: [{ to: { role: 'keeper' }, offices: ['manager', 'analyst'], weight: 'informs', says: 'capital-paid' }],

@@ -70,6 +70,7 @@ export const actionTable: readonly ActionRow[] = [
   association('evaluate-firm', staff),
   association('found-fund', ['manager'], 'anyone'),
   association('record-finding', ['manager']),
+  association('set-programme', ['manager']),
   { action: 'record-competence', kind: 'government', offices: ['supervisor'], as: 'anyone' },
   { action: 'pay-capital', kind: 'government', offices: ['policy-officer'], as: 'anyone' },
   { action: 'report-figures', kind: 'guarantor', offices: ['risk-officer'], as: 'anyone' },

@@ -60,6 +60,14 @@ export type DirectoryEvents = {
   'promise-withdrawn': { readonly promiser: string; readonly firm: string }
   'promise-taken': { readonly promiser: string; readonly firm: string; readonly facility: string }
   'fund-founded': { readonly keeper: string; readonly name: string; readonly currency: string }
+  /** What the keeper of a fund has otherwise than a scheme proposes, for all that is opened from then on. */
+  'programme-set': {
+    readonly fund: string
+    readonly keeper: string
+    readonly scheme: string
+    readonly settings: Readonly<Record<string, string>>
+    readonly reason: string
+  }
   'fund-finding-recorded': {
     readonly finding: 'may-guarantee' | 'may-not-guarantee' | 'closed' | 'opened'
     readonly reason: string

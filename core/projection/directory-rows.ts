@@ -72,6 +72,11 @@ export function directoryRows(event: DirectoryEvent, place: Place): readonly Row
     }
     case 'fund-finding-recorded':
       return [{ do: 'set', table: 'funds', key: { id }, row: findingColumn[event.data.finding] }]
+    case 'programme-set': {
+      const { fund, keeper, scheme, settings } = event.data
+      const row = { fund, scheme, ...who(keeper, [keeper]), id, settings, set_on: place.on }
+      return [{ do: 'put', table: 'programmes', row }]
+    }
     case 'capital-paid':
       return capitalRows(event.data, place)
     case 'figures-reported': {

@@ -127,6 +127,7 @@ const otherTypes: readonly EventType[] = [
   define('promise-taken', 'dealing', ['promiser', 'firm', 'facility']),
   define('fund-founded', 'public', ['keeper', 'name', 'currency']),
   define('fund-finding-recorded', 'public', ['finding', 'reason']),
+  define('programme-set', 'public', ['fund', 'keeper', 'scheme', 'settings', 'reason']),
   define('capital-paid', 'public', ['fund', 'keeper', 'payer', 'amount', 'purpose']),
   define('figures-reported', 'dealing', ['guarantor', 'asOf', 'netAssets', 'stakes'], { source: 'guarantor' }),
   define('connection-recorded', 'credit', ['a', 'b', 'kind', 'by'], { source: 'firm' }),

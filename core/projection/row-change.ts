@@ -37,6 +37,7 @@ export type TableName =
   | 'guarantor_figures'
   | 'connections'
   | 'breakers'
+  | 'programmes'
 
 /** The columns that name one row of a table, besides the cluster. */
 export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
@@ -67,6 +68,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   guarantor_figures: ['guarantor'],
   connections: ['id'],
   breakers: ['id'],
+  programmes: ['fund', 'scheme'],
 }
 
 export const tableNames = Object.keys(keysOf) as readonly TableName[]

@@ -31,12 +31,19 @@ create table breakers (
   primary key (cluster_id, id), unique (cluster_id, scheme, fund, lender)
 );
 
+-- What a fund's keeper has otherwise than a scheme proposes.
+create table programmes (
+  cluster_id text not null, fund text not null, scheme text not null, id text not null, subject text not null, parties text[] not null,
+  settings jsonb not null, set_on date not null,
+  primary key (cluster_id, fund, scheme)
+);
+
 do $$
 declare
   wall record;
 begin
   for wall in
-    select * from (values ('guarantees', 'dealing'), ('guarantor_figures', 'dealing'), ('connections', 'credit'), ('breakers', 'dealing')) as walls (name, class)
+    select * from (values ('guarantees', 'dealing'), ('guarantor_figures', 'dealing'), ('connections', 'credit'), ('breakers', 'dealing'), ('programmes', 'public')) as walls (name, class)
   loop
     execute format('alter table %I enable row level security', wall.name);
     execute format('alter table %I force row level security', wall.name);

@@ -7,8 +7,15 @@ import { demoPassword, emailOf, organisations, people } from './people.ts'
 import { setStage } from './stage.ts'
 import { tell } from './story.ts'
 
-export { emailOf, isOfDemo, organisations as demoOrganisations, people } from './people.ts'
-export { setStage, type Stage } from './stage.ts'
+export {
+  emailOf,
+  isOfDemo,
+  organisations as demoOrganisations,
+  people,
+  type DemoOrganisation,
+  type DemoPerson,
+} from './people.ts'
+export { setStage, type Stage, type Troupe } from './stage.ts'
 export { tell } from './story.ts'
 
 /** One click on the sign-in page: who, and as what. */

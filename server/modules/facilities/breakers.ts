@@ -14,6 +14,8 @@ type Row = Watched & {
   readonly id: string | null
   readonly status: BreakerState['status'] | null
   readonly since: string | null
+  /** What the fund's keeper has otherwise than the scheme proposes. */
+  readonly settings: Readonly<Record<string, string>> | null
 }
 
 /** Judges, at the end of a day, every lender under every scheme that watches its lenders; only what changes is written. */
@@ -28,7 +30,7 @@ export async function judgeBreakers(ground: Ground, cluster: string, on: Calenda
 /** What every lender has out under the scheme by fund, as the rows of its facilities tell, and its breaker. */
 const watchedUnder = (tx: Transaction, cluster: string, scheme: Scheme, of?: Row): Promise<Row[]> =>
   tx.query<Row>(
-    `select p.fund, p.lender, d.keeper, b.id, b.status, b.since, count(*) filter (where f.outstanding > 0)::integer as cases,
+    `select p.fund, p.lender, d.keeper, b.id, b.status, b.since, g.settings, count(*) filter (where f.outstanding > 0)::integer as cases,
        coalesce(sum(f.outstanding), 0)::bigint as whole,
        coalesce(sum(f.outstanding) filter (where f.overdue_days > 90 or f.status in ('claimed', 'called', 'settled')), 0)::bigint as bad
      from (select distinct cluster_id, scheme, fund, lender from facilities where cluster_id = $1 and scheme = $2) p
@@ -36,8 +38,9 @@ const watchedUnder = (tx: Transaction, cluster: string, scheme: Scheme, of?: Row
      left join facilities f on f.cluster_id = p.cluster_id and f.scheme = p.scheme and f.fund = p.fund and f.lender = p.lender
        and f.status not in ('closed', 'cancelled')
      left join breakers b on b.cluster_id = p.cluster_id and b.scheme = p.scheme and b.fund = p.fund and b.lender = p.lender
+     left join programmes g on g.cluster_id = p.cluster_id and g.scheme = p.scheme and g.fund = p.fund
      where $3::text is null or p.fund = $3 and p.lender = $4
-     group by p.fund, p.lender, d.keeper, b.id, b.status, b.since order by p.fund, p.lender`,
+     group by p.fund, p.lender, d.keeper, b.id, b.status, b.since, g.settings order by p.fund, p.lender`,
     [cluster, scheme.id, of?.fund ?? null, of?.lender ?? null],
   )
 
@@ -45,7 +48,9 @@ const stateOf = ({ status, since }: Row): BreakerState =>
   status === null || since === null ? untouched : { status, since: date(since) }
 
 const judged = (row: Row, scheme: Scheme, on: CalendarDate): BreakerState =>
-  scheme.breaker === undefined ? stateOf(row) : judge(stateOf(row), row, scheme.breaker, settingsOf(scheme, {}), on)
+  scheme.breaker === undefined
+    ? stateOf(row)
+    : judge(stateOf(row), row, scheme.breaker, settingsOf(scheme, row.settings ?? {}), on)
 
 async function write(ground: Ground, cluster: string, scheme: Scheme, row: Row, on: CalendarDate): Promise<void> {
   const order = {

@@ -69,10 +69,20 @@ async function openingOf(
   const facts = await loadFacts(work, scheme, holders, counters)
   const { amount: principal, terms } = loan
   const lender = await lenderKind(work, loan.bank)
+  const settings = await programmeOf(work, scheme, opening.application.fund)
   return {
-    command: { facility, application: opening.applicationId, principal, terms, holders, settings: {} },
+    command: { facility, application: opening.applicationId, principal, terms, holders, settings },
     facts: { ...facts, lender },
   }
+}
+
+/** The settings that the fund's keeper has otherwise than the scheme proposes. */
+async function programmeOf(work: Work, scheme: Scheme, fund: string): Promise<Readonly<Record<string, string>>> {
+  const [row] = await work.tx.query<{ settings: Record<string, string> }>(
+    'select settings from programmes where cluster_id = $1 and fund = $2 and scheme = $3',
+    [work.cluster, fund, scheme.id],
+  )
+  return row?.settings ?? {}
 }
 
 /** What kind of party lends; where no bank has a line yet, the bank that would. */

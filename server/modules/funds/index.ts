@@ -1,8 +1,10 @@
-import { foundFund, grantLine, listFunds, payCapital, readFund, recordFinding } from '#contract/funds.ts'
+import { foundFund, grantLine, listFunds, payCapital, readFund, recordFinding, setProgramme } from '#contract/funds.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { mountCommand, mountRead, type House, moneyOf, namesOf, pageOf, wire } from '../edge/index.ts'
-import type { Work } from '../record/index.ts'
+import { checkSettings } from '#core/facility/open.ts'
+import { catalogue } from '#core/scheme/catalogue/index.ts'
+import { refuse, type Work } from '../record/index.ts'
 import { fundPage, type FundRow } from './page.ts'
 
 const promised = `(select coalesce(sum(used), 0)::bigint from counters c where c.cluster_id = t.cluster_id and c.counter = 'fund-capacity|fund=' || t.id) as promised`
@@ -11,6 +13,7 @@ const cash = `(select sum(balance)::bigint from balances b where b.cluster_id = 
 export function mountFunds(house: House): void {
   mountCommand(house, foundFund, (work, { body }) => foundFundIn(work, body.name))
   mountCommand(house, recordFinding, (work, { params, body }) => find(work, params.id, body))
+  mountCommand(house, setProgramme, (work, { params, body }) => setProgrammeIn(work, params.id, body))
   mountCommand(house, payCapital, (work, { params, body }) => payCapitalIn(work, params.id, body))
   mountCommand(house, grantLine, (work, { body }) => grantLineIn(work, body))
   mountRead(house, listFunds, async ({ tx, cluster }, { query }) => {
@@ -84,6 +87,32 @@ async function find(work: Work, id: string, { finding, reason }: BodyOf<typeof r
     [{ type: 'fund-finding-recorded', data: { finding, reason } }],
   )
   return { id, version: events.length + 1, status: finding }
+}
+
+/** The numbers of a scheme as this fund has them from now on; what is open keeps those it was opened with. */
+async function setProgrammeIn(
+  work: Work,
+  id: string,
+  { scheme: named, settings, reason }: BodyOf<typeof setProgramme>,
+) {
+  const events = await work.load(id)
+  const [row] = await work.tx.query<{ keeper: string }>(
+    'select keeper from funds where cluster_id = $1 and id = $2 for update',
+    [work.cluster, id],
+  )
+  if (row === undefined) throw new Problem('not-found')
+  const { keeper } = row
+  work.permit({ keeper: [keeper] })
+  const scheme = catalogue.find((each) => each.id === named)
+  if (scheme === undefined) throw badInput('/body/scheme', 'is not a scheme of the catalogue')
+  const refusals = checkSettings(scheme, settings)
+  if (refusals.length > 0) return refuse(refusals)
+  const subjects = [
+    { party: keeper, role: 'keeper' },
+    { party: id, role: 'fund' },
+  ]
+  work.append(id, subjects, [{ type: 'programme-set', data: { fund: id, keeper, scheme: named, settings, reason } }])
+  return { id, version: events.length + 1, status: 'set' }
 }
 
 /** Government stands behind no debt (民法典 683): it puts money into a fund, and that is all it can lose. */

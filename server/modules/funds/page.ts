@@ -27,6 +27,10 @@ export async function fundPage(tx: Transaction, cluster: string, fund: FundRow) 
     'select id, bank, amount, valid_until from lines where cluster_id = $1 and fund = $2 order by id',
     [cluster, fund.id],
   )
+  const programmes = await tx.query<{ scheme: string; settings: Record<string, string>; setOn: string }>(
+    'select scheme, settings, set_on as "setOn" from programmes where cluster_id = $1 and fund = $2 order by scheme',
+    [cluster, fund.id],
+  )
   const largest = await tx.query<{ borrower: string; promised: bigint }>(
     `select borrower, sum(outstanding)::bigint as promised from facilities where cluster_id = $1 and fund = $2 and status not in ('closed', 'cancelled')
      group by borrower order by 2 desc limit 10`,
@@ -44,7 +48,8 @@ export async function fundPage(tx: Transaction, cluster: string, fund: FundRow) 
   ])
   const money = (minor: bigint) => wire(minor, fund.currency)
   return {
-    limits: catalogue.flatMap((scheme) => fundLimits(scheme, fund, used)),
+    programmes,
+    limits: catalogue.flatMap((scheme) => fundLimits(scheme, fund, used, settingsIn(programmes, scheme))),
     lines: lines.map((line) => ({
       id: line.id,
       bank: line.bank,
@@ -62,14 +67,22 @@ export async function fundPage(tx: Transaction, cluster: string, fund: FundRow) 
 }
 
 /** The limits that are kept by fund alone, or by fund and borrower (their ceiling, of which none is used as such). */
-function fundLimits(scheme: Scheme, fund: FundRow, used: ReadonlyMap<string, bigint>) {
+const settingsIn = (programmes: readonly { scheme: string; settings: Record<string, string> }[], { id }: Scheme) =>
+  programmes.find(({ scheme }) => scheme === id)?.settings ?? {}
+
+function fundLimits(
+  scheme: Scheme,
+  fund: FundRow,
+  used: ReadonlyMap<string, bigint>,
+  chosen: Readonly<Record<string, string>>,
+) {
   const holders = Object.fromEntries(rolesOfKind(scheme, 'fund').map((role) => [role, [fund.id]]))
   const { id, contributions, capital, locked, is_open: isOpen, may_guarantee: mayGuarantee } = fund
   const row = { id, contributions, capital, locked, isOpen, mayGuarantee }
   const facts = {
     measures: measuresFrom({ memberships: [], funds: [row], lines: [], limits: [], breakers: [], earlierLoans: 0 }),
   }
-  const numbers = numbersOf(scheme, holders, settingsOf(scheme, {}), facts, {})
+  const numbers = numbersOf(scheme, holders, settingsOf(scheme, chosen), facts, {})
   return Object.entries(scheme.counters)
     .filter(([, counter]) => counter.per.includes('fund') && isOfFundOnly(counter))
     .map(([id, counter]) => {

@@ -6,7 +6,7 @@ export type Addition = Extract<RowChange, { do: 'add' }>
 type Cells = Readonly<Record<string, Cell>>
 
 /** Table and column names come from core, never from input. */
-const documents: ReadonlySet<string> = new Set(['evaluations.detail', 'imports.reasons'])
+const documents: ReadonlySet<string> = new Set(['evaluations.detail', 'imports.reasons', 'programmes.settings'])
 
 export function putRow(table: TableName, row: Cells, cluster: string): Write {
   const columns = Object.keys(row)

@@ -161,6 +161,7 @@ export const notices: Words['notices'] = {
     'connection-recorded': '{{a}} and {{b}} are recorded as connected',
     'connection-ended': 'Two firms are connected no more',
     'breaker-judged': 'The breaker of {{lender}} is now {{status}}: {{bad}} bad of {{whole}}',
+    'programme-set': 'The keeper sets the programme {{scheme}} otherwise: {{reason}}',
     'line-granted': '{{bank}} grants a line of {{amount}}',
     'rows-imported': 'Import: {{accepted}} rows taken, {{rejected}} refused',
     'move-proposed': 'Proposed: {{amount}}',

@@ -152,6 +152,7 @@ export const notices = {
     'connection-recorded': '登记 {{a}} 与 {{b}} 为关联方',
     'connection-ended': '关联关系终止',
     'breaker-judged': '{{lender}}的熔断状态为 {{status}}：不良 {{bad}}，在贷 {{whole}}',
+    'programme-set': '基金管理人调整方案 {{scheme}} 的参数：{{reason}}',
     'line-granted': '{{bank}}授信额度 {{amount}}',
     'rows-imported': '导入资料：采用 {{accepted}} 行，拒绝 {{rejected}} 行',
     'move-proposed': '登记待复核 {{amount}}',

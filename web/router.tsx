@@ -199,6 +199,11 @@ const statement = createRoute({
   path: '/statements/$id',
   component: lazyRouteComponent(() => import('#web/banking/statement-page.tsx'), 'StatementPage'),
 })
+const guarantors = createRoute({
+  getParentRoute: () => cluster,
+  path: '/guarantors',
+  component: lazyRouteComponent(() => import('#web/guarantor/guarantors-page.tsx'), 'GuarantorsPage'),
+})
 const promises = createRoute({
   getParentRoute: () => cluster,
   path: '/promises',
@@ -291,6 +296,7 @@ const tree = root.addChildren([
       repayments,
       statement,
       promises,
+      guarantors,
       meetings,
       meeting,
       funds,

@@ -27,6 +27,7 @@ export function pageOfEvent(stream: string, began: Readonly<Record<string, unkno
     case 'fund':
       return { page: 'fund', id: stream }
     case 'line':
+    case 'breaker':
       return { page: 'fund', id: text(began['fund']) }
     case 'consent':
       return { page: 'firm', id: text(began['subject']) }
@@ -56,13 +57,16 @@ export const staleAfter: Partial<Record<IdKind, readonly string[]>> = {
   offer: ['applications', 'offers'],
   question: ['questions', 'applications'],
   meeting: ['meetings', 'applications'],
-  facility: ['facilities', 'funds', 'applications', 'overview', 'balances', 'proposals', 'firms'],
+  facility: ['facilities', 'funds', 'applications', 'overview', 'balances', 'proposals', 'firms', 'guarantors'],
   proposal: ['proposals', 'facilities', 'statements'],
   statement: ['statements'],
   import: ['imports', 'uploads', 'firms', 'members'],
   evaluation: ['firms', 'members', 'evaluations'],
   fund: ['funds'],
   line: ['funds', 'lines'],
+  figures: ['guarantors'],
+  connection: ['connections', 'guarantors'],
+  breaker: ['funds'],
   paper: ['papers'],
   clock: ['clock', 'facilities', 'operations'],
 }

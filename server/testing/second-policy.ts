@@ -32,12 +32,13 @@ const learns: Readonly<Record<Relation['is'], Readonly<Partial<Record<Organisati
         firm: dealing,
         guarantor: dealing,
         're-guarantor': dealing,
+        insurer: dealing,
         association: dealing,
         'cluster-finance-company': dealing,
         government: dealing,
       },
       'invited-to': { bank: ['dealing'] },
-      consented: { bank: report, guarantor: report, 're-guarantor': report, investor: report },
+      consented: { bank: report, guarantor: report, 're-guarantor': report, insurer: report, investor: report },
       supervises: { government: ['identity', 'dealing', 'conduct'] },
     }
   })()

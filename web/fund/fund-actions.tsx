@@ -1,7 +1,9 @@
 import { App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { foundFund, grantLine, recordFinding } from '#contract/funds.ts'
+import { foundFund, grantLine, readFund, recordFinding } from '#contract/funds.ts'
 import { addMonths, parseDate } from '#core/basics/calendar-date.ts'
+import { catalogue } from '#core/scheme/catalogue/index.ts'
+import type { AnswerTo } from '#web/data/call.ts'
 import { useCommand } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
@@ -11,6 +13,8 @@ import { textRule } from '#web/ui/form-rule.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { ReasonDialog } from '#web/ui/reason-dialog.tsx'
 import { amountFrom } from '#web/ui/typed-amount.ts'
+import { CapitalDialog } from './capital-dialog.tsx'
+import { ProgrammeDialog } from './programme-dialog.tsx'
 
 /** An association founds a fund: a name is all it needs, members pay in afterwards. */
 export const FoundFundButton = ({ cluster }: { readonly cluster: string }) => {
@@ -57,12 +61,7 @@ export const FoundFundButton = ({ cluster }: { readonly cluster: string }) => {
 type Finding = 'may-guarantee' | 'may-not-guarantee' | 'closed' | 'opened'
 type FundActionsProps = {
   readonly cluster: string
-  readonly fund: {
-    readonly id: string
-    readonly keeper: string
-    readonly isOpen: boolean
-    readonly mayGuarantee: boolean
-  }
+  readonly fund: AnswerTo<typeof readFund>
 }
 
 /** What the keeper finds of its fund, with the reason; and the line that a bank grants it. */
@@ -71,7 +70,8 @@ export const FundActions = ({ cluster, fund }: FundActionsProps) => {
   const { message } = App.useApp()
   const seat = useSeat()
   const [finding, setFinding] = useState<Finding | null>(null)
-  const [isGranting, setGranting] = useState(false)
+  const [opened, setOpened] = useState<'line' | 'programme' | 'capital' | null>(null)
+  const close = (): void => setOpened(null)
   const record = useCommand(recordFinding, () => {
     void message.success(t('fundActions.recorded'))
     setFinding(null)
@@ -94,7 +94,9 @@ export const FundActions = ({ cluster, fund }: FundActionsProps) => {
             {t(`fundActions.${each}`)}
           </Button>
         ))}
-      {mayAct(seat.desk, 'grant-line') && <Button onClick={() => setGranting(true)}>{t('fundActions.grant')}</Button>}
+      {isKeeper && <Button onClick={() => setOpened('programme')}>{t('programme.title')}</Button>}
+      {mayAct(seat.desk, 'pay-capital') && <Button onClick={() => setOpened('capital')}>{t('programme.pay')}</Button>}
+      {mayAct(seat.desk, 'grant-line') && <Button onClick={() => setOpened('line')}>{t('fundActions.grant')}</Button>}
       {finding !== null && (
         <ReasonDialog
           title={t(`fundActions.${finding}`)}
@@ -104,7 +106,9 @@ export const FundActions = ({ cluster, fund }: FundActionsProps) => {
           onClose={() => setFinding(null)}
         />
       )}
-      {isGranting && <LineDialog cluster={cluster} fund={fund.id} onClose={() => setGranting(false)} />}
+      {opened === 'line' && <LineDialog cluster={cluster} fund={fund.id} onClose={close} />}
+      {opened === 'programme' && <ProgrammeDialog cluster={cluster} fund={fund} schemes={catalogue} onClose={close} />}
+      {opened === 'capital' && <CapitalDialog cluster={cluster} fund={fund.id} onClose={close} />}
     </>
   )
 }

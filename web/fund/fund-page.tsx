@@ -15,6 +15,7 @@ import { StatusTag } from '#web/ui/status-tag.tsx'
 import { FundActions } from './fund-actions.tsx'
 import { Gauge } from './gauge.tsx'
 import { partOf } from './gauge-scale.ts'
+import { ProgrammesPanel } from './programmes-panel.tsx'
 
 type Fund = AnswerTo<typeof readFund>
 
@@ -44,6 +45,7 @@ export const FundPage = () => {
                 facts={[
                   { term: t('fund.keeper'), value: fund.keeperName },
                   { term: t('fund.contributions'), value: <Amount value={fund.contributions} isShort /> },
+                  { term: t('programme.capital'), value: <Amount value={fund.capital} isShort /> },
                   { term: t('fund.locked'), value: <Amount value={fund.locked} isShort /> },
                   { term: t('fund.promised'), value: <Amount value={fund.promised} isShort /> },
                   { term: t('fund.cash'), value: <Amount value={fund.cash} isShort /> },
@@ -53,6 +55,7 @@ export const FundPage = () => {
               <Gauge fund={fund} />
             </Panel>
             <Limits fund={fund} />
+            <ProgrammesPanel fund={fund} />
             <div className="columns">
               <Lines fund={fund} />
               <Largest fund={fund} cluster={cluster} />

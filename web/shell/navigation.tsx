@@ -13,6 +13,7 @@ import ImportOutlined from '@ant-design/icons/ImportOutlined'
 import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import ShopOutlined from '@ant-design/icons/ShopOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
+import PieChartOutlined from '@ant-design/icons/PieChartOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import TransactionOutlined from '@ant-design/icons/TransactionOutlined'
 import ControlOutlined from '@ant-design/icons/ControlOutlined'
@@ -41,6 +42,7 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   facilities: BankOutlined,
   repayments: TransactionOutlined,
   promises: SafetyCertificateOutlined,
+  guarantors: PieChartOutlined,
   funds: FundOutlined,
   imports: ImportOutlined,
   schemes: ApartmentOutlined,
@@ -64,6 +66,7 @@ const addresses = {
   facilities: '/clusters/$cluster/facilities',
   repayments: '/clusters/$cluster/repayments',
   promises: '/clusters/$cluster/promises',
+  guarantors: '/clusters/$cluster/guarantors',
   funds: '/clusters/$cluster/funds',
   imports: '/clusters/$cluster/imports',
   schemes: '/schemes',

@@ -138,6 +138,12 @@ export const codes: Words['codes'] = {
     'consent-revoked-already': 'The consent is revoked already.',
     'exception-not-possible': 'No exception is possible from the rule “{{rule}}”.',
   },
+  connectionKind: {
+    'same-controller': 'One controller',
+    controls: 'One controls the other',
+    family: 'Family',
+    'mutual-guarantee': 'Guarantee each other',
+  },
   facilityStatus: {
     reserved: 'Reserved, not drawn',
     performing: 'Performing',

@@ -31,6 +31,7 @@ export const shell: Words['shell'] = {
     calculator: 'Calculator',
     facilities: 'Facilities',
     repayments: 'Repayments',
+    guarantors: 'Guarantors',
     promises: 'Promises',
     meetings: 'Meetings',
     funds: 'Funds',

@@ -130,6 +130,7 @@ export const codes = {
     'consent-revoked-already': '这项授权已经撤回。',
     'exception-not-possible': '规则“{{rule}}”不能列为例外。',
   },
+  connectionKind: { 'same-controller': '同一实际控制人', controls: '控股', family: '亲属', 'mutual-guarantee': '互保' },
   facilityStatus: {
     reserved: '已占用额度，待提款',
     performing: '正常还款',

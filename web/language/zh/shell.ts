@@ -29,6 +29,7 @@ export const shell = {
     applications: '融资申请',
     facilities: '授信',
     repayments: '还款登记',
+    guarantors: '担保集中度',
     promises: '担保承诺',
     meetings: '评审会',
     funds: '基金',

@@ -30,6 +30,7 @@ By hand:
     association: 'chamber',
     fund: 'county-pool',
     contributions: { hongda: '200000', lixin: '200000' },
+    figures: { 'county-guarantee': { netAssets: '50000000', stakes: '0' } },
     lines: { bank: '20000000' },
     limits: {},
     mayGuarantee: false,

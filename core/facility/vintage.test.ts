@@ -30,10 +30,19 @@ const facts = (on = opened, used: Readonly<Record<string, number>> = {}): Facili
     [measureKey('contributions', 'fnd_pool'), yuan(10_000_000).minor],
     [measureKey('lineAmount', 'bank'), yuan(500_000_000).minor],
   ]),
-  flags: new Set(['borrowerIsMember', 'fundOpen']),
+  flags: new Set(['borrowerIsMember', 'fundOpen', 'guarantorReported']),
+  books: new Map([['guarantor', book]]),
   used: new Map(Object.entries(used).map(([key, amount]) => [key, yuan(amount).minor])),
   cash: new Map([['fnd_pool', yuan(10_000_000).minor]]),
 })
+
+const book = {
+  currency: 'CNY' as const,
+  figures: { netAssets: yuan(100_000_000).minor, stakes: 0n },
+  inForce: [],
+  groups: new Map<string, string>(),
+  kinds: new Map(),
+}
 
 const command = (principal: number, months = 12) => ({
   facility: 'fac_1',
@@ -121,7 +130,7 @@ describe('an insurer', () => {
   const insured = (): Facility => {
     const decided = decideOpen(
       { ...command(8_000_000, 24), holders: { ...holders, insurer: ['picc'] } },
-      { ...facts(), flags: new Set(['borrowerIsMember', 'fundOpen', 'insured']), lender: 'bank' },
+      { ...facts(), flags: new Set(['borrowerIsMember', 'fundOpen', 'guarantorReported', 'insured']), lender: 'bank' },
     )
     expect(decided).toMatchObject({ ok: true })
     return decided.ok ? fold(decided.value.map((event) => ({ event, on: opened })))! : (undefined as never)

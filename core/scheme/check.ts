@@ -13,6 +13,7 @@ import {
 import { checkRoleTree } from './check-tree.ts'
 import type { SchemeFinding } from './finding.ts'
 import { flags, measures } from './measures.ts'
+import { checkLawful } from './rule-pack.ts'
 import { promisedRoles, type Ceiling, type Flow, type Scheme, type Subsidy } from './scheme.ts'
 
 /** Every finding of a scheme, in a fixed order; an empty list means that it may be published. */
@@ -36,6 +37,7 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...Object.entries(scheme.flows).flatMap(([id, flow]) => checkFlow(scheme, id, flow)),
     ...checkProcess(scheme.processes.life).map((finding) => ({ ...finding, at: `life.${finding.at}` })),
     ...checkBodies(scheme),
+    ...checkLawful(scheme),
   ]
 }
 

@@ -171,3 +171,12 @@ export const programmeIsOpen: Requirement = {
   names: { zh: '贷款银行已被熔断，暂停新业务', en: 'the breaker must let the lender’s new business in' },
   holds: { flag: 'lenderAdmitted' },
 }
+
+const order683 = '融资担保公司监督管理条例'
+
+/** The settings of `guarantorCeilings`, each as high as the law lets it be. */
+export const guarantorRatios = {
+  multiple: { ...setting('放大倍数', 'multiple of net assets', 'multiple', '15', `${order683} 15: 10, and 15 where it mainly serves small firms`, { most: '15' }), verified: true }, // prettier-ignore
+  oneObligor: { ...setting('单户比例', 'one obligor, of net assets', 'share', '0.10', `${order683} 16`, { most: '0.10' }), verified: true }, // prettier-ignore
+  connected: { ...setting('关联方比例', 'one obligor and connected ones, of net assets', 'share', '0.15', `${order683} 16`, { most: '0.15' }), verified: true }, // prettier-ignore
+}

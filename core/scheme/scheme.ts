@@ -5,6 +5,7 @@ import type { Condition } from '../waterfall/condition.ts'
 import type { Counter, CounterId } from '../waterfall/counter.ts'
 import type { InputId, Quantity, RoleId, SettingId } from '../waterfall/quantity.ts'
 import type { Head, RoleTree } from '../waterfall/role-tree.ts'
+import type { RulePack } from './rule-pack.ts'
 
 export type Names = { readonly zh: string; readonly en: string }
 
@@ -140,6 +141,8 @@ export type Scheme = {
   readonly names: Names
   readonly about: Names
   readonly source: string
+  /** Under whose law: of the PRC where nothing is said. */
+  readonly rules?: RulePack
   readonly currency: Currency
   readonly roles: Readonly<Record<RoleId, Role>>
   readonly settings: Readonly<Record<SettingId, Setting>>

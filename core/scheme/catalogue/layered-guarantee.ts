@@ -1,4 +1,4 @@
-import { backAsBorne, borrowerIsMember, fundCapacity, fundIsOpen, highestRate, lendingBank, ownLoan, wholeToBorrower } from '../parts.ts' // prettier-ignore
+import { backAsBorne, borrowerIsMember, fundCapacity, fundIsOpen, guarantorCeilings, guarantorHasReported, guarantorRatios, highestRate, lendingBank, ownLoan, wholeToBorrower } from '../parts.ts' // prettier-ignore
 import { guaranteedLoan } from '../processes.ts'
 import type { Scheme, Setting } from '../scheme.ts'
 import type { RoleTree } from '../../waterfall/role-tree.ts'
@@ -62,6 +62,7 @@ const scheme: Scheme = {
     bankShare: { ...share('银行比例', 'bank’s share', '0.20', '国办发〔2019〕6号: at least 20 %'), least: '0.20' },
     poolShare: share('地方资金池比例', 'local pool’s share', '0.10', '“4321” of Anhui'),
     insurerShare: share('保险公司比例', 'insurer’s layer, of the principal', '0.20', 'programme practice'),
+    ...guarantorRatios,
     smallLoan: { names: { zh: '小额上限', en: 'small up to' }, value: '5000000', unit: 'amount', source: '国办发〔2019〕6号: focus on 5 m and less', verified: false }, // prettier-ignore
     largestLoan: { names: { zh: '单笔上限', en: 'largest loan' }, value: '10000000', unit: 'amount', source: '国办发〔2019〕6号: at most 10 m', verified: false }, // prettier-ignore
     shortMonths: { names: { zh: '短期上限', en: 'short up to' }, value: '12', unit: 'months', source: 'programme practice', verified: false }, // prettier-ignore
@@ -147,8 +148,10 @@ const scheme: Scheme = {
     { counter: 'fund-capacity', amount: ofPrincipal('poolShare') },
     { counter: 'line', amount: { measure: 'principal' } },
   ],
+  ceilings: guarantorCeilings,
   requirements: [
     borrowerIsMember,
+    guarantorHasReported,
     {
       name: 'loan-too-large',
       names: { zh: '单笔金额不得超过上限', en: 'the loan must not be above the largest that the programme takes' },

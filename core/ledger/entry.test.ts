@@ -133,6 +133,7 @@ describe('an account', () => {
       'subrogated-claims',
       'costs-advanced',
       'fund-share',
+      'business-transferred',
     ])
     expect(kindsOf('liability')).toEqual([
       'due-to-hands',
@@ -141,6 +142,7 @@ describe('an account', () => {
       'subrogated-debt',
       'costs-payable',
       'members-capital',
+      'fiscal-capital',
       'mutual-help-capital',
     ])
     expect(kindsOf('income')).toEqual(['interest-income', 'fee-income', 'debt-relief'])

@@ -41,6 +41,7 @@ const promisers = (as: Standing) => [
   ...owner(as),
   ...each('guarantor', as, 'risk-officer'),
   ...each('re-guarantor', as, 'risk-officer'),
+  ...each('insurer', as, 'risk-officer'),
   ...each('government', as, 'policy-officer'),
 ]
 
@@ -62,6 +63,11 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   'evaluate-firm': staff('keeper'),
   'found-fund': manager('anyone'),
   'record-finding': manager('keeper'),
+  'set-programme': manager('keeper'),
+  'pay-capital': each('government', 'anyone', 'policy-officer'),
+  'report-figures': each('guarantor', 'anyone', 'risk-officer'),
+  'record-connection': [...staff('anyone'), ...each('guarantor', 'anyone', 'risk-officer')],
+  'end-connection': [...staff('anyone'), ...each('guarantor', 'anyone', 'risk-officer')],
   'record-competence': each('government', 'anyone', 'supervisor'),
   'grant-line': bank('anyone'),
   'draft-application': desks('anyone'),
@@ -87,6 +93,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     ...bank('role'),
     ...each('guarantor', 'role', 'risk-officer', 'claims-officer'),
     ...each('re-guarantor', 'role', 'risk-officer', 'claims-officer'),
+    ...each('insurer', 'role', 'risk-officer', 'claims-officer'),
   ],
   'send-evidence': bank('role'),
   'add-evidence': bank('role'),

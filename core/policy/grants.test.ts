@@ -35,12 +35,12 @@ const learns: Readonly<Record<Relation['is'], readonly [readonly OrganisationKin
     ['identity', 'statement', 'credit', 'dealing', 'conduct'],
   ],
   'party-to': [
-    ['association', 'cluster-finance-company', 'firm', 'bank', 'guarantor', 're-guarantor', 'government'],
+    ['association', 'cluster-finance-company', 'firm', 'bank', 'guarantor', 're-guarantor', 'insurer', 'government'],
     ['dealing', 'conduct'],
   ],
   'invited-to': [['bank'], ['dealing']],
   consented: [
-    ['bank', 'guarantor', 're-guarantor', 'investor'],
+    ['bank', 'guarantor', 're-guarantor', 'investor', 'insurer'],
     ['statement', 'credit', 'conduct'],
   ],
   supervises: [['government'], ['identity', 'dealing', 'conduct']],

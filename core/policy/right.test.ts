@@ -41,5 +41,5 @@ test('a consent is in force through its last day, and no longer once it is revok
 })
 
 test('consents are given to those whom they open something', () => {
-  expect(consentKinds).toEqual(['bank', 'guarantor', 're-guarantor', 'investor'])
+  expect(consentKinds).toEqual(['bank', 'guarantor', 're-guarantor', 'investor', 'insurer'])
 })

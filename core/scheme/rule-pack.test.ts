@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import association from './catalogue/association-guarantee.ts'
+import { catalogue } from './catalogue/index.ts'
 import confidi from './catalogue/confidi.ts'
 import mutual from './catalogue/mutual-guarantee.ts'
 import { checkScheme } from './check.ts'
-import { earlierVersions } from './versions.ts'
 import type { Scheme } from './scheme.ts'
 
+const prc = (scheme: Scheme): Scheme => ({ ...scheme, rules: 'prc' })
 const articles = (scheme: Scheme) => checkScheme(scheme).flatMap(({ code, name, article }) => (article === undefined ? [] : [[code, name, article]])) // prettier-ignore
 const withRole = (scheme: Scheme, id: string, change: object): Scheme => ({ ...scheme, roles: { ...scheme.roles, [id]: { ...scheme.roles[id]!, ...change } } }) // prettier-ignore
 const withClaim = (scheme: Scheme, from: object): Scheme => ({ ...scheme, flows: { ...scheme.flows, claim: { ...scheme.flows['claim']!, from: from as never }, settle: { ...scheme.flows['settle']!, from: from as never } } }) // prettier-ignore
@@ -15,18 +16,17 @@ describe('the law under which a scheme is made', () => {
     expect(articles(withRole(mutual, 'guarantor', { is: ['guarantor', 'government'] }))).toEqual([
       ['state-organ-guarantees', 'guarantor', '民法典 683'],
     ])
-    const { rules: _, ...unsaid } = confidi
-    expect(articles(confidi)).toEqual([])
-    expect(articles(unsaid)).toEqual([['state-organ-guarantees', 'publicFund', '民法典 683']])
+    expect(articles(prc(confidi))).toEqual([['state-organ-guarantees', 'publicFund', '民法典 683']])
+    expect(articles({ ...confidi, rules: 'it' })).toEqual([])
   })
 
   test('lets an association stand only where its competence is on record, whatever else must hold beside', () => {
-    const claim = (from: object) => articles(withClaim(association, from)).map(([code, name]) => [code, name])
+    const claim = (from: object) => articles(prc(withClaim(association, from))).map(([code, name]) => [code, name])
     const asked = { from: 'association' }
     const [members] = [{ each: 'members', how: 'jointly', by: 'contribution', except: 'borrower' }]
     const when = (condition: object) => ({ inOrder: [{ from: 'fund' }, { choose: [[condition, asked]], otherwise: members }] }) // prettier-ignore
     const unlawful = [['association-without-competence', 'association'], ['association-without-competence', 'association']] // prettier-ignore
-    expect(articles(association)).toEqual([])
+    expect(articles(prc(association))).toEqual([])
     expect(claim({ inOrder: [{ from: 'fund' }, asked, members] })).toEqual(unlawful)
     expect(claim(when({ flag: 'associationMayGuarantee' }))).toEqual([])
     expect(claim(when({ all: [{ flag: 'fundOpen' }, { flag: 'associationMayGuarantee' }] }))).toEqual([])
@@ -65,7 +65,16 @@ describe('the law under which a scheme is made', () => {
     ])
   })
 
-  test('is that of the day on which a version was issued: what was issued before it was asked stays as it was', () => {
-    expect(earlierVersions.filter((scheme) => articles(scheme).length > 0).map(({ id, version }) => `${id} ${version}`)).toEqual(['confidi 1', 'confidi 2']) // prettier-ignore
+  test('is asked of a scheme that chooses it; the new ones of the catalogue choose that of the PRC', () => {
+    expect(articles(withRole({ ...mutual, rules: undefined } as never, 'guarantor', { is: ['government'] }))).toEqual(
+      [],
+    )
+    const choosing = catalogue.filter(({ rules }) => rules === 'prc').map(({ id }) => id)
+    expect(choosing).toEqual(expect.arrayContaining(['compensation-pool', 'layered-guarantee', 'mutual-guarantee', 'sector-guarantee-company'])) // prettier-ignore
+  })
+
+  test('has nothing against any scheme of the catalogue, whether it chooses it or not, but for the Italian one', () => {
+    const unlawful = catalogue.filter((scheme) => articles(prc(scheme)).length > 0)
+    expect(unlawful.map(({ id }) => id)).toEqual(['confidi'])
   })
 })

@@ -5,7 +5,7 @@ import { flagsIn, type Condition } from '../waterfall/condition.ts'
 import type { SchemeFinding } from './finding.ts'
 import { creditorRole, type Role, type Scheme } from './scheme.ts'
 
-/** Whose law a scheme is made under: of the PRC where it does not say. */
+/** Whose law a scheme may choose to be made under; one that chooses none is checked by no law. */
 export const rulePacks = ['prc', 'it'] as const
 export type RulePack = (typeof rulePacks)[number]
 
@@ -114,4 +114,4 @@ const packs: Readonly<Record<RulePack, readonly Rule[]>> = {
 
 /** What the law under which a scheme is made does not let it be. */
 export const checkLawful = (scheme: Scheme): readonly SchemeFinding[] =>
-  packs[scheme.rules ?? 'prc'].flatMap((rule) => rule(scheme))
+  scheme.rules === undefined ? [] : packs[scheme.rules].flatMap((rule) => rule(scheme))

@@ -141,7 +141,7 @@ export type Scheme = {
   readonly names: Names
   readonly about: Names
   readonly source: string
-  /** Under whose law: of the PRC where nothing is said. */
+  /** The law by which it is checked, where it chooses one. */
   readonly rules?: RulePack
   readonly currency: Currency
   readonly roles: Readonly<Record<RoleId, Role>>

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { catalogue } from './catalogue/index.ts'
 import { checkScheme } from './check.ts'
-import type { Scheme } from './scheme.ts'
 import { earlierVersions, schemeOfVersion } from './versions.ts'
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
@@ -15,7 +14,6 @@ describe('a version of a scheme', () => {
       'association-guarantee 1': '1d954c0ac376f036',
       'chamber-joint-guarantee 1': '1dfd759bbc30e13b',
       'confidi 1': 'b99554a0bb96c000',
-      'confidi 2': '7af9cf51d4f53b29',
     })
   })
 
@@ -24,11 +22,11 @@ describe('a version of a scheme', () => {
       'association-guarantee 2': '9b9c46caa2d576af',
       'chamber-joint-guarantee 2': '396a05547c4636e0',
       'closed-community-guarantee 1': 'a9e8f42a60f5c126',
-      'compensation-pool 1': 'eb9f4f91690f1b1b',
-      'confidi 3': '9ef42441af2c4c75',
-      'layered-guarantee 1': '2b7b95ac39732b6c',
-      'mutual-guarantee 1': '2857323731ee4ff4',
-      'sector-guarantee-company 1': '74cbbfcfaeffdc6e',
+      'compensation-pool 1': '672ffdefdc1965bf',
+      'confidi 2': '7af9cf51d4f53b29',
+      'layered-guarantee 1': '7cf55ce2766e5441',
+      'mutual-guarantee 1': 'e3fad8987c2fa912',
+      'sector-guarantee-company 1': '63fb0f24942e0c0d',
     })
   })
 
@@ -41,8 +39,7 @@ describe('a version of a scheme', () => {
     }
   })
 
-  test('that is no longer opened is still sound, whatever law was asked for since', () => {
-    const unsound = (scheme: Scheme) => checkScheme(scheme).filter(({ article }) => article === undefined)
-    for (const scheme of earlierVersions) expect([scheme.id, unsound(scheme)]).toEqual([scheme.id, []])
+  test('that is no longer opened is still sound', () => {
+    for (const scheme of earlierVersions) expect([scheme.id, checkScheme(scheme)]).toEqual([scheme.id, []])
   })
 })

@@ -36,6 +36,7 @@ const scheme: Scheme = {
     en: 'A pool of fiscal and members’ capital pays the bank an agreed share of its principal loss, a higher one on a firm’s first loan, up to a cap for each firm and for the year, which grows in bands with the pool. A breaker shuts a bank out whose bad loans are too many, until they have stayed low for a while. What is recovered flows back in proportion; who pays interest in time gets a part of it back.',
   },
   source: 'Guangdong 粤府〔2015〕66号; founding paper 4',
+  rules: 'prc',
   currency: 'CNY',
   roles: {
     borrower: { names: { zh: '借款企业', en: 'borrowing firm' }, is: ['firm'], side: 'debtor' },

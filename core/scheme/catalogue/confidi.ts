@@ -15,14 +15,13 @@ import type { Scheme } from '../scheme.ts'
 const scheme: Scheme = {
   id: 'confidi',
   number: 3,
-  version: 3,
+  version: 2,
   names: { zh: '米兰担保联合体', en: 'Confidi' },
   about: {
     zh: '会员企业组成担保联合体，技术评审委员会审批；联合体对贷款的一部分先行代付，由联合会和公共基金再担保；同一会员的多笔贷款、多家银行合计不超过上限。',
     en: 'A consortium of small firms guarantees part of a loan, approved by its technical evaluation committee. It pays first and is reimbursed by a federation and a public fund behind it; all loans of one member with all banks stay under one cap.',
   },
   source: 'Milan; L. 326/2003',
-  rules: 'it',
   currency: 'CNY',
   roles: {
     borrower: { names: { zh: '会员企业', en: 'member firm' }, is: ['firm'], side: 'debtor' },

@@ -25,6 +25,7 @@ const scheme: Scheme = {
     en: 'A public guarantee system shares by the size and tenor of the loan. Small and short loans are shared 4-3-2-1 by guarantor, re-guarantor, bank and the local pool; for larger or longer ones the guarantor answers first, then the insurer, the re-guarantor and the pool. What is paid for the contracts of one year has a ceiling; what lies above it stays with the bank.',
   },
   source: '“4321” of Anhui; 国办发〔2019〕6号; 财金〔2025〕11号',
+  rules: 'prc',
   currency: 'CNY',
   roles: {
     borrower: { names: { zh: '借款企业', en: 'borrowing firm' }, is: ['firm'], side: 'debtor' },

@@ -12,6 +12,7 @@ const scheme: Scheme = {
     en: 'Member firms capitalise a licensed guarantor. It stands for ten times its net assets less its stakes in other guarantors, fifteen times where it mainly serves small firms; for one obligor at most a tenth, with connected ones 15 %. It pays first; behind it the members’ deposits bear before it bears the rest; the bank bears an agreed part.',
   },
   source: 'founding paper 3; 融资担保公司监督管理条例 15, 16',
+  rules: 'prc',
   currency: 'CNY',
   roles: {
     borrower: borrowingMember,

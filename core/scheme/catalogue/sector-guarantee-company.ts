@@ -29,6 +29,7 @@ const scheme: Scheme = {
     en: 'The firms of one trade own a guarantee company: shareholders, members and clients are the same, it works without profit for a low fee. The company answers for most of the principal, the members’ deposits for what follows. A member in distress is taken over by another with its debt, if guarantor and bank agree, instead of being sold up.',
   },
   source: 'Wannian, Jiangxi: 金猪担保',
+  rules: 'prc',
   currency: 'CNY',
   roles: {
     borrower: borrowingMember,

@@ -61,7 +61,7 @@ test('of four firms with one controller that come at once one fits under the cei
   }
   const body = { holders: { guarantor: [guarantor] } }
   const answers = await Promise.all(owners.map((who, i) => house().call(who, approval.acceptOffer, { params: { id: ids[i]! }, body }))) // prettier-ignore
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422, 422])
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422, 422, 422])
   for (const answer of answers.filter(({ status }) => status === 422)) {
     expect(codesOf(answer)).toEqual(['connected'])
     expect(answer.body.refusals[0]).toMatchObject({ source: '融资担保公司监督管理条例 16', party: guarantor })

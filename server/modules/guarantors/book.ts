@@ -1,4 +1,4 @@
-import { dividedBy, formatDecimal, fraction, type Fraction } from '#core/basics/fraction.ts'
+import { dividedBy, formatDecimal, fraction } from '#core/basics/fraction.ts'
 import { prudence, type GuaranteeBook } from '#core/guarantee/book.ts'
 import type { LimitFinding, Prudence } from '#core/guarantee/prudence.ts'
 import { prcPrudence, type Ruled } from '#core/guarantee/prudence-rules.ts'
@@ -76,4 +76,4 @@ const shareOf = (balance: bigint, base: bigint): string | null =>
   base === 0n ? null : formatDecimal(dividedBy(fraction(balance), fraction(base)), 4)
 
 const partOf = (base: bigint, { value }: { readonly value: Ruled['value'] }): bigint =>
-  (base * (value as Fraction).over) / (value as Fraction).under
+  (base * value.over) / value.under

@@ -150,6 +150,7 @@ describe('an account', () => {
       'mutual-help-expense',
       'interest-expense',
       'fee-expense',
+      'subsidies',
       'enforcement-costs',
       'credit-losses',
     ])

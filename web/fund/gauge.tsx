@@ -2,6 +2,7 @@ import type { AnswerTo } from '#web/data/call.ts'
 import type { readFund } from '#contract/funds.ts'
 import type { MoneyWire } from '#core/basics/money.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { useSchemeName } from '#web/scheme/scheme-name.ts'
 import { exactAmount, minorOf, shortAmount } from '#web/ui/amount-text.ts'
 import { fitText } from '#web/ui/fit-text.ts'
 import { useWidth } from '#web/ui/use-width.ts'
@@ -24,7 +25,7 @@ type Bar = {
   readonly isBinding: boolean
 }
 
-/** Contributions, the capacity they carry, what is promised and what is free; every limit on the same scale. */
+/** Contributions, the capacity they carry, what is promised and what is free; every limit of the whole fund on the same scale. */
 export const Gauge = ({ fund }: { readonly fund: Fund }) => {
   const { t, language } = useLanguage()
   const [frame, width] = useWidth()
@@ -85,7 +86,8 @@ const Strip = ({ bar, most, width }: { readonly bar: Bar; readonly most: bigint;
 }
 
 const useBars = (fund: Fund, binding: Limit | undefined): readonly Bar[] => {
-  const { t, either, word } = useLanguage()
+  const { t, either } = useLanguage()
+  const schemeName = useSchemeName()
   const plain = (key: string, term: string, amount: MoneyWire, colour: string): Bar => ({
     key,
     term,
@@ -95,12 +97,14 @@ const useBars = (fund: Fund, binding: Limit | undefined): readonly Bar[] => {
     colour,
     isBinding: false,
   })
-  const limits = distinctLimits(fund.limits).map((limit): Bar => {
+  const ofWhole = distinctLimits(fund.limits.filter(({ of }) => of === null))
+  const isShared = ofWhole.length === 1
+  const limits = ofWhole.map((limit): Bar => {
     const isBinding = limit === binding
     const times = limit.counter === 'fund-capacity' ? timesOf(limit.atMost, fund.contributions) : null
     const parts = [
       either(limit.names),
-      limit.of === null ? '' : word('counterKey', limit.of),
+      isShared ? '' : schemeName(limit.scheme),
       times === null ? '' : t('fund.multiple', { times }),
       isBinding ? `▲ ${t('fund.binding')}` : '',
     ]

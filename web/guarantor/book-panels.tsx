@@ -78,9 +78,11 @@ const Obligors = ({ book }: { readonly book: WireBook }) => {
       <Panel
         title={t('guarantors.obligors')}
         extra={
-          <span className="quiet">
-            {t('guarantors.oneAtMost', { amount: shortAmount(oneObligorAtMost, language) })}
-          </span>
+          book.figures !== null && (
+            <span className="quiet">
+              {t('guarantors.oneAtMost', { amount: shortAmount(oneObligorAtMost, language) })}
+            </span>
+          )
         }
       >
         {obligors.length === 0 ? (

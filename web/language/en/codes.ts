@@ -323,6 +323,9 @@ export const codes: Words['codes'] = {
   },
   indicatorUnit: { CNY: 'CNY', ratio: '', months: 'months', days: 'days', years: 'years', level: 'level' },
   counterKey: {
+    vintage: 'each year of contract',
+    facility: 'each facility',
+    guarantor: 'each guarantor',
     borrower: 'each borrower',
     year: 'each year',
     lender: 'each bank',

@@ -299,6 +299,9 @@ export const codes = {
   },
   indicatorUnit: { CNY: '元', ratio: '', months: '个月', days: '天', years: '年', level: '级' },
   counterKey: {
+    vintage: '每个签约年度',
+    facility: '每笔授信',
+    guarantor: '每家担保机构',
     borrower: '每户',
     year: '每年',
     lender: '每家银行',

@@ -10,7 +10,9 @@ import {
   pursesInRoleTree,
   type RoleTree,
 } from '../waterfall/role-tree.ts'
+import { checkEngine } from './check-engine.ts'
 import { checkRoleTree } from './check-tree.ts'
+import { checkValues } from './check-values.ts'
 import type { SchemeFinding } from './finding.ts'
 import { flags, measures } from './measures.ts'
 import { checkLawful } from './rule-pack.ts'
@@ -37,6 +39,8 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...Object.entries(scheme.flows).flatMap(([id, flow]) => checkFlow(scheme, id, flow)),
     ...checkProcess(scheme.processes.life).map((finding) => ({ ...finding, at: `life.${finding.at}` })),
     ...checkBodies(scheme),
+    ...checkEngine(scheme),
+    ...checkValues(scheme),
     ...checkLawful(scheme),
   ]
 }

@@ -1,5 +1,7 @@
+import { parseDecimal } from '../basics/fraction.ts'
+import { everyNode } from '../waterfall/role-tree.ts'
 import type { SchemeFinding } from './finding.ts'
-import type { Flow, Scheme } from './scheme.ts'
+import { rolesOfKind, type Flow, type Scheme } from './scheme.ts'
 
 /** Where a scheme has no final settlement of its own, the claim's layers settle too. */
 const mayBeAbsent = 'settle'
@@ -19,8 +21,35 @@ export function checkEngine(scheme: Scheme): readonly SchemeFinding[] {
     ...twice.map((kind) => ({ code: 'flow-of-kind-twice', at: 'flows', name: kind })),
     ...checkObligations(scheme),
     ...checkEffects(scheme),
+    ...checkKeys(scheme),
+    ...checkSpans(scheme),
   ]
 }
+
+/** A counter is kept by what every case has: no fund where none need be there, no member where none is meant. */
+function checkKeys(scheme: Scheme): readonly SchemeFinding[] {
+  const isAlwaysHeld = (kind: 'fund' | 'guarantor') => rolesOfKind(scheme, kind).some((id) => !scheme.roles[id]?.optional)
+  const capped = Object.values(scheme.flows)
+    .flatMap(({ from, to }) => [from, to])
+    .flatMap(everyNode)
+    .flatMap((node) => ('upTo' in node ? [node.upTo] : []))
+  return Object.entries(scheme.counters).flatMap(([id, { per }]) =>
+    per
+      .filter((key) => ((key === 'fund' || key === 'guarantor') && !isAlwaysHeld(key)) || (key === 'member' && capped.includes(id)))
+      .map((key) => ({ code: 'counter-key-missing', at: `/counters/${id}/per`, name: key })),
+  )
+} // prettier-ignore
+
+const longestSpan = { days: 36_500, months: 1_200 } as const
+
+/** A time is a whole number of days or months, within a hundred years. */
+const checkSpans = (scheme: Scheme): readonly SchemeFinding[] =>
+  Object.entries(scheme.settings).flatMap(([id, { unit, value }]) => {
+    if (unit !== 'days' && unit !== 'months') return []
+    const parsed = parseDecimal(value)
+    const isSpan = !parsed.ok || (parsed.value.under === 1n && parsed.value.over <= BigInt(longestSpan[unit]))
+    return isSpan ? [] : [{ code: 'span-not-whole', at: `/settings/${id}/value`, name: id }]
+  })
 
 function checkObligations({ obligations, roles }: Scheme): readonly SchemeFinding[] {
   const findings: SchemeFinding[] = []

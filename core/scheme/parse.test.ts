@@ -55,9 +55,9 @@ describe('a scheme read from JSON', () => {
         schemeDrawing(parsed.value, 'en')
         if (checkPublishing(parsed.value, []).length === 0) exampleOf(parsed.value)
       }),
-      { numRuns: 1_500 },
+      { numRuns: 400 },
     )
-  })
+  }, 30_000)
 
   test('anything at all is read or refused, and never a fault', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => typeof parseScheme(value).ok === 'boolean'))
@@ -109,7 +109,9 @@ describe('a file that means harm is refused at once', () => {
     expect(within(200, '['.repeat(10_000) + ']'.repeat(10_000))).toEqual(['too-deep'])
     let tree: unknown = { from: 'fund' }
     for (let i = 0; i < 10_000; i += 1) tree = { inOrder: [tree] }
-    expect(findingsOf({ ...sound, flows: { claim: { ...sound.flows['claim'], from: tree } } })[0]?.code).toBe('too-deep')
+    expect(findingsOf({ ...sound, flows: { claim: { ...sound.flows['claim'], from: tree } } })[0]?.code).toBe(
+      'too-deep',
+    )
   })
 
   test('a megabyte of text, and very many small values', () => {
@@ -126,7 +128,8 @@ describe('a file that means harm is refused at once', () => {
     const parsed = parseScheme(JSON.parse(claimFrom(JSON.stringify(tree))))
     expect(parsed.ok).toBe(true)
     const from = performance.now()
-    if (parsed.ok) expect(checkScheme(parsed.value)).toContainEqual({ code: 'too-many-cases', at: 'flows.claim', name: '64' })
+    if (parsed.ok)
+      expect(checkScheme(parsed.value)).toContainEqual({ code: 'too-many-cases', at: 'flows.claim', name: '64' })
     expect(performance.now() - from).toBeLessThan(500)
   })
 })

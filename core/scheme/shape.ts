@@ -6,17 +6,7 @@ export type Pair = readonly [zh: string, en: string]
 export const inLanguage = ([zh, en]: Pair, language: Language): string => (language === 'zh' ? zh : en)
 
 /** What a name in a scheme refers to: something that the scheme declares, or a word of a published dictionary. */
-export type Named =
-  | 'role'
-  | 'setting'
-  | 'input'
-  | 'counter'
-  | 'body'
-  | 'flow'
-  | 'measure'
-  | 'flag'
-  | 'move'
-  | 'state'
+export type Named = 'role' | 'setting' | 'input' | 'counter' | 'body' | 'flow' | 'measure' | 'flag' | 'move' | 'state'
 
 /** The three small languages that contain themselves. */
 export type PartName = 'quantity' | 'condition' | 'tree'

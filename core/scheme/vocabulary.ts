@@ -91,7 +91,11 @@ const quantityKinds: readonly Kind[] = [
   kind('取其小', 'the least of', record({ least: field('其中', 'of these', quantities) })),
   kind('取其大', 'the greatest of', record({ greatest: field('其中', 'of these', quantities) })),
   kind('之和', 'the sum of', record({ sum: field('其中', 'of these', quantities) })),
-  kind('之差', 'the difference of', record({ difference: field('之差', 'difference', two('减', 'less', '从', 'from')) })),
+  kind(
+    '之差',
+    'the difference of',
+    record({ difference: field('之差', 'difference', two('减', 'less', '从', 'from')) }),
+  ),
   kind('倍数', 'a multiple of', record({ multiple: field('倍', 'times', quantity), of })),
 ]
 

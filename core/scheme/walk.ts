@@ -14,7 +14,10 @@ function placesOf(shape: Shape, value: unknown, at: string): readonly Place[] {
     const kind = kindOf(kinds, value)
     return kind === undefined ? [] : placesOf(kind.shape, value, at)
   }
-  return [{ shape, value, at }, ...innerOf(shape, value).flatMap(([key, inner, of]) => placesOf(of, inner, below(at, key)))]
+  return [
+    { shape, value, at },
+    ...innerOf(shape, value).flatMap(([key, inner, of]) => placesOf(of, inner, below(at, key))),
+  ]
 }
 
 /** What stands directly inside a value: its key there, itself, its shape. */
@@ -26,6 +29,7 @@ export function innerOf(shape: Shape, value: unknown): readonly (readonly [strin
   if (shape.is === 'map' && isObject(value))
     return Object.entries(value).map(([key, inner]) => [key, inner, shape.of] as const)
   if (shape.is === 'list' && Array.isArray(value)) return value.map((inner, i) => [i, inner, shape.of] as const)
-  if (shape.is === 'pair' && Array.isArray(value)) return shape.parts.map((part, i) => [i, value[i], part.shape] as const)
+  if (shape.is === 'pair' && Array.isArray(value))
+    return shape.parts.map((part, i) => [i, value[i], part.shape] as const)
   return []
 }

@@ -102,10 +102,7 @@ export function partsOf(quantity: Quantity): readonly Quantity[] {
   if (typeof quantity === 'string' || 'measure' in quantity || 'setting' in quantity || 'input' in quantity) return []
   if ('percent' in quantity) return [quantity.percent, quantity.of]
   if ('bands' in quantity)
-    return [
-      quantity.of,
-      ...quantity.bands.flatMap((b) => (b.upTo === undefined ? [b.percent] : [b.upTo, b.percent])),
-    ]
+    return [quantity.of, ...quantity.bands.flatMap((b) => (b.upTo === undefined ? [b.percent] : [b.upTo, b.percent]))]
   if ('least' in quantity) return quantity.least
   if ('greatest' in quantity) return quantity.greatest
   if ('sum' in quantity) return quantity.sum

@@ -61,7 +61,9 @@ export const changed = (schemes: readonly Scheme[]): Arbitrary<unknown> =>
     })
     return fc
       .array(change, { minLength: 1, maxLength: 3 })
-      .map((changes) => changes.reduce<unknown>((all, [at, value]) => withAt(all, at.slice(1).split('/'), value), scheme))
+      .map((changes) =>
+        changes.reduce<unknown>((all, [at, value]) => withAt(all, at.slice(1).split('/'), value), scheme),
+      )
   })
 
 function withAt(all: unknown, [key = '', ...rest]: readonly string[], value: unknown): unknown {

@@ -2,7 +2,17 @@ import { idPrefixes, type IdKind } from '../basics/id.ts'
 
 /** Where a notice leads; without an id to the list. */
 export type NoticePage = {
-  readonly page: 'home' | 'application' | 'meeting' | 'facility' | 'fund' | 'firm' | 'promises' | 'import' | 'statement' | 'scheme-draft'
+  readonly page:
+    | 'home'
+    | 'application'
+    | 'meeting'
+    | 'facility'
+    | 'fund'
+    | 'firm'
+    | 'promises'
+    | 'import'
+    | 'statement'
+    | 'scheme-draft'
   readonly id: string | null
 }
 

@@ -27,7 +27,10 @@ export const workTellings: TellingTable<
   'scheme-drafted': nobody('the list of drafts shows it to who operates'),
   'scheme-draft-changed': nobody('the list of drafts shows it'),
   'scheme-draft-dropped': nobody('the list of drafts shows it'),
-  'scheme-submitted': { kind: 'scheme', tell: [{ to: { role: 'operator' }, weight: 'asks', says: 'scheme-submitted' }] },
+  'scheme-submitted': {
+    kind: 'scheme',
+    tell: [{ to: { role: 'operator' }, weight: 'asks', says: 'scheme-submitted' }],
+  },
   'scheme-sent-back': {
     kind: 'scheme',
     tell: [{ to: { role: 'operator' }, people: makerOf, weight: 'informs', says: 'scheme-sent-back' }],

@@ -58,8 +58,11 @@ export function project(happened: Happened, before: readonly Happened[]): readon
   if (stream.startsWith('stm_')) return [statementRow(stream, event as StatementEvent, { at, subject })]
   if (stream.startsWith('imp_')) return [importRow(stream, event as ImportEvent, at, subject)]
   if (stream.startsWith('pap_')) return [paperRow(stream, event as PaperEvent, { on, at, subject, parties })]
-  if (stream.startsWith('sch_'))
-    return [schemeRow(stream, present(foldSchemeVersion(events as readonly SchemeVersionEvent[]), 'the scheme'), at)]
+  if (stream.startsWith('sch_')) {
+    const after = present(foldSchemeVersion(events as readonly SchemeVersionEvent[]), 'the scheme')
+    const published = [...before, happened].find((each) => each.event.type === 'scheme-published')
+    return [schemeRow(stream, after, at, published?.at ?? null)]
+  }
   return directoryRows(event as DirectoryEvent, { stream, version, on, at, parties })
 }
 

@@ -2,7 +2,7 @@ import type { SchemeVersion } from '../publication/scheme-version.ts'
 import type { RowChange } from './row-change.ts'
 
 /** A version of a scheme as it stands after an event: what is published is for everybody, a draft for who operates. */
-export const schemeRow = (id: string, after: SchemeVersion, at: string): RowChange => ({
+export const schemeRow = (id: string, after: SchemeVersion, at: string, publishedAt: string | null): RowChange => ({
   do: 'put',
   table: 'schemes',
   row: {
@@ -21,5 +21,6 @@ export const schemeRow = (id: string, after: SchemeVersion, at: string): RowChan
     reason: typeof after.reason === 'string' ? after.reason : '—',
     events: after.events,
     at,
+    published_at: publishedAt,
   },
 })

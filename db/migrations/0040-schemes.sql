@@ -2,7 +2,7 @@
 create table schemes (
   cluster_id text not null, id text not null, subject text not null, parties text[] not null,
   status text not null, scheme text, version integer, data text not null, based_on text, based_on_version integer,
-  drafted_by text not null, changed_by text not null, published_by text, reason text not null, events integer not null, at text not null,
+  drafted_by text not null, changed_by text not null, published_by text, reason text not null, events integer not null, at text not null, published_at text,
   primary key (cluster_id, id)
 );
 create unique index schemes_by_version on schemes (cluster_id, scheme, version) where scheme is not null;

@@ -10,10 +10,13 @@ export type Taken = Pick<Scheme, 'id' | 'number'>
  * Why a scheme may not be published in a cluster; empty where it may. Beyond what holds of every scheme: its life is a
  * table that has been lived through, and its number is its own.
  */
-export const checkPublishing = (scheme: Scheme, others: readonly Taken[]): readonly SchemeFinding[] => [
-  ...checkScheme(scheme),
-  ...(handsOf(scheme.processes.life) === null ? [{ code: 'life-not-known', at: '/processes/life', name: 'life' }] : []),
-  ...others
-    .filter(({ id, number }) => id !== scheme.id && number === scheme.number)
-    .map(({ id }) => ({ code: 'number-taken', at: '/number', name: id })),
-]
+export function checkPublishing(scheme: Scheme, others: readonly Taken[]): readonly SchemeFinding[] {
+  const alike = others.filter(({ id, number }) => id !== scheme.id && number === scheme.number)
+  return [
+    ...checkScheme(scheme),
+    ...(handsOf(scheme.processes.life) === null
+      ? [{ code: 'life-not-known', at: '/processes/life', name: 'life' }]
+      : []),
+    ...[...new Set(alike.map(({ id }) => id))].map((id) => ({ code: 'number-taken', at: '/number', name: id })),
+  ]
+}

@@ -74,13 +74,13 @@ describe('a scheme of a cluster’s own', () => {
 
   test('is applied for, offered, accepted and opened; the facility keeps its version when a second one is published', async () => {
     const facility = async (version: number): Promise<string> => {
-      const application = await offeredCase(house(), 'owner', { scheme: 'half-and-half', amount: '50000.00' })
-      const outlook = await house().call('owner', approval.acceptOffer, { params: { id: application }, body: {} })
+      const application = await offeredCase(house(), 'owner-three', { scheme: 'half-and-half', amount: '50000.00' })
+      const outlook = await house().call('owner-three', approval.acceptOffer, { params: { id: application }, body: {} })
       expect([version, outlook.status]).toEqual([version, 200])
       return outlook.body.id as string
     }
     const first = await facility(1)
-    const named = (await call('owner', facilities.readFacility, first)).body
+    const named = (await call('owner-three', facilities.readFacility, first)).body
     expect(named.schemeNames).toEqual({ zh: '各半担保', en: 'Half and half' })
     expect(named.next.map(({ move }: Body) => move)).toContain('draw')
     // The second version draws within ten days, has a fund that is called otherwise, and no way to cancel is lost.
@@ -89,7 +89,7 @@ describe('a scheme of a cluster’s own', () => {
     const renamed = JSON.parse(JSON.stringify({ ...scheme, roles: { ...roles, pot: fund } }).replaceAll('"from":"fund"', '"from":"pot"').replaceAll('"of":"fund"', '"of":"pot"').replaceAll('"role":"fund"', '"role":"pot"')) as Scheme // prettier-ignore
     const second = await published({ ...renamed, names: { zh: '各半担保二版', en: 'Half and half, second' } })
     expect(second).toMatchObject({ scheme: 'half-and-half', schemeVersion: 2 })
-    const rolesOf = async (id: string) => (await call('owner', facilities.readFacility, id)).body.roles.map(({ role }: Body) => role) // prettier-ignore
+    const rolesOf = async (id: string) => (await call('owner-three', facilities.readFacility, id)).body.roles.map(({ role }: Body) => role) // prettier-ignore
     expect(await rolesOf(first)).toContain('fund')
     const drawn = await call('banker', facilities.moveFacility, first, { move: 'draw', amount: { amount: '50000.00', currency: 'CNY' } }) // prettier-ignore
     expect([drawn.status, drawn.body.status]).toEqual([200, 'performing'])
@@ -104,7 +104,7 @@ describe('a scheme of a cluster’s own', () => {
     const { tables } = (await house().call('operator', rebuildCluster, { body: {} })).body
     expect(tables.filter((table: Body) => !table.isIdentical)).toEqual([])
     expect(tables.find((table: Body) => table.table === 'schemes').rows).toBeGreaterThan(1)
-    const { items } = (await call('owner', facilities.listFacilities)).body
+    const { items } = (await call('owner-three', facilities.listFacilities)).body
     expect(items.map((each: Body) => each.schemeNames.zh)).toContain('各半担保二版')
     await expectInvariants(database)
   })
@@ -139,13 +139,13 @@ describe('a scheme of a cluster’s own', () => {
   test('withdrawn while a case is on its way: nothing new opens, and who asks is told so', async () => {
     const once = { ...invented(), id: 'only-once', number: 43 }
     await published(once)
-    const application = await offeredCase(house(), 'owner-two', { scheme: 'only-once', amount: '10000.00' })
+    const application = await offeredCase(house(), 'owner-four', { scheme: 'only-once', amount: '10000.00' })
     const { stream } = (await house().call('owner', schemes.readClusterScheme, { params: { scheme: 'only-once' } })).body.versions[0] // prettier-ignore
     await call('operator-two', schemes.withdrawScheme, stream, { reason: '试行结束' })
-    const refused = await house().call('owner-two', approval.acceptOffer, { params: { id: application }, body: {} })
+    const refused = await house().call('owner-four', approval.acceptOffer, { params: { id: application }, body: {} })
     expect([refused.status, refused.body.refusals]).toEqual([422, [{ code: 'scheme-not-open', scheme: 'only-once' }]])
-    await expect(submittedCase(house(), 'owner-two', { scheme: 'only-once' })).rejects.toThrow('is not a scheme of this cluster') // prettier-ignore
-    const listed = (await call('owner-two', approval.listApplications)).body.items
+    await expect(submittedCase(house(), 'owner-four', { scheme: 'only-once' })).rejects.toThrow('is not a scheme of this cluster') // prettier-ignore
+    const listed = (await call('owner-four', approval.listApplications)).body.items
     expect(listed.map((each: Body) => each.scheme)).toContain('only-once')
   })
 })

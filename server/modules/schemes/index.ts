@@ -6,6 +6,7 @@ import { mountCommand, mountRead, type House } from '../edge/index.ts'
 import { changeIn, draftIn, dropIn, publishIn, sendBackIn, submitIn, withdrawIn } from './drafts.ts'
 import { draftList, draftPage, pageOf, rowOf, schemeList, schemeWithVersions } from './pages.ts'
 
+export { draftIn, submitIn } from './drafts.ts'
 export { openScheme, openSchemes, schemeAgreed, schemeAt, schemesCalled, standingSchemes, type Sight } from './known.ts'
 
 export function mountSchemes(house: House): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseScheme } from '#core/scheme/parse.ts'
+import { parseScheme, pathOf } from '#core/scheme/parse.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { schemeVersionStatuses } from '#core/publication/scheme-version.ts'
 import { defineRoute } from './route.ts'
@@ -42,12 +42,9 @@ const sentScheme = z.looseObject({}).transform((value, context): Scheme => {
   const parsed = parseScheme(value)
   if (parsed.ok) return parsed.value
   for (const { code, at, name } of parsed.error)
-    context.issues.push({ code: 'custom', input: value, path: pathOf(at), message: `${code}: ${name}` })
+    context.issues.push({ code: 'custom', input: value, path: [...pathOf(at)], message: `${code}: ${name}` })
   return z.NEVER
 })
-
-const pathOf = (pointer: string): string[] =>
-  pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')) // prettier-ignore
 
 const origin = z.enum(['built-in', 'published'])
 export const versionStatuses = ['open', 'superseded', 'withdrawn'] as const
@@ -69,7 +66,11 @@ export const listClusterSchemes = defineRoute({
   summary: { zh: '集群可用的融资模式', en: 'Schemes of a cluster' },
   access: 'signed-in',
   params: clusterParams,
-  answer: z.object({ items: z.array(clusterScheme) }),
+  answer: z.object({
+    items: z.array(clusterScheme.extend({ versions: z.array(z.number().int()) })),
+    /** Under which nothing opens any more: what they were called last. */
+    retired: z.array(z.object({ id: z.string(), names: bilingual })),
+  }),
 })
 
 const version = z.object({

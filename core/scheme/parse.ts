@@ -80,6 +80,13 @@ function find({ at, reading }: Place, code: ParseFault, name = ''): undefined {
 export const below = (at: string, key: string | number): string =>
   `${at}/${`${key}`.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
+/** The keys from the outside in that a JSON pointer names. */
+export const pathOf = (pointer: string): readonly string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+
 const inside = ({ at, depth, reading }: Place, key: string | number): Place => ({
   at: below(at, key),
   depth: depth + 1,

@@ -37,8 +37,16 @@ function tell(scheme: Scheme) {
 }
 
 export async function schemeList(reading: Reading) {
-  const open = openAmong(await knownVersions(reading))
-  return { items: open.map(({ scheme, origin }) => ({ ...rowOf(scheme), origin, scheme })) }
+  const versions = await knownVersions(reading)
+  const open = openAmong(versions)
+  const numbersOf = (id: string) =>
+    versions.filter(({ scheme }) => scheme.id === id).map(({ scheme }) => scheme.version)
+  const retired = new Map(versions.map(({ scheme }) => [scheme.id, { id: scheme.id, names: scheme.names }]))
+  for (const { scheme } of open) retired.delete(scheme.id)
+  return {
+    items: open.map(({ scheme, origin }) => ({ ...rowOf(scheme), origin, scheme, versions: numbersOf(scheme.id) })),
+    retired: [...retired.values()],
+  }
 }
 
 /** A scheme with all its versions; of the one that is asked for, or else the one that is open, the page. */

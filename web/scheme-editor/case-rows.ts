@@ -1,0 +1,57 @@
+import { formatAmount, money } from '#core/basics/money.ts'
+import type { SchemeExample } from '#core/facility/scheme-example.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
+import { counterName, roleName, say, type Language, type Telling } from '#core/scheme/words.ts'
+import { refusalSentence } from '#web/ui/refusal-sentence.ts'
+
+/** A scheme with what it makes of a case; null where the scheme may not be published. */
+export type CaseSide = { readonly scheme: Scheme; readonly example: SchemeExample | null }
+
+export type CaseRow = {
+  readonly key: string
+  readonly what: string
+  readonly before: string
+  readonly after: string
+  readonly isDifferent: boolean
+}
+
+/** What two schemes make of one case, line by line; what only one of them knows has a dash in the other. */
+export function caseRows(before: CaseSide, after: CaseSide, language: Language): readonly CaseRow[] {
+  const [one, other] = [factsOf(before, language), factsOf(after, language)]
+  const keys = [...new Set([...one.keys(), ...other.keys()])]
+  return keys.map((key) => {
+    const [was, is] = [one.get(key), other.get(key)]
+    const [left, right] = [was?.text ?? '—', is?.text ?? '—']
+    return { key, what: (was ?? is)?.what ?? key, before: left, after: right, isDifferent: left !== right }
+  })
+}
+
+type Fact = { readonly what: string; readonly text: string }
+
+function factsOf({ scheme, example }: CaseSide, language: Language): ReadonlyMap<string, Fact> {
+  const telling: Telling = { scheme, language }
+  const word = (zh: string, en: string): string => say(telling, zh, en)
+  if (example === null) return new Map([['opens', { what: word('可否开立', 'may it open'), text: word('模式有问题，不能计算', 'the scheme has findings') }]]) // prettier-ignore
+  const { refusals, rooms, fee, worstCase } = example.outlook
+  const written = (minor: bigint): string => formatAmount(money(minor, scheme.currency))
+  const opens = refusals.length === 0 ? word('可以', 'yes') : refusals.map((refusal) => refusalSentence(refusal, language)).join('；') // prettier-ignore
+  const facts: (readonly [string, Fact])[] = [
+    ['opens', { what: word('可否开立', 'may it open'), text: opens }],
+    ['fee', { what: word('费用', 'fee'), text: formatAmount(fee) }],
+    ...rooms.map(({ id, holder, atMost, asked, isBinding }) => [
+      `limit ${id} ${holder ?? ''}`,
+      {
+        what: `${word('限额', 'limit')} · ${counterName(telling, id)}${holder === null ? '' : ` · ${holder}`}`,
+        text: `${written(asked)} / ${written(atMost)}${isBinding ? word('（最紧）', ' (binding)') : ''}`,
+      },
+    ] as const), // prettier-ignore
+    ...worstCase.map(
+      ({ party, role, amount }) =>
+        [
+          `bears ${role} ${party}`,
+          { what: `${word('全损时承担', 'bears if all is lost')} · ${roleName(telling, role)}${party === role ? '' : ` · ${party}`}`, text: formatAmount(amount) }, // prettier-ignore
+        ] as const,
+    ),
+  ]
+  return new Map(facts)
+}

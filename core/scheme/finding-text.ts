@@ -69,6 +69,9 @@ function useSentence(code: string): Pair | undefined {
   return undefined
 }
 
+/** Which member of a setting a finding is about, where it is not its value. */
+const memberOf: Readonly<Record<string, string>> = { 'setting-without-source': 'source', 'window-not-a-time': 'unit' }
+
 /** Where in the scheme a finding is mended, as a JSON pointer; the whole where no place is known. */
 export function findingPlace(scheme: unknown, { code, at, name }: SchemeFinding): string {
   if (at.startsWith('/')) return at
@@ -77,7 +80,8 @@ export function findingPlace(scheme: unknown, { code, at, name }: SchemeFinding)
   const first = placesIn(scheme).find((place) => place.shape.is === 'name' && place.shape.of === thing && place.value === name)
   if (used && first !== undefined) return first.at
   if (thing !== undefined && code.endsWith('-unused')) return `/${things[thing as Named]?.declared ?? ''}/${name}`
-  if (at === 'settings' || at === 'inputs') return `/${at}/${name}`
+  if (at === 'settings') return `/settings/${name}/${memberOf[code] ?? 'value'}`
+  if (at === 'inputs') return `/inputs/${name}/move`
   if (at === 'limits') return limitPlace(scheme, name)
   if (at.startsWith('flows.')) return `/flows/${at.split('.')[1] ?? ''}`
   if (at.startsWith('life')) return '/processes/life'

@@ -1,7 +1,8 @@
-import { formatAmount, money } from '#core/basics/money.ts'
+import { money, toWire, type Money } from '#core/basics/money.ts'
 import type { SchemeExample } from '#core/facility/scheme-example.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { counterName, roleName, say, type Language, type Telling } from '#core/scheme/words.ts'
+import { exactAmount } from '#web/ui/amount-text.ts'
 import { refusalSentence } from '#web/ui/refusal-sentence.ts'
 
 /** A scheme with what it makes of a case; null where the scheme may not be published. */
@@ -26,6 +27,8 @@ export function caseRows(before: CaseSide, after: CaseSide, language: Language):
   })
 }
 
+const told = (amount: Money): string => exactAmount(toWire(amount))
+
 type Fact = { readonly what: string; readonly text: string }
 
 function factsOf({ scheme, example }: CaseSide, language: Language): ReadonlyMap<string, Fact> {
@@ -33,11 +36,11 @@ function factsOf({ scheme, example }: CaseSide, language: Language): ReadonlyMap
   const word = (zh: string, en: string): string => say(telling, zh, en)
   if (example === null) return new Map([['opens', { what: word('可否开立', 'may it open'), text: word('模式有问题，不能计算', 'the scheme has findings') }]]) // prettier-ignore
   const { refusals, rooms, fee, worstCase } = example.outlook
-  const written = (minor: bigint): string => formatAmount(money(minor, scheme.currency))
+  const written = (minor: bigint): string => told(money(minor, scheme.currency))
   const opens = refusals.length === 0 ? word('可以', 'yes') : refusals.map((refusal) => refusalSentence(refusal, language)).join('；') // prettier-ignore
   const facts: (readonly [string, Fact])[] = [
     ['opens', { what: word('可否开立', 'may it open'), text: opens }],
-    ['fee', { what: word('费用', 'fee'), text: formatAmount(fee) }],
+    ['fee', { what: word('费用', 'fee'), text: told(fee) }],
     ...rooms.map(({ id, holder, atMost, asked, isBinding }) => [
       `limit ${id} ${holder ?? ''}`,
       {
@@ -49,7 +52,7 @@ function factsOf({ scheme, example }: CaseSide, language: Language): ReadonlyMap
       ({ party, role, amount }) =>
         [
           `bears ${role} ${party}`,
-          { what: `${word('全损时承担', 'bears if all is lost')} · ${roleName(telling, role)}${party === role ? '' : ` · ${party}`}`, text: formatAmount(amount) }, // prettier-ignore
+          { what: `${word('全损时承担', 'bears if all is lost')} · ${roleName(telling, role)}${party === role ? '' : ` · ${party}`}`, text: told(amount) }, // prettier-ignore
         ] as const,
     ),
   ]

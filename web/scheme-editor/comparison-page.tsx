@@ -19,9 +19,13 @@ export const ComparisonPage = () => {
   const choose = (side: 'left' | 'right', key: string): void => void navigate({ search: (chosen) => ({ ...chosen, [side]: key }), replace: true }) // prettier-ignore
   return (
     <Page title={t('editor.compare')}>
-      <div className="filters">
-        <Choice label={t('editor.left')} placeholder={t('editor.left')} value={left} options={options} onChange={(key) => choose('left', key)} />
-        <Choice label={t('editor.right')} placeholder={t('editor.right')} value={right} options={options} onChange={(key) => choose('right', key)} />
+      <div className="side-by-side">
+        {(['left', 'right'] as const).map((side) => (
+          <label key={side}>
+            {t(`editor.${side}`)}
+            <Choice placeholder={t('editor.choose')} value={side === 'left' ? left : right} options={options} onChange={(key) => choose(side, key)} />
+          </label>
+        ))}
       </div>
       {before === null || after === null ? (
         <EmptyState>{t('editor.chooseTwo')}</EmptyState>

@@ -10,11 +10,12 @@ import { Panel } from '#web/ui/page.tsx'
 import { EditingContext, fieldId, placesAbove, problemsOf, type Editing } from './editing.ts'
 import { FileButtons } from './file-buttons.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
-import { begin, step } from './history.ts'
+import { begin, step, type History } from './history.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 import { SchemeForm } from './scheme-form.tsx'
 import { SubmitButton } from './submit-button.tsx'
-import { useAutosave, type Seen } from './use-autosave.ts'
+import type { Seen } from './saver.ts'
+import { useSaver } from './use-saver.ts'
 
 type DraftEditorProps = { readonly cluster: string; readonly draft: WireSchemeDraft; readonly taken: readonly Taken[] }
 
@@ -22,17 +23,12 @@ type DraftEditorProps = { readonly cluster: string; readonly draft: WireSchemeDr
 export const DraftEditor = ({ cluster, draft, taken }: DraftEditorProps) => {
   const { t, language } = useLanguage()
   const ownForm = useOwnForm(`scheme.${draft.id}`)
-  const [recalled] = useState(() => recallTyped<Seen>(ownForm))
-  const [history, take] = useReducer(step<Scheme>, draft.scheme, begin<Scheme>)
+  const [recalled] = useState(() => recalledFrom(ownForm))
+  const [history, take] = useReducer(step<Scheme>, null, () => begunWith(draft.scheme, recalled?.value))
   const scheme = history.now
-  const saving = useAutosave({ cluster, id: draft.id, ownForm }, scheme, draft, draft.status === 'draft')
+  const begun: Seen<Scheme> = { version: recalled?.version ?? draft.version, value: draft.scheme }
+  const { saver, state } = useSaver({ cluster, id: draft.id, ownForm }, begun, scheme)
   const change = (value: Scheme, at = ''): void => take({ do: 'set', value, at, when: Date.now() })
-  const [isRecalled, setRecalled] = useState(false)
-  useEffect(() => {
-    if (recalled?.scheme === undefined || isRecalled) return
-    setRecalled(true)
-    change(recalled.scheme)
-  }, [recalled, isRecalled])
   const problems = useMemo(() => problemsOf(scheme, taken, language), [scheme, taken, language])
   const { editing, go } = useForm(scheme, problems, change)
   const undoing = (event: KeyboardEvent): void => {
@@ -43,8 +39,8 @@ export const DraftEditor = ({ cluster, draft, taken }: DraftEditorProps) => {
   return (
     <EditingContext value={editing}>
       <div className="editor-bar" role="toolbar" aria-label={t('editor.tools')}>
-        <span role="status" className={`save-state ${saving.state}`}>
-          {t(`editor.state.${saving.state}`)}
+        <span role="status" className={`save-state is-${state}`}>
+          {t(`editor.state.${state}`)}
         </span>
         <Button disabled={history.past.length === 0} onClick={() => take({ do: 'undo' })}>
           {t('editor.undo')}
@@ -53,9 +49,14 @@ export const DraftEditor = ({ cluster, draft, taken }: DraftEditorProps) => {
           {t('editor.redo')}
         </Button>
         <FileButtons scheme={scheme} onTaken={change} />
-        <SubmitButton cluster={cluster} draft={draft} saving={saving} hasProblems={problems.length > 0} />
+        <SubmitButton
+          cluster={cluster}
+          draft={draft}
+          version={saver.version()}
+          isReady={state === 'saved' && problems.length === 0}
+        />
       </div>
-      {saving.state === 'conflict' && (
+      {state === 'conflict' && (
         <Alert
           type="warning"
           showIcon
@@ -64,10 +65,10 @@ export const DraftEditor = ({ cluster, draft, taken }: DraftEditorProps) => {
           title={t('editor.conflict')}
           description={
             <div className="with-button">
-              <Button onClick={() => void saving.theirs().then((theirs) => change(theirs.scheme))}>
+              <Button onClick={() => void saver.theirs().then((theirs) => change(theirs))}>
                 {t('editor.takeTheirs')}
               </Button>
-              <Button onClick={() => void saving.insist()}>{t('editor.keepMine')}</Button>
+              <Button onClick={() => void saver.insist()}>{t('editor.keepMine')}</Button>
             </div>
           }
         />
@@ -88,7 +89,7 @@ export const DraftEditor = ({ cluster, draft, taken }: DraftEditorProps) => {
 /** What the fields of the form do, and the way to a place in it. */
 function useForm(scheme: Scheme, problems: Editing['problems'], change: (value: Scheme, at?: string) => void) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const [wanted, setWanted] = useState<string | null>(null)
+  const [wanted, setWanted] = useState<{ readonly at: string } | null>(null)
   const editing: Editing = {
     scheme,
     isReadOnly: false,
@@ -108,14 +109,29 @@ function useForm(scheme: Scheme, problems: Editing['problems'], change: (value: 
   const go = (at: string): void => {
     const [, member = ''] = at.split('/')
     setOpened((before) => new Set([...before, `/${member}#`, ...placesAbove(at)]))
-    setWanted(at)
+    setWanted({ at })
   }
   useEffect(() => {
-    if (wanted === null) return
-    const nearest = placesAbove(wanted).toReversed().map((at) => document.getElementById(fieldId(at))).find((each) => each !== null) // prettier-ignore
-    nearest?.focus()
-    nearest?.scrollIntoView({ block: 'center' })
-    setWanted(null)
-  }, [wanted, opened])
+    if (wanted !== null) focusOn(wanted.at)
+  }, [wanted])
   return { editing, go }
+}
+
+/** The field itself, or the nearest around it that can be seen. */
+function focusOn(at: string): void {
+  const nearest = placesAbove(at)
+    .toReversed()
+    .map((place) => document.getElementById(fieldId(place)))
+    .find((each) => each !== null)
+  nearest?.focus()
+  nearest?.scrollIntoView({ block: 'center' })
+}
+
+/** What was typed and had not been saved when the page was left: it can be undone like any other change. */
+const begunWith = (onRecord: Scheme, typed: Scheme | undefined): History<Scheme> =>
+  typed === undefined ? begin(onRecord) : step(begin(onRecord), { do: 'set', value: typed, at: '', when: 0 })
+
+function recalledFrom(ownForm: string): Seen<Scheme> | null {
+  const { version, value } = recallTyped<Seen<Scheme>>(ownForm) ?? {}
+  return version === undefined || value === undefined ? null : { version, value }
 }

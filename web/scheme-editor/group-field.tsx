@@ -197,7 +197,7 @@ export const MapField = ({ shape, value, at, label }: MapProps) => {
   const things = isObject(value) ? value : {}
   const item = inLanguage(shape.item, language)
   const free = shape.keys === 'id' ? null : Object.keys(shape.keys).find((key) => !Object.hasOwn(things, key))
-  const word = Object.hasOwn(wordsOfMembers, at) ? wordsOfMembers[at]! : 'item'
+  const word = wordsOfMembers[at] ?? 'item'
   const add = (): void => {
     const id = free ?? freeId(things, word)
     set(below(at, id), initialOf(shape.of, scheme))

@@ -22,12 +22,14 @@ export const ValueField = ({ shape, value, at, label }: ValueProps) => {
   return <LeafField shape={shape} value={value} at={at} label={label} />
 }
 
+/** What is declared by its id, and has that for a title. */
+const isDeclared = /^\/(roles|settings|inputs|counters|flows|bodies)\/[^/]+$/
+
 type Of<S extends Shape['is']> = Omit<ValueProps, 'shape'> & { readonly shape: Extract<Shape, { is: S }> }
 
 /** A thing inside a thing stands in a frame with its name; one that is folded, or an item of a list, has its title there. */
 const RecordField = ({ shape, value, at, label }: Of<'record'>) => {
-  const depth = at.split('/').length
-  const isTitled = depth <= 2 || /\/\d+$/.test(at) || (depth === 3 && !at.startsWith('/processes'))
+  const isTitled = at === '/processes' || /\/\d+$/.test(at) || isDeclared.test(at)
   if (isTitled) return <RecordFields fields={shape.fields} value={value} at={at} />
   return (
     <fieldset className="group" id={fieldId(at)} tabIndex={-1}>

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { parseSchemeText, schemeBounds } from '#core/scheme/parse.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { Fault } from './fault.ts'
 
@@ -15,17 +16,28 @@ export async function loadCatalogue(): Promise<readonly Scheme[]> {
   return [...schemes].sort((a, b) => a.number - b.number)
 }
 
-/** The scheme of that id, or in that file where the id is a path to a .ts file. */
+/** The scheme of that id, or in that file where the id is a path to a .ts or .json file. */
 export async function loadScheme(id: string): Promise<Scheme> {
   if (id.endsWith('.ts')) {
     if (!existsSync(id)) throw new Fault(`there is no file ${id}`)
     return loadFile(resolve(id))
   }
+  if (id.endsWith('.json')) return readScheme(id)
   const schemes = await loadCatalogue()
   const found = schemes.find((scheme) => scheme.id === id || `${scheme.number}` === id)
   if (found === undefined)
     throw new Fault(`there is no scheme ${JSON.stringify(id)}; there are ${schemes.map((s) => s.id).join(', ')}`)
   return found
+}
+
+/** A scheme of one's own as one file of JSON; what cannot be read as one is told by its places. */
+function readScheme(path: string): Scheme {
+  if (!existsSync(path)) throw new Fault(`there is no file ${path}`)
+  if (statSync(path).size > 4 * schemeBounds.text) throw new Fault(`${path} holds more than a scheme may`)
+  const parsed = parseSchemeText(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
+  if (parsed.ok) return parsed.value
+  const findings = parsed.error.map(({ code, at, name }) => `${code} at ${at}: ${name}`)
+  throw new Fault([`${path} cannot be read as a scheme:`, ...findings].join('\n'))
 }
 
 async function loadFile(path: string): Promise<Scheme> {

@@ -13,7 +13,7 @@ type Told = { readonly language?: Language }
 
 export function registerScheme(program: Command): void {
   const scheme = program.command('scheme').description('the catalogue of financing modes: data over roles')
-  const idHelp = 'id or number of a scheme, or a path to a .ts file that exports one'
+  const idHelp = 'id or number of a scheme, or a path to a .json file that holds one or a .ts file that exports one'
   const language = (): Option => new Option('-l, --language <language>', 'zh or en').choices(['zh', 'en'])
 
   scheme

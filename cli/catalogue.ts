@@ -1,11 +1,23 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { SchemeFinding } from '#core/scheme/finding.ts'
 import { parseSchemeText, schemeBounds } from '#core/scheme/parse.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { Fault } from './fault.ts'
 
 const folder = join(import.meta.dirname, '..', 'core', 'scheme', 'catalogue')
+
+/** A file that is no scheme, with every reason. */
+export class Unreadable extends Fault {
+  readonly findings: readonly SchemeFinding[]
+
+  constructor(path: string, findings: readonly SchemeFinding[]) {
+    const told = findings.map(({ code, at, name }) => `${code} at ${at}: ${name}`)
+    super([`${path} cannot be read as a scheme:`, ...told].join('\n'))
+    this.findings = findings
+  }
+}
 
 /** Every scheme of the catalogue, read from its folder: a further scheme is one further file. */
 export async function loadCatalogue(): Promise<readonly Scheme[]> {
@@ -36,8 +48,7 @@ function readScheme(path: string): Scheme {
   if (statSync(path).size > 4 * schemeBounds.text) throw new Fault(`${path} holds more than a scheme may`)
   const parsed = parseSchemeText(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
   if (parsed.ok) return parsed.value
-  const findings = parsed.error.map(({ code, at, name }) => `${code} at ${at}: ${name}`)
-  throw new Fault([`${path} cannot be read as a scheme:`, ...findings].join('\n'))
+  throw new Unreadable(path, parsed.error)
 }
 
 async function loadFile(path: string): Promise<Scheme> {

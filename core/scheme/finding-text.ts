@@ -50,6 +50,17 @@ const sentences: Readonly<Record<string, Pair>> = {
   'counter-key-missing': ['计数器所按的“{{name}}”不是每笔授信都有', 'not every case has the “{{name}}” that the counter is kept by'],
   'number-unreadable': ['“{{name}}”不是数字', '“{{name}}” is no number'],
   'text-missing': ['还没有填写（{{name}}）', 'nothing is written here ({{name}})'],
+  'ceiling-of-no-promiser': ['“{{name}}”没有出具承诺，没有可衡量的账册', '“{{name}}” gives no promise by name: there is no book to measure'],
+  'ceiling-of-many': ['监管比例只能针对一户，“{{name}}”由多户担任', 'a ceiling is of one party; “{{name}}” is held by many'],
+  'ceiling-named-as-counter': ['“{{name}}”与计数器同名', '“{{name}}” is the name of a counter too'],
+  'ceiling-without-source': ['监管比例“{{name}}”没有写明依据', 'the ceiling “{{name}}” has no source'],
+  'breaker-without-hysteresis': ['“{{name}}”：恢复线须低于熔断线', '“{{name}}”: it must rest below what trips it'],
+  'breaker-warns-too-late': ['“{{name}}”：预警线不得高于熔断线', '“{{name}}”: it must warn no later than it trips'],
+  'breaker-nobody-asks': ['有熔断，却没有条件查问“{{name}}”', 'there is a breaker, and no requirement asks for “{{name}}”'],
+  'subsidy-not-counted': ['补贴的计数器“{{name}}”须计入已代偿', 'the counter “{{name}}” of a subsidy must count what is paid'],
+  'subsidy-of-no-fund': ['补贴须出自基金，“{{name}}”不是', 'a subsidy comes from a fund, which “{{name}}” is not'],
+  'drawn-counter-refills': ['计入提款的计数器“{{name}}”不能恢复', 'the counter “{{name}}” counts what is drawn: it does not refill'],
+  'drawn-counter-as-cap': ['计入提款的计数器“{{name}}”不能作为代偿上限', 'the counter “{{name}}” counts what is drawn: nothing is paid under it'],
   'life-not-known': ['贷后流程不是平台已有的流程表，不能发布', 'the life is no table that the platform knows: it cannot be published'],
   'number-taken': ['序号已由“{{name}}”使用', 'the number is given to “{{name}}”'],
 } // prettier-ignore
@@ -83,6 +94,8 @@ export function findingPlace(scheme: unknown, { code, at, name }: SchemeFinding)
   if (at === 'settings') return `/settings/${name}/${memberOf[code] ?? 'value'}`
   if (at === 'inputs') return `/inputs/${name}/move`
   if (at === 'limits') return limitPlace(scheme, name)
+  if (at === 'counters') return `/counters/${name}`
+  if (/^(ceilings|subsidies)\./.test(at)) return `/${at.replace('.', '/')}`
   if (at.startsWith('flows.')) return `/flows/${at.split('.')[1] ?? ''}`
   if (at.startsWith('life')) return '/processes/life'
   return at === 'scheme' ? '' : `/${at}`

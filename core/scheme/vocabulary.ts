@@ -13,7 +13,21 @@ import {
   standingNames,
   unitNames,
 } from './page-names.ts'
-import type { Fee, Flow, Input, Limit, Names, Obligation, Requirement, Role, Scheme, Setting } from './scheme.ts'
+import type {
+  Breaker,
+  Ceiling,
+  Fee,
+  Flow,
+  Input,
+  Limit,
+  Names,
+  Obligation,
+  Requirement,
+  Role,
+  Scheme,
+  Setting,
+  Subsidy,
+} from './scheme.ts'
 import type { Field, Fields, FieldsOf, Kind, Named, Pair, PartName, Shape } from './shape.ts'
 
 /**
@@ -192,6 +206,31 @@ const limit = fieldsOf<Limit>({
   amount: field('占用', 'takes', quantity),
   each: optional('每户', 'of each', name('role')),
 })
+const ceiling = fieldsOf<Ceiling>({
+  names: named,
+  of: field('谁的', 'whose', name('role')),
+  before: field('此前', 'before', quantity),
+  withCase: field('含本笔', 'with this case', quantity),
+  atMost: field('上限', 'at most', quantity),
+  source: field('依据', 'source', text(300)),
+})
+const breaker = fieldsOf<Breaker>({
+  names: named,
+  lender: field('贷款人', 'lender', name('role')),
+  warnsAbove: field('预警线', 'warns above', name('setting')),
+  tripsAbove: field('熔断线', 'trips above', name('setting')),
+  restsBelow: field('恢复线', 'rests below', name('setting')),
+  restsFor: field('恢复观察期', 'rests for', name('setting')),
+  leastCases: field('最少笔数', 'of so many cases', name('setting')),
+})
+const returned: Readonly<Record<Subsidy['of'], Pair>> = { interest: ['利息', 'interest'], fee: ['费用', 'fee'] }
+const subsidy = fieldsOf<Subsidy>({
+  names: named,
+  of: field('返还', 'of', word(returned)),
+  from: field('出自', 'from', name('role')),
+  share: field('比例', 'share', name('setting')),
+  under: field('计入', 'counted in', name('counter')),
+})
 const requirement = fieldsOf<Requirement>({
   name: field('代号', 'name', { is: 'id' }),
   names: named,
@@ -227,6 +266,7 @@ const effect: Shape = {
   kinds: [
     kind('资金流', 'a flow', record({ flow: field('资金流', 'flow', name('flow')) })),
     kind('公布', 'publish', record({ publish: field('内容', 'what', text(60)) })),
+    kind('换人承接', 'another takes a role over', record({ rebind: field('角色', 'role', name('role')), by: field('由', 'by', name('role')) })), // prettier-ignore
     kind('资格', 'standing', record({ standing: field('资格', 'standing', word(standingNames)) })),
   ],
 }
@@ -237,6 +277,7 @@ const move = fieldsOf<Move>({
   when: optional('条件', 'when', condition),
   for: optional('满', 'after', name('setting')),
   within: optional('限', 'within', name('setting')),
+  due: optional('应于', 'expected within', name('setting')),
   isConfirmed: optional('须复核', 'confirmed by a second person', { is: 'yes' }),
   does: optional('效果', 'does', list(effect, ['效果', 'effect'], 0, 8)),
 })
@@ -262,8 +303,11 @@ export const schemeFields = {
   obligations: field('债务', 'obligations', list(obligation, ['债务', 'obligation'], 1, 4)),
   flows: field('资金流', 'flows', map(flow, ['资金流', 'flow'], 'id', 12)),
   limits: field('限额', 'limits', list(limit, ['限额', 'limit'])),
+  ceilings: optional('监管比例', 'ceilings', map(ceiling, ['比例', 'ceiling'], 'id', 12)),
   requirements: field('开立条件', 'requirements', list(requirement, ['条件', 'requirement'])),
   fees: field('费用', 'fees', list(fee, ['费用', 'fee'], 0, 12)),
+  breaker: optional('熔断', 'breaker', breaker),
+  subsidies: optional('补贴', 'subsidies', list(subsidy, ['补贴', 'subsidy'], 0, 8)),
   bodies: field('议事机构', 'bodies', map(body, ['机构', 'body'], 'id', 12)),
   processes: field('流程', 'processes', record({ approval: field('审批', 'approval', record({ body: field('机构', 'body', name('body')) })), life: field('贷后流程', 'life', life) })), // prettier-ignore
 } as const satisfies FieldsOf<Scheme>

@@ -1,7 +1,7 @@
 import { money, toWire, type Money } from '#core/basics/money.ts'
 import type { SchemeExample } from '#core/facility/scheme-example.ts'
-import type { Scheme } from '#core/scheme/scheme.ts'
-import { counterName, roleName, say, type Language, type Telling } from '#core/scheme/words.ts'
+import { limitNames, type Scheme } from '#core/scheme/scheme.ts'
+import { nameOf, roleName, say, type Language, type Telling } from '#core/scheme/words.ts'
 import { exactAmount } from '#web/ui/amount-text.ts'
 import { refusalSentence } from '#web/ui/refusal-sentence.ts'
 
@@ -35,16 +35,16 @@ function factsOf({ scheme, example }: CaseSide, language: Language): ReadonlyMap
   const telling: Telling = { scheme, language }
   const word = (zh: string, en: string): string => say(telling, zh, en)
   if (example === null) return new Map([['opens', { what: word('可否开立', 'may it open'), text: word('模式有问题，不能计算', 'the scheme has findings') }]]) // prettier-ignore
-  const { refusals, rooms, fee, worstCase } = example.outlook
+  const { refusals, rooms, fees, worstCase } = example.outlook
   const written = (minor: bigint): string => told(money(minor, scheme.currency))
   const opens = refusals.length === 0 ? word('可以', 'yes') : refusals.map((refusal) => refusalSentence(refusal, language)).join('；') // prettier-ignore
   const facts: (readonly [string, Fact])[] = [
     ['opens', { what: word('可否开立', 'may it open'), text: opens }],
-    ['fee', { what: word('费用', 'fee'), text: told(fee) }],
+    ...fees.map(({ amount }, i) => [`fee ${i}`, { what: scheme.fees[i]?.names[language] ?? word('费用', 'fee'), text: told(amount) }] as const), // prettier-ignore
     ...rooms.map(({ id, holder, atMost, asked, isBinding }) => [
       `limit ${id} ${holder ?? ''}`,
       {
-        what: `${word('限额', 'limit')} · ${counterName(telling, id)}${holder === null ? '' : ` · ${holder}`}`,
+        what: `${word('限额', 'limit')} · ${nameOf(telling, limitNames(scheme, id), id)}${holder === null ? '' : ` · ${holder}`}`,
         text: `${written(asked)} / ${written(atMost)}${isBinding ? word('（最紧）', ' (binding)') : ''}`,
       },
     ] as const), // prettier-ignore

@@ -63,7 +63,8 @@ export const RecordFields = ({ fields, value, at }: RecordProps) => {
   )
 }
 
-const Addition = ({ shape, at, label }: { readonly shape: Shape; readonly at: string; readonly label: string }) => {
+/** Adds what may be left out. */
+export const Addition = ({ shape, at, label }: { readonly shape: Shape; readonly at: string; readonly label: string }) => {
   const { t } = useLanguage()
   const { scheme, set, isReadOnly } = useEditing()
   if (isReadOnly) return null
@@ -74,7 +75,7 @@ const Addition = ({ shape, at, label }: { readonly shape: Shape; readonly at: st
   )
 } // prettier-ignore
 
-const Removal = ({ at, label }: { readonly at: string; readonly label: string }) => {
+export const Removal = ({ at, label }: { readonly at: string; readonly label: string }) => {
   const { t } = useLanguage()
   const { set, isReadOnly } = useEditing()
   if (isReadOnly) return null
@@ -230,6 +231,7 @@ const wordsOfMembers: Readonly<Record<string, string>> = {
   '/settings': 'setting',
   '/inputs': 'input',
   '/counters': 'counter',
+  '/ceilings': 'ceiling',
   '/flows': 'flow',
   '/bodies': 'body',
 }

@@ -2,30 +2,43 @@ import { schemeFields } from '#core/scheme/vocabulary.ts'
 import { inLanguage, type Field } from '#core/scheme/shape.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useEditing } from './editing.ts'
-import { Fold } from './group-field.tsx'
+import { Addition, Fold, Removal } from './group-field.tsx'
 import { ValueField } from './value-field.tsx'
 
 /** What a scheme is called stands open at the top; the rest is folded, part by part, in the order of its page. */
-const atTop = ['names', 'id', 'number', 'about', 'source', 'currency'] as const
-const folded = ['roles', 'settings', 'counters', 'limits', 'requirements', 'obligations', 'flows', 'fees', 'bodies', 'inputs', 'processes'] as const // prettier-ignore
+const atTop: readonly string[] = ['names', 'id', 'number', 'about', 'source', 'currency']
+const byItself: readonly string[] = [...atTop, 'version']
+const fields: Readonly<Record<string, Field>> = schemeFields
+const folded = Object.keys(schemeFields).filter((key) => !byItself.includes(key))
 
 export const SchemeForm = () => {
   const { language } = useLanguage()
-  const { scheme } = useEditing()
-  const fieldOf = (key: (typeof atTop)[number] | (typeof folded)[number]): Field => schemeFields[key]
-  const part = (key: (typeof atTop)[number] | (typeof folded)[number]) => (
-    <ValueField shape={fieldOf(key).shape} value={scheme[key]} at={`/${key}`} label={inLanguage(fieldOf(key).names, language)} />
-  ) // prettier-ignore
   return (
     <div className="scheme-form">
       {atTop.map((key) => (
-        <div key={key}>{part(key)}</div>
+        <Part key={key} member={key} />
       ))}
       {folded.map((key) => (
-        <Fold key={key} at={`/${key}#`} title={inLanguage(fieldOf(key).names, language)}>
-          {part(key)}
+        <Fold key={key} at={`/${key}#`} title={inLanguage(fields[key]!.names, language)}>
+          <Part member={key} />
         </Fold>
       ))}
+    </div>
+  )
+}
+
+/** One member of the scheme; what may be left out is added and taken away. */
+const Part = ({ member }: { readonly member: string }) => {
+  const { language } = useLanguage()
+  const { scheme } = useEditing()
+  const { names, shape, isOptional } = fields[member]!
+  const value = (scheme as Readonly<Record<string, unknown>>)[member]
+  const [at, label] = [`/${member}`, inLanguage(names, language)]
+  if (value === undefined) return <Addition shape={shape} at={at} label={label} />
+  return (
+    <div className={isOptional ? 'optional' : undefined}>
+      <ValueField shape={shape} value={value} at={at} label={label} />
+      {isOptional && <Removal at={at} label={label} />}
     </div>
   )
 }

@@ -23,7 +23,7 @@ export const ValueField = ({ shape, value, at, label }: ValueProps) => {
 }
 
 /** What is declared by its id, and has that for a title. */
-const isDeclared = /^\/(roles|settings|inputs|counters|flows|bodies)\/[^/]+$/
+const isDeclared = /^\/(roles|settings|inputs|counters|ceilings|flows|bodies)\/[^/]+$/
 
 type Of<S extends Shape['is']> = Omit<ValueProps, 'shape'> & { readonly shape: Extract<Shape, { is: S }> }
 

@@ -74,13 +74,13 @@ async function openingOf(
   }
 }
 
-/** The settings that the fund's keeper has otherwise than the scheme proposes. */
+/** The settings that the fund's keeper has otherwise than the scheme proposes; what this version does not know is none of them. */
 async function programmeOf(work: Work, scheme: Scheme, fund: string): Promise<Readonly<Record<string, string>>> {
   const [row] = await work.tx.query<{ settings: Record<string, string> }>(
     'select settings from programmes where cluster_id = $1 and fund = $2 and scheme = $3',
     [work.cluster, fund, scheme.id],
   )
-  return row?.settings ?? {}
+  return Object.fromEntries(Object.entries(row?.settings ?? {}).filter(([id]) => Object.hasOwn(scheme.settings, id)))
 }
 
 /** What kind of party lends; where no bank has a line yet, the bank that would. */

@@ -68,7 +68,7 @@ const sentences: Readonly<Record<string, Pair>> = {
 /** A finding as a sentence; one whose words are not known yet is told by its code. */
 export function findingText({ code, name }: SchemeFinding, language: Language): string {
   const said = Object.hasOwn(sentences, code) ? sentences[code] : useSentence(code)
-  return said === undefined ? `${code}: ${name}` : inLanguage(said, language).replace('{{name}}', name)
+  return said === undefined ? `${code}: ${name}` : inLanguage(said, language).replace('{{name}}', () => name)
 }
 
 function useSentence(code: string): Pair | undefined {

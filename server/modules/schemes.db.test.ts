@@ -3,7 +3,8 @@ import * as approval from '#contract/approval.ts'
 import * as facilities from '#contract/facilities.ts'
 import * as funds from '#contract/funds.ts'
 import { listNotices } from '#contract/notices.ts'
-import { rebuildCluster } from '#contract/record.ts'
+import { listPapers } from '#contract/papers.ts'
+import { endDay, rebuildCluster } from '#contract/record.ts'
 import * as schemes from '#contract/schemes.ts'
 import { skeleton } from '#core/scheme/skeleton.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
@@ -100,7 +101,12 @@ describe('a scheme of a cluster’s own', () => {
   })
 
   test('every day, paper and page goes on under the version of the case, and a rebuilt cluster has the same rows', async () => {
+    expect((await house().call('operator', endDay, { body: { until: '2026-06-18' } })).status).toBe(200)
     await house().follow()
+    const listed = (await house().call('owner-three', listPapers, { query: { limit: '200' } })).body.items
+    const agreements = listed.filter((paper: Body) => paper.kind === 'agreement').map((paper: Body) => paper.about)
+    const facilitiesOf = (await call('owner-three', facilities.listFacilities)).body.items.filter((each: Body) => each.scheme === 'half-and-half') // prettier-ignore
+    expect(facilitiesOf.map((each: Body) => agreements.includes(each.id))).toEqual([true, true])
     const { tables } = (await house().call('operator', rebuildCluster, { body: {} })).body
     expect(tables.filter((table: Body) => !table.isIdentical)).toEqual([])
     expect(tables.find((table: Body) => table.table === 'schemes').rows).toBeGreaterThan(1)
@@ -170,6 +176,17 @@ describe('two at one draft', () => {
     await call('operator', schemes.sendBackScheme, id, { version: 4, reason: 'x' })
     expect((await call('operator', schemes.dropSchemeDraft, id)).body.status).toBe('dropped')
     expect((await call('operator', schemes.listSchemeDrafts)).body.items.map((each: Body) => each.id)).not.toContain(id)
+  })
+
+  test('two published at one moment are two versions, one after the other', async () => {
+    const submitted = async (value: string): Promise<string> => {
+      const id = await drafted({ ...withLeverage(value), id: 'at-once', number: 46 })
+      await call('operator', schemes.submitScheme, id, { version: 1 })
+      return id
+    }
+    const ids = [await submitted('3'), await submitted('4')]
+    const answers = await Promise.all(ids.map((id) => call('operator-two', schemes.publishScheme, id, { version: 2 })))
+    expect(answers.map(({ body }) => body.schemeVersion).toSorted()).toEqual([1, 2])
   })
 
   test('a number that another scheme has is found, before it is submitted', async () => {

@@ -21,7 +21,7 @@ export const ComparisonPage = () => {
     <Page title={t('editor.compare')}>
       <div className="side-by-side">
         {(['left', 'right'] as const).map((side) => (
-          <label key={side}>
+          <label key={side} className="chosen">
             {t(`editor.${side}`)}
             <Choice placeholder={t('editor.choose')} value={side === 'left' ? left : right} options={options} onChange={(key) => choose(side, key)} />
           </label>

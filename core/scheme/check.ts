@@ -21,6 +21,7 @@ import { promisedRoles, type Ceiling, type Flow, type Scheme, type Subsidy } fro
 /** Every finding of a scheme, in a fixed order; an empty list means that it may be published. */
 export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
   const used = namesUsed(scheme)
+  const values = checkValues(scheme)
   return [
     ...checkUse('role', Object.keys(scheme.roles), [...used.roles, ...rolesOutsideQuantities(scheme)]),
     ...checkUse('setting', Object.keys(scheme.settings), used.settings),
@@ -40,8 +41,8 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...checkProcess(scheme.processes.life).map((finding) => ({ ...finding, at: `life.${finding.at}` })),
     ...checkBodies(scheme),
     ...checkEngine(scheme),
-    ...checkValues(scheme),
-    ...checkLawful(scheme),
+    ...values,
+    ...(values.some(({ code }) => code === 'number-unreadable') ? [] : checkLawful(scheme)),
   ]
 }
 

@@ -61,14 +61,21 @@ const sentences: Readonly<Record<string, Pair>> = {
   'subsidy-of-no-fund': ['补贴须出自基金，“{{name}}”不是', 'a subsidy comes from a fund, which “{{name}}” is not'],
   'drawn-counter-refills': ['计入提款的计数器“{{name}}”不能恢复', 'the counter “{{name}}” counts what is drawn: it does not refill'],
   'drawn-counter-as-cap': ['计入提款的计数器“{{name}}”不能作为代偿上限', 'the counter “{{name}}” counts what is drawn: nothing is paid under it'],
+  'state-organ-guarantees': ['国家机关“{{name}}”不得作保证人', 'a state organ, “{{name}}”, is no guarantor'],
+  'association-without-competence': ['协会“{{name}}”只有在担保能力已核实时才能承担', 'an association, “{{name}}”, stands only where its competence is on record'],
+  'guarantor-lends': ['担保公司“{{name}}”不得发放贷款', 'a guarantee company, “{{name}}”, lends nothing'],
+  'public-lends': ['“{{name}}”：不得向公众集资放贷', '“{{name}}”: the public does not lend'],
+  'guarantor-without-ceiling': ['担保公司“{{name}}”缺少法定的监管比例', 'the guarantee company “{{name}}” lacks a ceiling that the law sets'],
+  'ceiling-above-law': ['监管比例“{{name}}”可以设得高于法定上限', 'the ceiling “{{name}}” could be set above the law'],
   'life-not-known': ['贷后流程不是平台已有的流程表，不能发布', 'the life is no table that the platform knows: it cannot be published'],
   'number-taken': ['序号已由“{{name}}”使用', 'the number is given to “{{name}}”'],
 } // prettier-ignore
 
 /** A finding as a sentence; one whose words are not known yet is told by its code. */
-export function findingText({ code, name }: SchemeFinding, language: Language): string {
+export function findingText({ code, name, article }: SchemeFinding, language: Language): string {
   const said = Object.hasOwn(sentences, code) ? sentences[code] : useSentence(code)
-  return said === undefined ? `${code}: ${name}` : inLanguage(said, language).replace('{{name}}', () => name)
+  const told = said === undefined ? `${code}: ${name}` : inLanguage(said, language).replace('{{name}}', () => name)
+  return article === undefined ? told : `${told}（${article}）`
 }
 
 function useSentence(code: string): Pair | undefined {
@@ -95,7 +102,7 @@ export function findingPlace(scheme: unknown, { code, at, name }: SchemeFinding)
   if (at === 'inputs') return `/inputs/${name}/move`
   if (at === 'limits') return limitPlace(scheme, name)
   if (at === 'counters') return `/counters/${name}`
-  if (/^(ceilings|subsidies)\./.test(at)) return `/${at.replace('.', '/')}`
+  if (/^(roles|ceilings|subsidies)\./.test(at)) return `/${at.replace('.', '/')}`
   if (at.startsWith('flows.')) return `/flows/${at.split('.')[1] ?? ''}`
   if (at.startsWith('life')) return '/processes/life'
   return at === 'scheme' ? '' : `/${at}`

@@ -28,6 +28,7 @@ import type {
   Setting,
   Subsidy,
 } from './scheme.ts'
+import type { RulePack } from './rule-pack.ts'
 import type { Field, Fields, FieldsOf, Kind, Named, Pair, PartName, Shape } from './shape.ts'
 
 /**
@@ -86,6 +87,8 @@ const methods: Readonly<Record<string, Pair>> = Object.fromEntries(
   repaymentMethods.map((method) => [method, [methodNames[method].zh, methodNames[method].en]]),
 )
 const money: Readonly<Record<string, Pair>> = Object.fromEntries(Object.keys(currencies).map((code) => [code, [code, code]])) // prettier-ignore
+
+const lawNames: Readonly<Record<RulePack, Pair>> = { prc: ['中国', 'China'], it: ['意大利', 'Italy'] }
 
 const head = optional('资金', 'purse', word(headNames))
 const of = field('乘以', 'of', quantity)
@@ -295,6 +298,7 @@ export const schemeFields = {
   names: named,
   about: field('说明', 'about', about),
   source: field('来源', 'source', text(300)),
+  rules: optional('适用法律', 'made under the law of', word(lawNames)),
   currency: field('币种', 'currency', word(money)),
   roles: field('角色', 'roles', map(role, ['角色', 'role'])),
   settings: field('参数', 'settings', map(setting, ['参数', 'setting'])),

@@ -118,27 +118,27 @@ describe('a scheme of a cluster’s own', () => {
   test('takes the place of one of the release; withdrawn, the version before serves again, and what is open stays', async () => {
     const { scheme } = (await house().call('operator', schemes.readClusterScheme, { params: { scheme: 'confidi' } }))
       .body
+    const released: number = scheme.version
     const { schemeVersion } = await published({ ...scheme, names: { zh: '担保联合体（本地）', en: 'Confidi, local' } })
-    expect(schemeVersion).toBe(3)
-    expect(await open()).toContainEqual(['confidi', 3])
+    expect(schemeVersion).toBe(released + 1)
+    expect(await open()).toContainEqual(['confidi', released + 1])
     const versions = async () => (await house().call('owner', schemes.readClusterScheme, { params: { scheme: 'confidi' } })).body.versions // prettier-ignore
     expect((await versions()).map((each: Body) => [each.version, each.origin, each.status])).toEqual([
-      [3, 'published', 'open'],
-      [2, 'built-in', 'superseded'],
-      [1, 'built-in', 'superseded'],
+      [released + 1, 'published', 'open'],
+      ...Array.from({ length: released }, (_, i) => [released - i, 'built-in', 'superseded']),
     ])
     const { stream } = (await versions())[0]
     expect((await call('operator', schemes.withdrawScheme, stream, { reason: '条款有误' })).body.status).toBe(
       'withdrawn',
     )
-    expect(await open()).toContainEqual(['confidi', 2])
-    expect((await published({ ...scheme, version: 1 })).schemeVersion).toBe(4)
+    expect(await open()).toContainEqual(['confidi', released])
+    expect((await published({ ...scheme, version: 1 })).schemeVersion).toBe(released + 2)
     for (const each of await versions()) if (each.origin === 'published' && each.status === 'open') await call('operator', schemes.withdrawScheme, each.stream, { reason: 'x' }) // prettier-ignore
     expect((await versions()).map((each: Body) => each.status)).toEqual([
       'withdrawn',
       'withdrawn',
       'open',
-      'superseded',
+      ...Array.from({ length: released - 1 }, () => 'superseded'),
     ])
   })
 

@@ -186,7 +186,7 @@ describe('two at one draft', () => {
     }
     const ids = [await submitted('3'), await submitted('4')]
     const answers = await Promise.all(ids.map((id) => call('operator-two', schemes.publishScheme, id, { version: 2 })))
-    expect(answers.map(({ body }) => body.schemeVersion).toSorted()).toEqual([1, 2])
+    expect(new Set(answers.map(({ body }) => body.schemeVersion))).toEqual(new Set([1, 2]))
   })
 
   test('a number that another scheme has is found, before it is submitted', async () => {

@@ -61,6 +61,7 @@ select create_distributed_table('day_runs', 'cluster_id', colocate_with => 'clus
 select create_distributed_table('day_run_days', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('evidence', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('evidence_uploads', 'cluster_id', colocate_with => 'clusters');
+select create_distributed_table('schemes', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('evidence_contents', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('questions', 'cluster_id', colocate_with => 'clusters');
 

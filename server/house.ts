@@ -34,6 +34,7 @@ import {
   type Ground,
   type Signer,
 } from './modules/record/index.ts'
+import { mountSchemes } from './modules/schemes/index.ts'
 import { mountUploads, uploadJobs } from './modules/uploads/index.ts'
 import { mountSupervision } from './modules/supervision/index.ts'
 
@@ -95,6 +96,7 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   mountParties(house)
   mountFunds(house)
   mountGuarantors(house)
+  mountSchemes(house)
   mountInformation(house)
   mountUploads(house)
   mountDesk(house)

@@ -74,6 +74,8 @@ const schemes = createRoute({
 const scheme = createRoute({
   getParentRoute: () => root,
   path: '/schemes/$id',
+  validateSearch: ({ version }: Record<string, unknown>): { version?: number } =>
+    typeof version === 'number' && Number.isInteger(version) && version > 0 ? { version } : {},
   component: lazyRouteComponent(() => import('#web/scheme/scheme-page.tsx'), 'SchemePage'),
 })
 
@@ -269,6 +271,23 @@ const operations = createRoute({
   path: '/operations',
   component: lazyRouteComponent(() => import('#web/operations/operations-page.tsx'), 'OperationsPage'),
 })
+const schemeDrafts = createRoute({
+  getParentRoute: () => cluster,
+  path: '/scheme-drafts',
+  component: lazyRouteComponent(() => import('#web/scheme-editor/drafts-page.tsx'), 'DraftsPage'),
+})
+const schemeDraft = createRoute({
+  getParentRoute: () => cluster,
+  path: '/scheme-drafts/$id',
+  component: lazyRouteComponent(() => import('#web/scheme-editor/draft-page.tsx'), 'DraftPage'),
+})
+const schemeComparison = createRoute({
+  getParentRoute: () => cluster,
+  path: '/scheme-comparison',
+  validateSearch: (search: Record<string, unknown>): { left?: string; right?: string } =>
+    textsOf(search, ['left', 'right']),
+  component: lazyRouteComponent(() => import('#web/scheme-editor/comparison-page.tsx'), 'ComparisonPage'),
+})
 
 const tree = root.addChildren([
   signIn,
@@ -308,6 +327,9 @@ const tree = root.addChildren([
       overview,
       record,
       operations,
+      schemeDrafts,
+      schemeDraft,
+      schemeComparison,
     ]),
   ]),
 ])

@@ -5,7 +5,7 @@ import type { SchemeFinding } from '#core/scheme/finding.ts'
 import { schemeDrawing } from '#core/scheme/drawing.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import type { Language } from '#core/scheme/words.ts'
-import { loadCatalogue, loadScheme } from '../catalogue.ts'
+import { loadCatalogue, loadScheme, Unreadable } from '../catalogue.ts'
 import { Fault } from '../fault.ts'
 import { printJson, tell } from '../output.ts'
 
@@ -13,7 +13,7 @@ type Told = { readonly language?: Language }
 
 export function registerScheme(program: Command): void {
   const scheme = program.command('scheme').description('the catalogue of financing modes: data over roles')
-  const idHelp = 'id or number of a scheme, or a path to a .ts file that exports one'
+  const idHelp = 'id or number of a scheme, or a path to a .json file that holds one or a .ts file that exports one'
   const language = (): Option => new Option('-l, --language <language>', 'zh or en').choices(['zh', 'en'])
 
   scheme
@@ -35,7 +35,7 @@ export function registerScheme(program: Command): void {
     .command('check')
     .description('exit 0 where the scheme may be published, else every finding by name and exit 1')
     .argument('<id>', idHelp)
-    .action(async (id: string) => check(await loadScheme(id)))
+    .action(async (id: string) => check(await loadScheme(id).catch(tellUnreadable)))
   scheme
     .command('print')
     .description('its page in Markdown, in Chinese and English or in one language')
@@ -54,6 +54,12 @@ export function registerScheme(program: Command): void {
     .action(async (id: string, { language: told = 'zh' }: Told) => {
       process.stdout.write(schemeDrawing(await loadScheme(id), told))
     })
+}
+
+/** What cannot be read is told as findings are: on both channels, by name. */
+function tellUnreadable(error: unknown): never {
+  if (error instanceof Unreadable) printJson({ id: null, version: null, findings: error.findings })
+  throw error
 }
 
 function check(scheme: Scheme): void {

@@ -30,6 +30,7 @@ export const idPrefixes = {
   figures: 'fig',
   connection: 'cnx',
   breaker: 'brk',
+  scheme: 'sch',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

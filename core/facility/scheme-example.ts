@@ -32,20 +32,21 @@ const principals = [600_000, 300_000, 100_000, 30_000]
 /** An example of the scheme; null where it may not be published, or no case of these opens under it. */
 export function exampleOf(scheme: Scheme): SchemeExample | null {
   if (checkScheme(scheme).length > 0) return null
-  const holders = Object.fromEntries(Object.entries(scheme.roles).map(([id, role]) => [id, holdersOf(id, role)]))
   for (const principal of principals) {
-    const command: OpenCommand = {
-      facility: 'example',
-      application: 'example',
-      principal: units(principal, scheme),
-      terms: termsOf(scheme),
-      holders,
-      settings: {},
-    }
-    const outlook = outlookOf(command, factsOf(scheme, holders))
-    if (outlook.refusals.length === 0) return { command, outlook }
+    const example = tryCase(scheme, units(principal, scheme), termsOf(scheme))
+    if (example.outlook.refusals.length === 0) return example
   }
   return null
+}
+
+/** What the scheme makes of a case with these terms and the example's parties, refused or not; null where it may not be published. */
+export const caseUnder = (scheme: Scheme, principal: Money, terms: LoanTerms): SchemeExample | null =>
+  checkScheme(scheme).length > 0 ? null : tryCase(scheme, principal, terms)
+
+function tryCase(scheme: Scheme, principal: Money, terms: LoanTerms): SchemeExample {
+  const holders = Object.fromEntries(Object.entries(scheme.roles).map(([id, role]) => [id, holdersOf(id, role)]))
+  const command: OpenCommand = { facility: 'example', application: 'example', principal, terms, holders, settings: {} }
+  return { command, outlook: outlookOf(command, factsOf(scheme, holders)) }
 }
 
 function holdersOf(id: string, role: Role): readonly string[] {

@@ -2,7 +2,17 @@ import { idPrefixes, type IdKind } from '../basics/id.ts'
 
 /** Where a notice leads; without an id to the list. */
 export type NoticePage = {
-  readonly page: 'home' | 'application' | 'meeting' | 'facility' | 'fund' | 'firm' | 'promises' | 'import' | 'statement'
+  readonly page:
+    | 'home'
+    | 'application'
+    | 'meeting'
+    | 'facility'
+    | 'fund'
+    | 'firm'
+    | 'promises'
+    | 'import'
+    | 'statement'
+    | 'scheme-draft'
   readonly id: string | null
 }
 
@@ -39,6 +49,8 @@ export function pageOfEvent(stream: string, began: Readonly<Record<string, unkno
       return { page: 'import', id: stream }
     case 'statement':
       return { page: 'statement', id: stream }
+    case 'scheme':
+      return { page: 'scheme-draft', id: stream }
     default:
       return { page: 'home', id: null }
   }
@@ -68,6 +80,7 @@ export const staleAfter: Partial<Record<IdKind, readonly string[]>> = {
   connection: ['connections', 'guarantors'],
   breaker: ['funds'],
   paper: ['papers'],
+  scheme: ['schemes', 'scheme-drafts'],
   clock: ['clock', 'facilities', 'operations'],
 }
 

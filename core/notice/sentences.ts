@@ -232,6 +232,18 @@ export const sentences = {
     zh: '导入了银行对账单，共 {{lines}} 笔。',
     en: 'A bank statement of {{lines}} lines was imported.',
   },
+  'scheme-submitted': {
+    zh: '一份融资模式送审，请另一位管理员核对后发布或退回。',
+    en: 'A scheme is submitted: another administrator publishes it or sends it back.',
+  },
+  'scheme-sent-back': {
+    zh: '您起草的融资模式被退回，请查看理由。',
+    en: 'The scheme that you drafted was sent back: see the reason.',
+  },
+  'scheme-published': {
+    zh: '您起草的融资模式已发布（第 {{schemeVersion}} 版）。',
+    en: 'The scheme that you drafted is published as version {{schemeVersion}}.',
+  },
   'promise-given': {
     zh: '{{promiser}}承诺为贵企业的一笔贷款担保，最多 {{amount}}。',
     en: '{{promiser}} promises to stand for one loan of yours, up to {{amount}}.',

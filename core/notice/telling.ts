@@ -9,6 +9,7 @@ import type { PaperEvent } from '../paper/issued.ts'
 import type { Office } from '../party/office.ts'
 import type { OrganisationKind } from '../party/organisation.ts'
 import type { DirectoryEvents } from '../projection/directory-events.ts'
+import type { SchemeVersionEvents } from '../publication/scheme-version.ts'
 import type { ImportEvent } from '../projection/import-rows.ts'
 import type { SentenceName } from './sentences.ts'
 
@@ -23,6 +24,7 @@ export type EventData = FacilityEvents &
   DirectoryEvents &
   ProposalEvents &
   StatementEvents &
+  SchemeVersionEvents &
   PaperEvents & {
     readonly 'rows-imported': ImportEvent['data']
     readonly 'offer-made': { readonly [field: string]: unknown }
@@ -48,6 +50,7 @@ export const noticeKinds = [
   'import',
   'paper',
   'membership',
+  'scheme',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

@@ -195,6 +195,14 @@ const otherTypes: readonly EventType[] = [
     conditions: 'association',
   }),
   define('meeting-closed', 'deliberation', ['results']),
+  // A draft is deliberation of who operates the platform; what is published is for everybody in the cluster.
+  define('scheme-drafted', 'deliberation', ['operator', 'by', 'scheme', 'basedOn', 'basedOnVersion']),
+  define('scheme-draft-changed', 'deliberation', ['by', 'scheme']),
+  define('scheme-draft-dropped', 'deliberation', ['by']),
+  define('scheme-submitted', 'deliberation', ['by']),
+  define('scheme-sent-back', 'deliberation', ['by'], { reason: 'operator' }),
+  define('scheme-published', 'public', ['by', 'scheme', 'schemeId', 'schemeVersion']),
+  define('scheme-withdrawn', 'public', ['by', 'schemeId', 'schemeVersion', 'reason']),
   define('paper-issued', 'dealing', issued),
   define('minutes-issued', 'deliberation', issued, { people: 'association' }),
 ]

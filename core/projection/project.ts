@@ -18,7 +18,9 @@ import { directoryRows } from './directory-rows.ts'
 import { facilityRows } from './facility-rows.ts'
 import { importRow, type ImportEvent } from './import-rows.ts'
 import { paperRow } from './paper-rows.ts'
+import { foldSchemeVersion, type SchemeVersionEvent } from '../publication/scheme-version.ts'
 import type { RowChange } from './row-change.ts'
+import { schemeRow } from './scheme-rows.ts'
 
 /** An event with its data decoded, and where it stands. */
 export type Happened = {
@@ -56,6 +58,11 @@ export function project(happened: Happened, before: readonly Happened[]): readon
   if (stream.startsWith('stm_')) return [statementRow(stream, event as StatementEvent, { at, subject })]
   if (stream.startsWith('imp_')) return [importRow(stream, event as ImportEvent, at, subject)]
   if (stream.startsWith('pap_')) return [paperRow(stream, event as PaperEvent, { on, at, subject, parties })]
+  if (stream.startsWith('sch_')) {
+    const after = present(foldSchemeVersion(events as readonly SchemeVersionEvent[]), 'the scheme')
+    const published = [...before, happened].find((each) => each.event.type === 'scheme-published')
+    return [schemeRow(stream, after, at, published?.at ?? null)]
+  }
   return directoryRows(event as DirectoryEvent, { stream, version, on, at, parties })
 }
 

@@ -38,6 +38,7 @@ export type TableName =
   | 'connections'
   | 'breakers'
   | 'programmes'
+  | 'schemes'
 
 /** The columns that name one row of a table, besides the cluster. */
 export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
@@ -69,6 +70,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   connections: ['id'],
   breakers: ['id'],
   programmes: ['fund', 'scheme'],
+  schemes: ['id'],
 }
 
 export const tableNames = Object.keys(keysOf) as readonly TableName[]

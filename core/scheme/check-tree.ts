@@ -1,7 +1,7 @@
 import { parseDecimal } from '../basics/fraction.ts'
 import { checkTree } from '../waterfall/check.ts'
 import type { Quantity } from '../waterfall/quantity.ts'
-import type { RoleShare, RoleTree } from '../waterfall/role-tree.ts'
+import { childrenOfRoleTree, type RoleShare, type RoleTree } from '../waterfall/role-tree.ts'
 import type { BoundTree } from '../waterfall/tree.ts'
 import type { Scheme } from './scheme.ts'
 import type { SchemeFinding } from './finding.ts'
@@ -11,6 +11,7 @@ import type { SchemeFinding } from './finding.ts'
  * every role held by many and one of every other, each alternative of a choice by itself.
  */
 export function checkRoleTree(scheme: Scheme, tree: RoleTree, at: string): readonly SchemeFinding[] {
+  if (casesIn(tree) > mostCases) return [{ code: 'too-many-cases', at, name: `${mostCases}` }]
   const weights = constantWeights(tree)
     .filter((weight) => !isPositive(weight))
     .map((name) => ({ code: 'weight-not-positive', at, name }))
@@ -20,6 +21,18 @@ export function checkRoleTree(scheme: Scheme, tree: RoleTree, at: string): reado
       found.set(`${code} ${name}`, { code, at: `${at}.${path}`, name })
   return [...weights, ...found.values()]
 }
+
+/** As many trees as a person could still look through, and a machine in no time. */
+const mostCases = 64
+
+/** How many trees the choices of a tree could make together; counted no further than `mostCases` and a little. */
+function casesIn(tree: RoleTree): number {
+  const inner = childrenOfRoleTree(tree).map(casesIn)
+  const cases = 'choose' in tree ? inner.reduce((sum, each) => sum + each, 0) : inner.reduce(product, 1)
+  return Math.min(cases, mostCases + 1)
+}
+
+const product = (all: number, each: number): number => Math.min(all * each, mostCases + 1)
 
 /** Every tree that a choice could make, over stand-in purses `role/head/1`. */
 function alternatives(tree: RoleTree): readonly BoundTree[] {
@@ -71,17 +84,7 @@ function constantWeights(tree: RoleTree): readonly string[] {
   const own = shares
     .map(([weight]: readonly [Quantity, RoleTree]) => weight)
     .filter((weight) => typeof weight === 'string')
-  const inner =
-    'inOrder' in tree
-      ? tree.inOrder
-      : 'upTo' in tree
-        ? [tree.of]
-        : 'fronted' in tree
-          ? [tree.behind]
-          : 'choose' in tree
-            ? [...tree.choose.map(([, c]) => c), tree.otherwise]
-            : treesOf(shares)
-  return [...own, ...inner.flatMap(constantWeights)]
+  return [...own, ...childrenOfRoleTree(tree).flatMap(constantWeights)]
 }
 
 function isPositive(weight: string): boolean {

@@ -10,7 +10,9 @@ import {
   pursesInRoleTree,
   type RoleTree,
 } from '../waterfall/role-tree.ts'
+import { checkEngine } from './check-engine.ts'
 import { checkRoleTree } from './check-tree.ts'
+import { checkValues } from './check-values.ts'
 import type { SchemeFinding } from './finding.ts'
 import { flags, measures } from './measures.ts'
 import { checkLawful } from './rule-pack.ts'
@@ -19,6 +21,7 @@ import { promisedRoles, type Ceiling, type Flow, type Scheme, type Subsidy } fro
 /** Every finding of a scheme, in a fixed order; an empty list means that it may be published. */
 export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
   const used = namesUsed(scheme)
+  const values = checkValues(scheme)
   return [
     ...checkUse('role', Object.keys(scheme.roles), [...used.roles, ...rolesOutsideQuantities(scheme)]),
     ...checkUse('setting', Object.keys(scheme.settings), used.settings),
@@ -37,7 +40,9 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...Object.entries(scheme.flows).flatMap(([id, flow]) => checkFlow(scheme, id, flow)),
     ...checkProcess(scheme.processes.life).map((finding) => ({ ...finding, at: `life.${finding.at}` })),
     ...checkBodies(scheme),
-    ...checkLawful(scheme),
+    ...checkEngine(scheme),
+    ...values,
+    ...(values.some(({ code }) => code === 'number-unreadable') ? [] : checkLawful(scheme)),
   ]
 }
 

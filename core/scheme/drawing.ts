@@ -1,5 +1,5 @@
-import { compareFractions, decimal, fraction, zero, type Fraction } from '../basics/fraction.ts'
-import { evaluate, namesInQuantity, type Quantity } from '../waterfall/quantity.ts'
+import { compareFractions, fraction, parseDecimal, zero, type Fraction } from '../basics/fraction.ts'
+import { constantsIn, evaluate, namesInQuantity, type Quantity } from '../waterfall/quantity.ts'
 import { pursesInRoleTree, type RoleTree } from '../waterfall/role-tree.ts'
 import { eachText, sharesOf } from './flow-text.ts'
 import { sideNames } from './page-names.ts'
@@ -176,7 +176,11 @@ function widthsOf(weights: readonly Quantity[], room: number, scheme: Scheme): r
 }
 
 function ratio(weight: Quantity, scheme: Scheme): number {
-  const setting = (id: string): Fraction => decimal(scheme.settings[id]?.value ?? '1')
+  if (!constantsIn(weight).every((constant) => parseDecimal(constant).ok)) return 1
+  const setting = (id: string): Fraction => {
+    const parsed = parseDecimal(scheme.settings[id]?.value ?? '1')
+    return parsed.ok ? parsed.value : fraction(1n)
+  }
   const value = evaluate(weight, { setting, measure: () => fraction(1n), input: () => fraction(1n) })
   return compareFractions(value, zero) <= 0 ? 0 : Number(value.over) / Number(value.under)
 }

@@ -1,10 +1,7 @@
-import type { Move, Process } from '../process/process.ts'
+import { findMove, type Move, type MoveName, type Process, type State } from '../process/process.ts'
 
-/**
- * The life of a guaranteed loan. The roles are `lender`, `borrower` and, for the side that promised,
- * `support` and `arranger`: a scheme says who they are by `guaranteedLoan({...})`.
- */
-export function guaranteedLoan(hands: {
+/** Who does what in the life of a guaranteed loan. */
+export type Hands = {
   readonly lender: string
   readonly support: readonly string[]
   readonly arranger: string
@@ -12,7 +9,13 @@ export function guaranteedLoan(hands: {
   readonly insurer?: { readonly role: string; readonly reportWithin: string }
   /** Another member takes a distressed business over, with the debt, if whoever guarantees it and the lender agree. */
   readonly takeOver?: { readonly taker: string; readonly debtor: string; readonly guarantor: string }
-}): Process {
+}
+
+/**
+ * The life of a guaranteed loan. The roles are `lender`, `borrower` and, for the side that promised,
+ * `support` and `arranger`: a scheme says who they are by `guaranteedLoan({...})`.
+ */
+export function guaranteedLoan(hands: Hands): Process {
   const lender = [{ role: hands.lender }]
   const arranger = [{ role: hands.arranger }]
   const payers = hands.support.map((role) => ({ role }))
@@ -79,7 +82,7 @@ const reportInsured =
   ({ role, reportWithin }: { readonly role: string; readonly reportWithin: string }) =>
   (state: string): readonly Move[] => [{ name: 'report-insured', to: state, by: [{ role }], due: reportWithin }]
 
-type Hands = readonly { readonly role: string }[]
+type InRoles = readonly { readonly role: string }[]
 
 /**
  * 民法典 551, 697: a debt passes to another with the creditor's consent, and whoever guarantees it and did not agree is
@@ -87,8 +90,8 @@ type Hands = readonly { readonly role: string }[]
  */
 function takeOver(
   { taker, debtor, guarantor }: { readonly taker: string; readonly debtor: string; readonly guarantor: string },
-  lender: Hands,
-  arranger: Hands,
+  lender: InRoles,
+  arranger: InRoles,
 ): Process['moves'] {
   const consents = [{ role: guarantor }]
   return {
@@ -101,4 +104,37 @@ function takeOver(
       { name: 'drop-take-over', to: 'overdue', by: [...lender, ...arranger] },
     ],
   }
+}
+
+/** The hands of a life that is this table and no other; null where it is another. */
+export function handsOf(life: Process): Hands | null {
+  const by = (state: State, move: MoveName): readonly string[] =>
+    (findMove(life, state, move)?.by ?? []).flatMap((hand) =>
+      typeof hand !== 'string' && 'role' in hand ? [hand.role] : [],
+    )
+  const [lender] = by('reserved', 'draw')
+  const [arranger] = by('called', 'settle')
+  if (lender === undefined || arranger === undefined) return null
+  const [insurer] = by('reserved', 'report-insured')
+  const reportWithin = findMove(life, 'reserved', 'report-insured')?.due
+  const [guarantor] = by('take-over-proposed', 'consent-take-over')
+  const rebound = findMove(life, 'take-over-consented', 'agree-take-over')?.does?.find((effect) => 'rebind' in effect)
+  const hands: Hands = {
+    lender,
+    support: by('called', 'pay'),
+    arranger,
+    ...(insurer === undefined || reportWithin === undefined ? {} : { insurer: { role: insurer, reportWithin } }),
+    ...(guarantor === undefined || rebound === undefined
+      ? {}
+      : { takeOver: { taker: rebound.by, debtor: rebound.rebind, guarantor } }),
+  }
+  return isSame(guaranteedLoan(hands), life) ? hands : null
+}
+
+/** Whether two values say the same, in whatever order their members stand. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [mine, theirs] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))]
+  return mine.length === theirs.size && mine.every(([key, value]) => theirs.has(key) && isSame(value, theirs.get(key)))
 }

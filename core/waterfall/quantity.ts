@@ -97,22 +97,28 @@ export const joinNames = (all: readonly Names[]): Names => ({
   roles: all.flatMap((names) => names.roles),
 })
 
+/** What stands directly inside a quantity. */
+export function partsOf(quantity: Quantity): readonly Quantity[] {
+  if (typeof quantity === 'string' || 'measure' in quantity || 'setting' in quantity || 'input' in quantity) return []
+  if ('percent' in quantity) return [quantity.percent, quantity.of]
+  if ('bands' in quantity)
+    return [quantity.of, ...quantity.bands.flatMap((b) => (b.upTo === undefined ? [b.percent] : [b.upTo, b.percent]))]
+  if ('least' in quantity) return quantity.least
+  if ('greatest' in quantity) return quantity.greatest
+  if ('sum' in quantity) return quantity.sum
+  if ('difference' in quantity) return quantity.difference
+  return [quantity.multiple, quantity.of]
+}
+
+/** Every number that is written out in a quantity. */
+export const constantsIn = (quantity: Quantity): readonly string[] =>
+  typeof quantity === 'string' ? [quantity] : partsOf(quantity).flatMap(constantsIn)
+
 export function namesInQuantity(quantity: Quantity): Names {
-  const inner = (...parts: readonly Quantity[]): Names => joinNames(parts.map(namesInQuantity))
   if (typeof quantity === 'string') return noNames
   if ('measure' in quantity)
     return { ...noNames, measures: [quantity.measure], roles: quantity.of === undefined ? [] : [quantity.of] }
   if ('setting' in quantity) return { ...noNames, settings: [quantity.setting] }
   if ('input' in quantity) return { ...noNames, inputs: [quantity.input] }
-  if ('percent' in quantity) return inner(quantity.percent, quantity.of)
-  if ('bands' in quantity)
-    return inner(
-      quantity.of,
-      ...quantity.bands.flatMap((b) => (b.upTo === undefined ? [b.percent] : [b.upTo, b.percent])),
-    )
-  if ('least' in quantity) return inner(...quantity.least)
-  if ('greatest' in quantity) return inner(...quantity.greatest)
-  if ('sum' in quantity) return inner(...quantity.sum)
-  if ('difference' in quantity) return inner(...quantity.difference)
-  return inner(quantity.multiple, quantity.of)
+  return joinNames(partsOf(quantity).map(namesInQuantity))
 }

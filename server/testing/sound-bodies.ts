@@ -1,3 +1,4 @@
+import { skeleton } from '#core/scheme/skeleton.ts'
 import type { Ids } from './two-clusters.ts'
 
 const cny = { amount: '1.00', currency: 'CNY' }
@@ -43,6 +44,12 @@ export const soundBodies = (own: Ids): Record<string, unknown> => {
     'decline-proposal': { reason: 'x' },
     'propose-lines': { lines: [{ line: 1, facility: own.facilities[0] }] },
     'set-line-aside': { line: 1, reason: 'x' },
+    'draft-scheme': { scheme: skeleton({ id: 'own-scheme', number: 99 }), basedOn: null },
+    'change-scheme-draft': { version: 1, scheme: skeleton({ id: 'own-scheme', number: 99 }) },
+    'submit-scheme': { version: 1 },
+    'send-back-scheme': { version: 1, reason: 'x' },
+    'publish-scheme': { version: 1 },
+    'withdraw-scheme': { reason: 'x' },
     'end-day': { until: '2026-06-15' },
     'rebuild-cluster': {},
     'start-end-of-day': { until: '2026-06-16' },

@@ -27,6 +27,7 @@ export const tables = [
   'statements',
   'evidence',
   'evidence_uploads',
+  'schemes',
 ] as const
 export type Ids = Record<(typeof tables)[number], string[]>
 
@@ -214,6 +215,7 @@ const absent: Record<string, string> = {
   statements: 'stm',
   evidence: 'evd',
   evidence_uploads: 'evd',
+  schemes: 'sch',
 }
 /** An id of the right kind that nobody has. */
 export const nobodyOf = (table: keyof Ids): string => `${absent[table]}_01ARZ3NDEKTSV4RRFFQ69G5FAV`
@@ -233,6 +235,7 @@ const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/uploads/', 'uploads'],
   ['/papers/', 'papers'],
   ['/evidence/', 'evidence'],
+  ['/scheme-drafts/', 'schemes'],
   ['/firms/', 'parties'],
   ['/organisations/', 'parties'],
 ]

@@ -2,10 +2,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { App, Checkbox, Form } from 'antd'
 import { acceptOffer, type WireApplication, type WireOffer } from '#contract/approval.ts'
 import { listPromises } from '#contract/promises.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
 import { promisedRoles } from '#core/scheme/scheme.ts'
 import { useCommand, useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { useScheme } from '#web/scheme/cluster-schemes.ts'
 import { exactAmount } from '#web/ui/amount-text.ts'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
@@ -36,7 +37,7 @@ export const AcceptDialog = ({ cluster, application, offer, onClose }: AcceptDia
     )
     accept.mutate({ params: { cluster, id: application.id }, body: { offer: offer.id, holders } })
   }
-  const scheme = catalogue.find(({ id }) => id === application.scheme)
+  const scheme = useScheme(application.scheme)
   return (
     <FormDialog title={t('offers.accept')} form="accept-form" isBusy={accept.isPending} onClose={onClose}>
       <p className="move-help">
@@ -44,8 +45,8 @@ export const AcceptDialog = ({ cluster, application, offer, onClose }: AcceptDia
       </p>
       <p className="move-help">{t('offers.acceptSure')}</p>
       <Form<Holders> name="accept-form" layout="vertical" requiredMark={false} onFinish={send}>
-        {(scheme === undefined ? [] : promisedRoles(scheme)).map((role) => (
-          <HoldersField key={role} cluster={cluster} application={application} role={role} />
+        {(scheme === null ? [] : promisedRoles(scheme)).map((role) => (
+          <HoldersField key={role} cluster={cluster} application={application} scheme={scheme} role={role} />
         ))}
       </Form>
       <ProblemAlert error={accept.error} />
@@ -53,12 +54,17 @@ export const AcceptDialog = ({ cluster, application, offer, onClose }: AcceptDia
   )
 }
 
-type HoldersFieldProps = { readonly cluster: string; readonly application: WireApplication; readonly role: string }
+type HoldersFieldProps = {
+  readonly cluster: string
+  readonly application: WireApplication
+  readonly scheme: Scheme | null
+  readonly role: string
+}
 
-const HoldersField = ({ cluster, application, role }: HoldersFieldProps) => {
+const HoldersField = ({ cluster, application, scheme, role }: HoldersFieldProps) => {
   const { t, either } = useLanguage()
   const { data } = useRead(listPromises, { params: { cluster }, query: { limit: 200 } })
-  const names = catalogue.find(({ id }) => id === application.scheme)?.roles[role]?.names ?? { zh: role, en: role }
+  const names = scheme?.roles[role]?.names ?? { zh: role, en: role }
   const given = (data?.items ?? []).filter(
     (each) =>
       each.firm === application.firm &&

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { App, Button, Form, Input } from 'antd'
 import { draftApplication, submitApplication } from '#contract/approval.ts'
 import { listFunds } from '#contract/funds.ts'
-import { listSchemes } from '#contract/schemes.ts'
 import { useCommand, useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { amountFrom } from '#web/ui/typed-amount.ts'
+import { useScheme, useSchemes } from '#web/scheme/cluster-schemes.ts'
 import { forgetTyped, recallTyped, rememberTyped, useOwnForm } from './typed-draft.ts'
 import { SchedulePreview } from './schedule-preview.tsx'
 import { AmountField, CostFields, MonthsField, typedTerms, type TermsFields } from './terms-fields.tsx'
@@ -26,6 +26,7 @@ export const ApplyPage = () => {
   const fields = Form.useWatch([], form) ?? usual
   const ownForm = useOwnForm(`apply.${cluster}`)
   const [recalled] = useState(() => recallTyped<ApplyFields>(ownForm))
+  const scheme = useScheme(fields.scheme)
   const { send, isBusy, error } = useApply(cluster, ownForm)
   return (
     <Page title={t('apply.title')}>
@@ -67,7 +68,7 @@ export const ApplyPage = () => {
           <Panel title={t('apply.try')}>
             <p className="quiet">{t('apply.tryHint')}</p>
             <CostFields />
-            <SchedulePreview terms={typedTerms(fields, fields.scheme ?? null)} />
+            <SchedulePreview terms={typedTerms(fields, scheme)} />
           </Panel>
         </div>
       </Form>
@@ -77,17 +78,17 @@ export const ApplyPage = () => {
 
 const Choices = ({ cluster }: { readonly cluster: string }) => {
   const { t, either } = useLanguage()
-  const schemes = useRead(listSchemes, {})
+  const schemes = useSchemes()
   const funds = useRead(listFunds, { params: { cluster }, query: {} })
   const scheme: unknown = Form.useWatch('scheme')
-  const chosen = schemes.data?.items.find(({ id }) => id === scheme)
+  const chosen = schemes.find(({ id }) => id === scheme)
   const rules = [{ required: true, message: t('apply.choose') }]
   return (
     <>
       <Form.Item name="scheme" label={t('apply.scheme')} rules={rules} extra={chosen && either(chosen.about)}>
         <Choice
           placeholder={t('apply.choose')}
-          options={schemes.data?.items.map(({ id, names }) => ({ value: id, label: either(names) })) ?? []}
+          options={schemes.map(({ id, names }) => ({ value: id, label: either(names) }))}
         />
       </Form.Item>
       <Form.Item name="fund" label={t('apply.fund')} rules={rules}>

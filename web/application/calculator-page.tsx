@@ -1,11 +1,11 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { mayAct } from '#web/shell/may-act.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
+import { useSchemes } from '#web/scheme/cluster-schemes.ts'
 import { SchedulePreview } from './schedule-preview.tsx'
 import { AmountField, CostFields, MonthsField, typedTerms, type TermsFields } from './terms-fields.tsx'
 import { recallTyped, rememberTyped, useOwnForm } from './typed-draft.ts'
@@ -13,7 +13,6 @@ import { recallTyped, rememberTyped, useOwnForm } from './typed-draft.ts'
 type Fields = TermsFields & { readonly scheme?: string }
 
 const begun: Fields = {
-  scheme: catalogue[0]?.id ?? '',
   amount: '300000',
   months: '12',
   rate: '6',
@@ -27,14 +26,21 @@ export const CalculatorPage = () => {
   const { cluster } = useParams({ from: '/within/clusters/$cluster/calculator' })
   const [form] = Form.useForm<Fields>()
   const fields = Form.useWatch([], form) ?? begun
+  const schemes = useSchemes()
+  const scheme = schemes.find(({ id }) => id === fields.scheme) ?? schemes[0] ?? null
   return (
-    <Page title={t('calculator.title')} actions={<ApplyButton cluster={cluster} fields={fields} />}>
+    <Page
+      title={t('calculator.title')}
+      actions={
+        <ApplyButton cluster={cluster} fields={{ ...fields, ...(scheme === null ? {} : { scheme: scheme.id }) }} />
+      }
+    >
       <p className="quiet">{t('calculator.hint')}</p>
       <div className="columns calculator">
         <Panel title={t('calculator.terms')}>
           <Form<Fields> name="calculator" form={form} layout="vertical" requiredMark={false} initialValues={begun}>
             <Form.Item name="scheme" label={t('apply.scheme')}>
-              <Choice options={catalogue.map(({ id, names }) => ({ value: id, label: either(names) }))} />
+              <Choice options={schemes.map(({ id, names }) => ({ value: id, label: either(names) }))} />
             </Form.Item>
             <AmountField label={t('calculator.amount')} />
             <MonthsField />
@@ -42,7 +48,7 @@ export const CalculatorPage = () => {
           </Form>
         </Panel>
         <Panel title={t('calculator.result')}>
-          <SchedulePreview terms={typedTerms(fields, fields.scheme ?? null)} />
+          <SchedulePreview terms={typedTerms(fields, scheme)} />
         </Panel>
       </div>
     </Page>

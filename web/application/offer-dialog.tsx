@@ -6,6 +6,7 @@ import { useLanguage } from '#web/language/language.ts'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { amountFrom } from '#web/ui/typed-amount.ts'
+import { useScheme } from '#web/scheme/cluster-schemes.ts'
 import { SchedulePreview } from './schedule-preview.tsx'
 import { AmountField, CostFields, MonthsField, typedTerms, type TermsFields } from './terms-fields.tsx'
 import { rateFrom } from './terms-preview.ts'
@@ -24,6 +25,7 @@ export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps)
   const { message } = App.useApp()
   const [form] = Form.useForm<OfferFields>()
   const command = useCommand(offerLoan)
+  const scheme = useScheme(application.scheme)
   const begun: TermsFields = {
     amount: application.amount.amount,
     months: `${application.months}`,
@@ -73,7 +75,7 @@ export const OfferDialog = ({ cluster, application, onClose }: OfferDialogProps)
         </Form.Item>
       </Form>
       <ProblemAlert error={command.error} />
-      <SchedulePreview terms={typedTerms(fields, application.scheme)} />
+      <SchedulePreview terms={typedTerms(fields, scheme)} />
     </FormDialog>
   )
 }

@@ -5,6 +5,7 @@ import { Choice } from '#web/ui/choice.tsx'
 import { ruleOf, textRule } from '#web/ui/form-rule.ts'
 import { SlidingInput } from '#web/ui/sliding-input.tsx'
 import { amountFrom } from '#web/ui/typed-amount.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
 import { rateFrom, type TypedTerms } from './terms-preview.ts'
 
 /** What a form of terms holds while it is typed. */
@@ -96,7 +97,7 @@ const RhythmField = () => {
 /** The fields as the preview takes them. */
 export const typedTerms = (
   { amount, months: typed, rate, method = 'equal-instalment', everyMonths }: TermsFields,
-  scheme: string | null,
+  scheme: Scheme | null,
 ): TypedTerms => {
   const months = /^\d+$/.test(typed ?? '') ? Number(typed) : null
   return {

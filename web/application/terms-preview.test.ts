@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import association from '#core/scheme/catalogue/association-guarantee.ts'
+import confidi from '#core/scheme/catalogue/confidi.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
 import { previewOf, rateFrom, type TypedTerms } from './terms-preview.ts'
 
 const typed: TypedTerms = {
@@ -22,13 +25,13 @@ test('complete terms are drawn up to the cent, with what they cost in all', () =
 })
 
 test('the fee of the scheme is reckoned in where the borrower pays it', () => {
-  const cost = (scheme: string | null) => previewOf({ ...typed, scheme }, '2026-01-12')!.cost
-  expect([cost(null), cost('association-guarantee'), cost('confidi')].map(({ fee }) => fee.amount)).toEqual([
+  const cost = (scheme: Scheme | null) => previewOf({ ...typed, scheme }, '2026-01-12')!.cost
+  expect([cost(null), cost(association), cost(confidi)].map(({ fee }) => fee.amount)).toEqual([
     '0.00',
     '0.00',
     '300.00',
   ])
-  expect(Number(cost('confidi').effectiveRate)).toBeGreaterThan(Number(cost(null).effectiveRate))
+  expect(Number(cost(confidi).effectiveRate)).toBeGreaterThan(Number(cost(null).effectiveRate))
 })
 
 test('a single bullet is one row: all interest by the days of the term, with the principal', () => {

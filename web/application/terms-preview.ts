@@ -3,7 +3,7 @@ import { noMoney, parseMoney, sum, toWire, type MoneyWire } from '#core/basics/m
 import { parseRate } from '#core/basics/rate.ts'
 import { costToWire, costUnder, loanCost } from '#core/facility/loan-cost.ts'
 import { isRhythm, type RepaymentMethod } from '#core/obligation/usual-terms.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
 import type { WireCost } from '#contract/approval.ts'
 import type { PlannedRow } from '#web/schedule/instalment-table.tsx'
 
@@ -15,7 +15,7 @@ export type TypedTerms = {
   readonly months: number | null
   readonly everyMonths: number
   /** Whose fee is reckoned in. */
-  readonly scheme: string | null
+  readonly scheme: Scheme | null
 }
 
 export type TermsPreview = {
@@ -37,7 +37,7 @@ export const rateFrom = (percent: string): string | null => {
 
 /** What these terms would mean, by the same code that will draw them up; null while they are not complete. */
 export function previewOf(
-  { amount, ratePercent, method, months, everyMonths, scheme: id }: TypedTerms,
+  { amount, ratePercent, method, months, everyMonths, scheme }: TypedTerms,
   on: string,
 ): TermsPreview | null {
   const principal = amount && parseMoney(amount)
@@ -47,7 +47,6 @@ export function previewOf(
   if (!Number.isInteger(months) || months < 1 || months > 360) return null
   if (!isRhythm({ method, months, everyMonths })) return null
   const { currency } = principal.value
-  const scheme = catalogue.find((each) => each.id === id)
   const terms = { method, annualRate, months, everyMonths }
   const loan = { terms, principal: principal.value, on: start.value }
   const cost = scheme?.currency === currency ? costUnder(scheme, loan) : loanCost({ ...loan, fee: noMoney(currency) })

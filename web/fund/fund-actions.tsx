@@ -2,10 +2,10 @@ import { App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { foundFund, grantLine, readFund, recordFinding } from '#contract/funds.ts'
 import { addMonths, parseDate } from '#core/basics/calendar-date.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { AnswerTo } from '#web/data/call.ts'
 import { useCommand } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { useSchemes } from '#web/scheme/cluster-schemes.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { mayAct } from '#web/shell/may-act.ts'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
@@ -70,6 +70,7 @@ export const FundActions = ({ cluster, fund }: FundActionsProps) => {
   const { message } = App.useApp()
   const seat = useSeat()
   const [finding, setFinding] = useState<Finding | null>(null)
+  const schemes = useSchemes()
   const [opened, setOpened] = useState<'line' | 'programme' | 'capital' | null>(null)
   const close = (): void => setOpened(null)
   const record = useCommand(recordFinding, () => {
@@ -107,7 +108,7 @@ export const FundActions = ({ cluster, fund }: FundActionsProps) => {
         />
       )}
       {opened === 'line' && <LineDialog cluster={cluster} fund={fund.id} onClose={close} />}
-      {opened === 'programme' && <ProgrammeDialog cluster={cluster} fund={fund} schemes={catalogue} onClose={close} />}
+      {opened === 'programme' && <ProgrammeDialog cluster={cluster} fund={fund} schemes={schemes} onClose={close} />}
       {opened === 'capital' && <CapitalDialog cluster={cluster} fund={fund.id} onClose={close} />}
     </>
   )

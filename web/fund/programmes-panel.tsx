@@ -1,9 +1,9 @@
 import { readFund } from '#contract/funds.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { Setting } from '#core/scheme/scheme.ts'
 import { settingValue } from '#core/scheme/words.ts'
 import type { AnswerTo } from '#web/data/call.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { useSchemes } from '#web/scheme/cluster-schemes.ts'
 import { useSchemeName } from '#web/scheme/scheme-name.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
@@ -16,6 +16,9 @@ type Row = { readonly scheme: string; readonly id: string; readonly value: strin
 export const ProgrammesPanel = ({ fund }: { readonly fund: AnswerTo<typeof readFund> }) => {
   const { t, either } = useLanguage()
   const schemeName = useSchemeName()
+  const schemes = useSchemes()
+  const settingOf = ({ scheme, id }: Row): Setting | undefined =>
+    schemes.find((each) => each.id === scheme)?.settings[id]
   const rows = fund.programmes.flatMap(({ scheme, settings, setOn }) =>
     Object.entries(settings).map(([id, value]): Row => ({ scheme, id, value, setOn })),
   )
@@ -40,6 +43,3 @@ export const ProgrammesPanel = ({ fund }: { readonly fund: AnswerTo<typeof readF
     </Panel>
   )
 }
-
-const settingOf = ({ scheme, id }: Row): Setting | undefined =>
-  catalogue.find((each) => each.id === scheme)?.settings[id]

@@ -4,6 +4,7 @@ import type { Bilingual, Language } from '#contract/bilingual.ts'
 import { codes as enCodes } from './en/codes.ts'
 import { costs as enCosts } from './en/costs.ts'
 import { desks as enDesks } from './en/desks.ts'
+import { editor as enEditor } from './en/editor.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { notices as enNotices } from './en/notices.ts'
 import { firmDesk as enFirmDesk } from './en/firm-desk.ts'
@@ -14,6 +15,7 @@ import type { Words as WordFiles } from './words.ts'
 import { codes as zhCodes } from './zh/codes.ts'
 import { costs as zhCosts } from './zh/costs.ts'
 import { desks as zhDesks } from './zh/desks.ts'
+import { editor as zhEditor } from './zh/editor.ts'
 import { evidence as zhEvidence } from './zh/evidence.ts'
 import { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import { notices as zhNotices } from './zh/notices.ts'
@@ -26,6 +28,7 @@ const zh = {
   ...zhCodes,
   ...zhCosts,
   ...zhDesks,
+  ...zhEditor,
   ...zhEvidence,
   ...zhFirmDesk,
   ...zhNotices,
@@ -37,6 +40,7 @@ const en: Words = {
   ...enCodes,
   ...enCosts,
   ...enDesks,
+  ...enEditor,
   ...enEvidence,
   ...enFirmDesk,
   ...enNotices,
@@ -58,6 +62,7 @@ export type Words = WordFiles['shell'] &
   WordFiles['codes'] &
   WordFiles['costs'] &
   WordFiles['desks'] &
+  WordFiles['editor'] &
   WordFiles['evidence'] &
   WordFiles['notices'] &
   WordFiles['firmDesk'] &

@@ -1,6 +1,7 @@
 import type { codes as zhCodes } from './zh/codes.ts'
 import type { costs as zhCosts } from './zh/costs.ts'
 import type { desks as zhDesks } from './zh/desks.ts'
+import type { editor as zhEditor } from './zh/editor.ts'
 import type { evidence as zhEvidence } from './zh/evidence.ts'
 import type { notices as zhNotices } from './zh/notices.ts'
 import type { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
@@ -16,6 +17,7 @@ export type Words = {
   readonly codes: SameKeys<typeof zhCodes>
   readonly costs: SameKeys<typeof zhCosts>
   readonly desks: SameKeys<typeof zhDesks>
+  readonly editor: SameKeys<typeof zhEditor>
   readonly evidence: SameKeys<typeof zhEvidence>
   readonly notices: SameKeys<typeof zhNotices>
   readonly firmDesk: SameKeys<typeof zhFirmDesk>

@@ -9,6 +9,7 @@ const pages = {
   fund: '/clusters/$cluster/funds/$id',
   firm: '/clusters/$cluster/firms/$id',
   import: '/clusters/$cluster/imports/$id',
+  'scheme-draft': '/clusters/$cluster/scheme-drafts/$id',
   statement: '/clusters/$cluster/statements/$id',
 } as const
 

@@ -2,10 +2,11 @@ import { App, Form, Input } from 'antd'
 import { listOrganisations } from '#contract/parties.ts'
 import { givePromise } from '#contract/promises.ts'
 import { addMonths, parseDate } from '#core/basics/calendar-date.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
+import type { Scheme } from '#core/scheme/scheme.ts'
 import { promisedRoles } from '#core/scheme/scheme.ts'
 import { useCommand, useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { useSchemes } from '#web/scheme/cluster-schemes.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
@@ -21,13 +22,14 @@ type PromiseFields = {
 }
 
 /** Every role of every scheme that somebody holds by a promise of their own. */
-const promised = catalogue.flatMap((scheme) =>
-  promisedRoles(scheme).map((role) => ({
-    key: `${scheme.id} ${role}`,
-    scheme,
-    names: scheme.roles[role]?.names ?? scheme.names,
-  })),
-)
+const promisedUnder = (schemes: readonly Scheme[]) =>
+  schemes.flatMap((scheme) =>
+    promisedRoles(scheme).map((role) => ({
+      key: `${scheme.id} ${role}`,
+      scheme,
+      names: scheme.roles[role]?.names ?? scheme.names,
+    })),
+  )
 
 /** For whom, as what, up to how much, until when. */
 export const PromiseDialog = ({ cluster, onClose }: { readonly cluster: string; readonly onClose: () => void }) => {
@@ -76,6 +78,7 @@ export const PromiseDialog = ({ cluster, onClose }: { readonly cluster: string; 
 const Choices = ({ cluster }: { readonly cluster: string }) => {
   const { t, either } = useLanguage()
   const seat = useSeat()
+  const schemes = useSchemes()
   const firms = useRead(listOrganisations, { params: { cluster }, query: { kind: 'firm', limit: 200 } })
   const rules = [{ required: true, message: t('apply.choose') }]
   const others = (firms.data?.items ?? []).filter(({ id }) => id !== seat?.desk.organisation)
@@ -87,7 +90,7 @@ const Choices = ({ cluster }: { readonly cluster: string }) => {
       <Form.Item name="role" label={t('promises.role')} rules={rules}>
         <Choice
           placeholder={t('apply.choose')}
-          options={promised.map(({ key, scheme, names }) => ({
+          options={promisedUnder(schemes).map(({ key, scheme, names }) => ({
             value: key,
             label: `${either(scheme.names)} · ${either(names)}`,
           }))}

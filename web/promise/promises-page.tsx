@@ -2,10 +2,10 @@ import { Link, useParams } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { listPromises, withdrawPromise } from '#contract/promises.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { AnswerTo } from '#web/data/call.ts'
 import { useCommand, useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { useSchemes } from '#web/scheme/cluster-schemes.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { mayAct } from '#web/shell/may-act.ts'
 import { Amount } from '#web/ui/amount.tsx'
@@ -60,10 +60,11 @@ export const PromisesPage = () => {
 
 const usePromiseColumns = (cluster: string): readonly Column<Promised>[] => {
   const { t, either } = useLanguage()
+  const schemes = useSchemes()
   const roleOf = ({ scheme, role }: Promised) =>
-    catalogue.find(({ id }) => id === scheme)?.roles[role]?.names ?? { zh: role, en: role }
+    schemes.find(({ id }) => id === scheme)?.roles[role]?.names ?? { zh: role, en: role }
   const schemeOf = ({ scheme }: Promised) =>
-    catalogue.find(({ id }) => id === scheme)?.names ?? { zh: scheme, en: scheme }
+    schemes.find(({ id }) => id === scheme)?.names ?? { zh: scheme, en: scheme }
   return [
     { key: 'promiser', title: t('promises.promiser'), render: ({ promiserName }) => promiserName, sortBy: ({ promiserName }) => promiserName }, // prettier-ignore
     { key: 'firm', title: t('promises.firm'), render: ({ firmName }) => firmName, sortBy: ({ firmName }) => firmName },

@@ -6,6 +6,7 @@ import ContactsOutlined from '@ant-design/icons/ContactsOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import AlertOutlined from '@ant-design/icons/AlertOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
+import FormOutlined from '@ant-design/icons/FormOutlined'
 import FolderOpenOutlined from '@ant-design/icons/FolderOpenOutlined'
 import FundOutlined from '@ant-design/icons/FundOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
@@ -46,6 +47,7 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   funds: FundOutlined,
   imports: ImportOutlined,
   schemes: ApartmentOutlined,
+  'scheme-drafts': FormOutlined,
 }
 
 const addresses = {
@@ -70,6 +72,7 @@ const addresses = {
   funds: '/clusters/$cluster/funds',
   imports: '/clusters/$cluster/imports',
   schemes: '/schemes',
+  'scheme-drafts': '/clusters/$cluster/scheme-drafts',
 } as const satisfies Record<Section, string>
 
 /** The pages of this desk. */

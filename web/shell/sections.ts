@@ -21,6 +21,7 @@ export const sections = [
   'imports',
   'record',
   'schemes',
+  'scheme-drafts',
 ] as const
 export type Section = (typeof sections)[number]
 
@@ -33,6 +34,7 @@ const notOfAssociation: readonly Section[] = [
   'overview',
   'operations',
   'record',
+  'scheme-drafts',
 ]
 const association: readonly Section[] = sections.filter((section) => !notOfAssociation.includes(section))
 
@@ -70,7 +72,7 @@ const byKind: Readonly<Record<string, readonly Section[]>> = {
     'record',
     'schemes',
   ],
-  operator: ['home', 'operations', 'organisations', 'people', 'firms', 'funds', 'record', 'schemes'],
+  operator: ['home', 'operations', 'organisations', 'people', 'firms', 'funds', 'record', 'schemes', 'scheme-drafts'],
 }
 
 const everybody: readonly Section[] = ['home', 'funds', 'schemes']

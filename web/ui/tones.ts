@@ -40,6 +40,13 @@ export const tones = {
   offerStatus: { open: 'waiting', declined: 'bad', withdrawn: 'calm', taken: 'good' },
   questionStatus: { open: 'waiting', asked: 'waiting', late: 'risk', answered: 'good', withdrawn: 'calm' },
   promiseStatus: { given: 'good', withdrawn: 'calm', taken: 'waiting' },
+  schemeDraftStatus: {
+    draft: 'calm',
+    submitted: 'waiting',
+    published: 'good',
+    withdrawn: 'risk',
+    dropped: 'calm',
+  },
   proposalStatus: { proposed: 'waiting', confirmed: 'good', declined: 'bad', withdrawn: 'calm' },
   lineState: {
     'by-reference': 'good',

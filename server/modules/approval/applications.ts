@@ -13,10 +13,10 @@ import type { draftApplication, screenApplication } from '#contract/approval.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import type { Subject } from '#core/record/event.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { closeOffers } from './offers.ts'
 import { lapseQuestions } from './questions.ts'
 import { refuse, type Work } from '../record/index.ts'
+import { openScheme } from '../schemes/index.ts'
 import { moneyOf } from '../edge/index.ts'
 
 export type Loaded = { readonly application: Application; readonly keeper: string }
@@ -46,7 +46,8 @@ export const subjectsOf = ({ firm }: Pick<Application, 'firm'>, keeper: string):
 export async function draft(work: Work, body: BodyOf<typeof draftApplication>) {
   work.permit({})
   const amount = moneyOf(body.amount)
-  if (!catalogue.some((scheme) => scheme.id === body.scheme)) throw badInput('/body/scheme', 'is not in the catalogue')
+  if ((await openScheme(work, body.scheme)) === undefined)
+    throw badInput('/body/scheme', 'is not a scheme of this cluster')
   if (amount.minor <= 0n) throw badInput('/body/amount', 'must be positive')
   const keeper = await keeperOf(work, body.fund)
   const firm = work.desk.organisation

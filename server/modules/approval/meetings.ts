@@ -13,11 +13,11 @@ import {
 } from '#core/approval/meeting.ts'
 import type { Result } from '#core/basics/result.ts'
 import { present } from '#core/basics/assert.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { conveneMeeting, recuseFromCase, voteOnCase } from '#contract/approval.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { refuse, type Work } from '../record/index.ts'
+import { openScheme } from '../schemes/index.ts'
 import { keeperOf, loadApplication, subjectsOf } from './applications.ts'
 import { lapseQuestions } from './questions.ts'
 
@@ -30,7 +30,7 @@ export async function convene(work: Work, body: BodyOf<typeof conveneMeeting>) {
   const foreign = loaded.find(({ application }) => application.fund !== body.fund || application.status !== 'screened')
   if (foreign) throw badInput('/body/applications', `${foreign.id} is not a screened application of this fund`)
   const schemes = new Set(loaded.map(({ application }) => application.scheme))
-  const scheme = catalogue.find(({ id }) => id === loaded[0]?.application.scheme)
+  const scheme = await openScheme(work, loaded[0]?.application.scheme ?? '')
   if (schemes.size > 1 || scheme === undefined) throw badInput('/body/applications', 'must stand under one scheme')
   const bodyId = scheme.processes.approval.body
   const rules = present(scheme.bodies[bodyId], 'the body')

@@ -31,7 +31,7 @@ export async function offer(work: Work, id: string, body: BodyOf<typeof offerLoa
   const terms = { annualRate, method, months, everyMonths }
   const who = { application: id, firm: loaded.application.firm, bank: work.desk.organisation }
   const amount = moneyOf(body.amount)
-  const scheme = schemeNamed(loaded.application.scheme)
+  const scheme = await schemeNamed(work, loaded.application.scheme)
   const unlawful = checkOffer({ principal: amount, terms, lender: work.desk.kind, on: work.on }, scheme)
   if (unlawful.length > 0) return refuse(unlawful)
   const data = { ...who, amount, terms, until }

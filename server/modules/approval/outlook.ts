@@ -3,11 +3,11 @@ import type { LoanTerms } from '#core/facility/events.ts'
 import type { Room } from '#core/facility/rooms.ts'
 import { everyMonthsOf } from '#core/obligation/usual-terms.ts'
 import { limitNames, type Scheme } from '#core/scheme/scheme.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { Problem } from '#contract/problem.ts'
 import { moneyOf, namesOf, wire } from '../edge/index.ts'
 import { outlookIn, type CaseOutlook } from '../facilities/index.ts'
 import { rehearse, type Ground, type Reading, type Work } from '../record/index.ts'
+import { openScheme } from '../schemes/index.ts'
 import { loadApplication, type Loaded } from './applications.ts'
 import type { OfferRow } from './offer-pages.ts'
 
@@ -107,7 +107,7 @@ async function assumedLoan(work: Work, { application }: Loaded, bank: string | n
     'select bank from lines where cluster_id = $1 and fund = $2 and valid_until >= $3 order by amount desc, id limit 1',
     [work.cluster, application.fund, work.on],
   )
-  const terms = usualTermsOf(catalogue.find(({ id }) => id === application.scheme))
+  const terms = usualTermsOf(await openScheme(work, application.scheme))
   return {
     bank: bank ?? line?.bank ?? '',
     amount: application.amount,

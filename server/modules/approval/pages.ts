@@ -8,9 +8,9 @@ import {
 import { foldMeeting, type Meeting, type MeetingEvent } from '#core/approval/meeting.ts'
 import { screeningRules } from '#core/approval/screening.ts'
 import { toWire } from '#core/basics/money.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { Ground, Reading } from '../record/index.ts'
 import { namesOf } from '../edge/index.ts'
+import { schemesCalled } from '../schemes/index.ts'
 import { foldsOf } from './folds.ts'
 import { listedOffer, offersFor } from './offer-pages.ts'
 import { questionCounts } from './question-pages.ts'
@@ -23,6 +23,7 @@ export async function applicationPages(ground: Ground, reading: Reading, ids: re
     return application === null ? [] : [{ id, application, on: events[0]!.on }]
   })
   const offers = await offersFor(reading, ids)
+  const schemeCalled = await schemesCalled(reading)
   const countsOf = await questionCounts(reading, ids)
   const name = await namesOf(reading.tx, reading.cluster, [
     ...found.map(({ application }) => application.firm),
@@ -39,8 +40,6 @@ export async function applicationPages(ground: Ground, reading: Reading, ids: re
     questions: countsOf(id),
   }))
 }
-
-const schemeCalled = (id: string) => catalogue.find((scheme) => scheme.id === id)
 
 type Found = { readonly id: string; readonly application: Application; readonly on: string }
 

@@ -71,6 +71,7 @@ export const people: readonly DemoPerson[] = [
   person('supervisor', '赵刚', 'government', ['supervisor', 'policy-officer'], '监管员', 'Supervisor'),
   person('insurer', '钱进', 'insurer', ['risk-officer', 'claims-officer'], '保险公司', 'Insurer', false),
   person('operator', '林涛', 'operator', ['administrator'], '平台运营', 'Operator'),
+  person('operator-two', '白露', 'operator', ['administrator'], '平台运营（复核）', 'Operator (second person)'),
 ]
 
 const domain = '@demo.qunrong.example'

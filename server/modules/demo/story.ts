@@ -1,5 +1,6 @@
 import type { WireMove } from '#contract/facilities.ts'
 import { date } from '#core/basics/calendar-date.ts'
+import confidi from '#core/scheme/catalogue/confidi.ts'
 import type { RepaymentMethod } from '#core/obligation/usual-terms.ts'
 import {
   accept,
@@ -20,6 +21,7 @@ import { endDayOf, givePromiseIn, moveIn } from '../facilities/index.ts'
 import { foundFundIn, grantLineIn } from '../funds/index.ts'
 import { evaluateFirmIn, importFile } from '../information/index.ts'
 import { admitMemberIn, giveConsentIn, payContributionIn } from '../parties/index.ts'
+import { draftIn, submitIn } from '../schemes/index.ts'
 import { claimDocuments } from './claim-documents.ts'
 import { invoiceCsv } from './invoices.ts'
 import { streamOf, type Stage } from './stage.ts'
@@ -82,6 +84,7 @@ export async function tell(stage: Stage, say: (line: string) => void): Promise<v
     method: 'bullet',
   })
   await applyOnly(stage, fund)
+  await proposedScheme(stage)
 }
 
 async function inform({ does, org, register }: Stage): Promise<void> {
@@ -201,4 +204,13 @@ async function applyOnly({ does }: Stage, fund: string): Promise<void> {
     draft(work, { scheme: 'chamber-joint-guarantee', fund, amount: cny('400000.00'), months: 12, purpose: '备货' }),
   )
   await does('owner-four', 'submit-application', (work) => submit(work, id))
+}
+
+/** A further version of a scheme, drafted by one administrator and waiting for the other. */
+async function proposedScheme({ does }: Stage): Promise<void> {
+  const plainShare = { ...confidi.settings['plainShare']!, value: '0.60' }
+  const scheme = { ...confidi, settings: { ...confidi.settings, plainShare } }
+  const basedOn = { scheme: confidi.id, version: confidi.version }
+  const { id } = await does('operator', 'draft-scheme', (work) => draftIn(work, { scheme, basedOn }))
+  await does('operator', 'submit-scheme', (work) => submitIn(work, id, 1))
 }

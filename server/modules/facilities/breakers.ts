@@ -2,10 +2,10 @@ import { judge, untouched, type BreakerState, type Watched } from '#core/facilit
 import { settingsOf } from '#core/facility/open.ts'
 import { date, type CalendarDate } from '#core/basics/calendar-date.ts'
 import { money } from '#core/basics/money.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import { asWorker, engine, runCommand, type Ground } from '../record/index.ts'
+import { standingSchemes } from '../schemes/index.ts'
 
 type Row = Watched & {
   readonly fund: string
@@ -20,7 +20,8 @@ type Row = Watched & {
 
 /** Judges, at the end of a day, every lender under every scheme that watches its lenders; only what changes is written. */
 export async function judgeBreakers(ground: Ground, cluster: string, on: CalendarDate): Promise<void> {
-  for (const scheme of catalogue.filter(({ breaker }) => breaker !== undefined)) {
+  const schemes = await asWorker(ground, cluster, (tx) => standingSchemes({ tx, cluster }))
+  for (const scheme of schemes.filter(({ breaker }) => breaker !== undefined)) {
     const rows = await asWorker(ground, cluster, (tx) => watchedUnder(tx, cluster, scheme))
     for (const row of rows)
       if (judged(row, scheme, on).status !== stateOf(row).status) await write(ground, cluster, scheme, row, on)

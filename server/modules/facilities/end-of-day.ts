@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { asWorker, engine, runCommand, type Ground } from '../record/index.ts'
 import { beginRun, countCase, countDay, endRun, failRun, openRun, startDay, type DayRun } from './day-run.ts'
 import { judgeBreakers } from './breakers.ts'
-import { facilityOf, schemeOf } from './moves.ts'
+import { facilityOf } from './moves.ts'
+import { schemeAgreed } from '../schemes/index.ts'
 import { subjectsOf } from './subjects.ts'
 
 /** An end of day as work for later, by whichever process is free. */
@@ -69,7 +70,7 @@ async function endDayOfCase(ground: Ground, cluster: string, id: string, on: Cal
   }
   const { changed } = await runCommand(ground, order, async (work) => {
     const facility = facilityOf(await work.load(id))
-    const scheme = schemeOf(facility)
+    const scheme = await schemeAgreed(work, facility)
     const events = decideEndOfDay(facility, on, scheme)
     work.append(id, subjectsOf(scheme, facility.holders), events)
     await countCase(work.tx, cluster, on, events)

@@ -1,8 +1,9 @@
 import { listFacilities, moveFacility, readFacility, readFacilityEvents, readJournal } from '#contract/facilities.ts'
+import type { Bilingual } from '#contract/bilingual.ts'
 import { Problem } from '#contract/problem.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { byPartyName, mountCommand, mountRead, type House, namesOf, pageOf, wire } from '../edge/index.ts'
 import { eventsOfStream, type Reading } from '../record/index.ts'
+import { schemesCalled } from '../schemes/index.ts'
 import { mountEvidence } from './evidence/mount.ts'
 import { moveIn } from './moves.ts'
 import { facilityPage } from './page.ts'
@@ -11,7 +12,7 @@ import { mountPromises } from './promises.ts'
 export { addEvidenceIn } from './evidence/mount.ts'
 export { evidenceJobs, receiveEvidence } from './evidence/receive.ts'
 export { endDayOf, endOfDayJobs, startEndOfDay } from './end-of-day.ts'
-export { confirmedMoveIn, facilityOf, moveIn, schemeOf, tryMove } from './moves.ts'
+export { confirmedMoveIn, facilityOf, moveIn, tryMove } from './moves.ts'
 export { openFacility, outlookIn, schemeNamed, type CaseOutlook } from './open.ts'
 export { bookOf } from './facts.ts'
 export { givePromiseIn } from './promises.ts'
@@ -60,7 +61,8 @@ export function mountFacilities(house: House): void {
       cluster,
       page.items.flatMap(({ borrower, lender }) => [borrower, lender]),
     )
-    return { ...page, items: page.items.map((row) => listed(row, name)) }
+    const called = await schemesCalled({ tx, cluster })
+    return { ...page, items: page.items.map((row) => listed(row, name, called(row.scheme)?.names)) }
   })
   mountRead(house, readFacility, async (reading, { params }) => {
     await mustSee(reading, params.id)
@@ -76,13 +78,13 @@ export function mountFacilities(house: House): void {
   })
 }
 
-function listed(row: Row, name: (id: string) => string) {
+function listed(row: Row, name: (id: string) => string, schemeNames: Bilingual | undefined) {
   return {
     id: row.id,
     borrower: { id: row.borrower, name: name(row.borrower) },
     lender: { id: row.lender, name: name(row.lender) },
     scheme: row.scheme,
-    schemeNames: catalogue.find(({ id }) => id === row.scheme)?.names ?? { zh: row.scheme, en: row.scheme },
+    schemeNames: schemeNames ?? { zh: row.scheme, en: row.scheme },
     status: row.status,
     principal: wire(row.principal, row.currency),
     outstanding: wire(row.outstanding, row.currency),

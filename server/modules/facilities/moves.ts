@@ -8,12 +8,12 @@ import type { CalendarDate } from '#core/basics/calendar-date.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import { present } from '#core/basics/assert.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
-import { schemeOfVersion } from '#core/scheme/versions.ts'
 import { subsidyCounters } from '#core/facility/subsidies.ts'
 import { needsSecondPerson } from '#core/facility/proposal.ts'
 import type { WireMove } from '#contract/facilities.ts'
 import { Problem } from '#contract/problem.ts'
 import { refuse, type Work } from '../record/index.ts'
+import { schemeAgreed } from '../schemes/index.ts'
 import type { Happened } from '#core/projection/project.ts'
 import { moneyOf } from '../edge/index.ts'
 import { takeDocuments } from './evidence/store.ts'
@@ -26,12 +26,6 @@ export function facilityOf(events: readonly Happened[]): Facility {
   if (facility === null) throw new Problem('not-found')
   return facility
 }
-
-export const schemeOf = (facility: Facility): Scheme =>
-  present(
-    schemeOfVersion(facility.scheme, facility.schemeVersion),
-    `scheme ${facility.scheme}@${facility.schemeVersion}`,
-  )
 
 /** Every counter that the facility holds something of, or that its waterfalls stand under. */
 export const countersOfFacility = (facility: Facility, on: CalendarDate): readonly string[] => [
@@ -79,7 +73,7 @@ async function decideIn(
   )
   const parties = [...partiesOf(facility), ...keepers.map(({ keeper }) => keeper)]
   work.permit({ role: parties, bank: parties })
-  const scheme = schemeOf(facility)
+  const scheme = await schemeAgreed(work, facility)
   const command = await commandFor(facility)
   const counters = [
     ...countersOfFacility(facility, work.on),

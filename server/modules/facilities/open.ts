@@ -7,10 +7,10 @@ import { countersReserved, type Holders } from '#core/facility/facts.ts'
 import { mostThatFits, outlookOf, type Outlook } from '#core/facility/outlook.ts'
 import type { Room } from '#core/facility/rooms.ts'
 import type { OrganisationKind } from '#core/party/organisation.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { isHeldByMembership, type RoleKind, type Scheme } from '#core/scheme/scheme.ts'
 import { badInput } from '#contract/problem.ts'
 import { refuse, type Work } from '../record/index.ts'
+import { openScheme } from '../schemes/index.ts'
 import { loadFacts } from './facts.ts'
 import { promisersOf, takePromises } from './promises.ts'
 import { subjectsOf } from './subjects.ts'
@@ -36,7 +36,7 @@ export async function openFacility(work: Work, opening: Opening): Promise<void> 
 
 /** What opening would be decided on; where nobody has chosen yet, whoever promised to stand for the firm stands. */
 export async function outlookIn(work: Work, opening: Omit<Opening, 'chosen'>): Promise<CaseOutlook> {
-  const scheme = schemeNamed(opening.application.scheme)
+  const scheme = await schemeNamed(work, opening.application.scheme)
   const chosen = await promisersOf(work, scheme, opening.application.firm)
   const { command, facts } = await openingOf(work, { ...opening, chosen })
   return {
@@ -52,18 +52,16 @@ export type CaseOutlook = {
   readonly mostThatFits: (isTold: (room: Room) => boolean) => Money
 }
 
-export const schemeNamed = (id: string): Scheme =>
-  present(
-    catalogue.find((scheme) => scheme.id === id),
-    id,
-  )
+/** The scheme as it is open now, or a refusal: it was withdrawn while the case was on its way. */
+export const schemeNamed = async (work: Work, id: string): Promise<Scheme> =>
+  (await openScheme(work, id)) ?? refuse([{ code: 'scheme-not-open', scheme: id }])
 
 async function openingOf(
   work: Work,
   opening: Opening,
 ): Promise<{ readonly command: OpenCommand; readonly facts: OpeningFacts }> {
   const { facility, loan } = opening
-  const scheme = schemeNamed(opening.application.scheme)
+  const scheme = await schemeNamed(work, opening.application.scheme)
   const holders = await holdersOf(work, scheme, opening)
   const counters = countersReserved(scheme, facility, holders, work.on).map(({ key }) => key)
   const facts = await loadFacts(work, scheme, holders, counters)
@@ -76,13 +74,13 @@ async function openingOf(
   }
 }
 
-/** The settings that the fund's keeper has otherwise than the scheme proposes. */
+/** The settings that the fund's keeper has otherwise than the scheme proposes; what this version does not know is none of them. */
 async function programmeOf(work: Work, scheme: Scheme, fund: string): Promise<Readonly<Record<string, string>>> {
   const [row] = await work.tx.query<{ settings: Record<string, string> }>(
     'select settings from programmes where cluster_id = $1 and fund = $2 and scheme = $3',
     [work.cluster, fund, scheme.id],
   )
-  return row?.settings ?? {}
+  return Object.fromEntries(Object.entries(row?.settings ?? {}).filter(([id]) => Object.hasOwn(scheme.settings, id)))
 }
 
 /** What kind of party lends; where no bank has a line yet, the bank that would. */

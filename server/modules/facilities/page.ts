@@ -22,9 +22,10 @@ import { counterIdOf, lastDayOf } from '#core/facility/facts.ts'
 import { measuresFrom } from '#core/facility/standing-rows.ts'
 import { namesOf, wire } from '../edge/index.ts'
 import { loadStreams, type Ground, type Reading } from '../record/index.ts'
+import { schemeAgreed } from '../schemes/index.ts'
 import { fundsIn, readCash, readStanding } from './facts.ts'
 import { layersOf } from './layers.ts'
-import { countersOfFacility, facilityOf, schemeOf } from './moves.ts'
+import { countersOfFacility, facilityOf } from './moves.ts'
 
 type Named = (id: string) => { id: string; name: string }
 
@@ -33,7 +34,7 @@ export async function facilityPage(ground: Ground, reading: Reading, id: string)
   const { tx, cluster, desk } = reading
   await reading.openStreams([id])
   const facility = facilityOf(await loadStreams(tx, ground.master, cluster, [id]))
-  const scheme = schemeOf(facility)
+  const scheme = await schemeAgreed(reading, facility)
   const name = await namesOf(tx, cluster, Object.values(facility.holders).flat())
   const party: Named = (each) => ({ id: each, name: name(each) })
   const [clock] = await tx.query<{ business_date: CalendarDate }>(

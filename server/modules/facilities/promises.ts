@@ -4,13 +4,13 @@ import type { BoundPurse, FacilityEvent } from '#core/facility/events.ts'
 import type { FacilityRefusal } from '#core/facility/refusal.ts'
 import type { Facility } from '#core/facility/state.ts'
 import { owedOf, takerRole } from '#core/facility/take-over.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { promisedRoles, type Scheme } from '#core/scheme/scheme.ts'
 import { givePromise, listPromises, withdrawPromise } from '#contract/promises.ts'
 import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { mountCommand, mountRead, type House, moneyOf, namesOf, pageOf, wire } from '../edge/index.ts'
 import { refuse, type Work } from '../record/index.ts'
+import { openScheme } from '../schemes/index.ts'
 
 type PromiseRow = {
   id: string
@@ -59,8 +59,8 @@ const subjects = (promiser: string, firm: string) => [
 
 export async function givePromiseIn(work: Work, body: BodyOf<typeof givePromise>) {
   work.permit({})
-  const scheme = catalogue.find(({ id }) => id === body.scheme)
-  if (scheme === undefined) throw badInput('/body/scheme', 'is not a scheme of the catalogue')
+  const scheme = await openScheme(work, body.scheme)
+  if (scheme === undefined) throw badInput('/body/scheme', 'is not a scheme of this cluster')
   if (!promisedRoles(scheme).includes(body.role))
     throw badInput('/body/role', 'is not a role that is promised by itself')
   const amount = moneyOf(body.amount)

@@ -3,8 +3,8 @@ import { badInput, Problem } from '#contract/problem.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { mountCommand, mountRead, type House, moneyOf, namesOf, pageOf, wire } from '../edge/index.ts'
 import { checkSettings } from '#core/facility/open.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { refuse, type Work } from '../record/index.ts'
+import { openScheme } from '../schemes/index.ts'
 import { fundPage, type FundRow } from './page.ts'
 
 const promised = `(select coalesce(sum(used), 0)::bigint from counters c where c.cluster_id = t.cluster_id and c.counter = 'fund-capacity|fund=' || t.id) as promised`
@@ -103,8 +103,8 @@ async function setProgrammeIn(
   if (row === undefined) throw new Problem('not-found')
   const { keeper } = row
   work.permit({ keeper: [keeper] })
-  const scheme = catalogue.find((each) => each.id === named)
-  if (scheme === undefined) throw badInput('/body/scheme', 'is not a scheme of the catalogue')
+  const scheme = await openScheme(work, named)
+  if (scheme === undefined) throw badInput('/body/scheme', 'is not a scheme of this cluster')
   const refusals = checkSettings(scheme, settings)
   if (refusals.length > 0) return refuse(refusals)
   const subjects = [

@@ -1,4 +1,3 @@
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import { settingsOf } from '#core/facility/open.ts'
 import { atMostOf, numbersOf } from '#core/facility/facts.ts'
 import { measuresFrom } from '#core/facility/standing-rows.ts'
@@ -6,6 +5,7 @@ import { rolesOfKind, type Scheme } from '#core/scheme/scheme.ts'
 import { counterKey, type Counter } from '#core/waterfall/counter.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import { namesOf, wire } from '../edge/index.ts'
+import { openSchemes } from '../schemes/index.ts'
 
 export type FundRow = {
   id: string
@@ -49,7 +49,9 @@ export async function fundPage(tx: Transaction, cluster: string, fund: FundRow) 
   const money = (minor: bigint) => wire(minor, fund.currency)
   return {
     programmes,
-    limits: catalogue.flatMap((scheme) => fundLimits(scheme, fund, used, settingsIn(programmes, scheme))),
+    limits: (await openSchemes({ tx, cluster })).flatMap((scheme) =>
+      fundLimits(scheme, fund, used, settingsIn(programmes, scheme)),
+    ),
     lines: lines.map((line) => ({
       id: line.id,
       bank: line.bank,

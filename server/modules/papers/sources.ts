@@ -9,10 +9,9 @@ import type { Place } from '#core/paper/paper.ts'
 import type { FacilitySource, HeardCase, MeetingSource, Private, Source } from '#core/paper/source.ts'
 import type { Happened } from '#core/projection/project.ts'
 import type { Subject } from '#core/record/event.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
-import { schemeOf } from '../facilities/index.ts'
 import { openRows, type EventRow, type Ground } from '../record/index.ts'
+import { schemeAgreed, schemeAt } from '../schemes/index.ts'
 import { partiesAsOf } from './parties.ts'
 
 /** The record of a cluster up to a position, for whoever writes papers from it. */
@@ -85,7 +84,7 @@ async function facilitySource(archive: Archive, place: Place, events: readonly H
     place,
     facility,
     event: present(events.at(-1), place.stream).event as FacilityEvent,
-    scheme: schemeOf(facility),
+    scheme: await schemeAgreed(archive, facility),
     purpose: heard.purpose,
     conditions: heard.conditions,
     parties: await partiesAsOf(archive, partiesOf(facility), place.position),
@@ -107,7 +106,7 @@ async function meetingSource(
   const cases = new Map<string, HeardCase>()
   for (const id of meeting.applications) {
     const { firm, amount, months, purpose, scheme } = await applicationOf(archive, id, place)
-    const known = present(catalogue.find((each) => each.id === scheme), scheme) // prettier-ignore
+    const known = await schemeAt(archive, scheme, place.position)
     cases.set(id, { firm, amount, months, purpose, scheme: known })
   }
   const firms = [...cases.values()].map(({ firm }) => firm)

@@ -1,13 +1,6 @@
 import { proveEvent, readBalances, readCheckpoint, readFeed, readOverview } from '#contract/record.ts'
-import { listSchemes, readScheme } from '#contract/schemes.ts'
 import { Problem } from '#contract/problem.ts'
 import { toBase64 } from '#core/basics/base64.ts'
-import { schemePageWithExample } from '#core/facility/scheme-example.ts'
-import { catalogue } from '#core/scheme/catalogue/index.ts'
-import { schemeDrawing } from '#core/scheme/drawing.ts'
-import type { Scheme } from '#core/scheme/scheme.ts'
-import type { Language } from '#core/scheme/words.ts'
-import { registerRoute } from '#server/platform/http/register-route.ts'
 import { mountRead, type House, namesOf, wire } from '../edge/index.ts'
 import { feedOf, proofOf } from '../record/index.ts'
 import { namesIn } from './names-in.ts'
@@ -52,38 +45,4 @@ export function mountSupervision(house: House): void {
       sum: wire(sum, 'CNY'),
     }
   })
-  mountSchemes(house)
-}
-
-const row = (scheme: Scheme) => ({
-  id: scheme.id,
-  number: scheme.number,
-  names: scheme.names,
-  about: scheme.about,
-  source: scheme.source,
-  version: scheme.version,
-  roles: Object.keys(scheme.roles),
-})
-
-function mountSchemes({ app }: House): void {
-  registerRoute(app, listSchemes, async () => ({ items: [...catalogue].sort((a, b) => a.number - b.number).map(row) }))
-  registerRoute(app, readScheme, async ({ params }) => {
-    const scheme = catalogue.find(({ id }) => id === params.id)
-    if (scheme === undefined) throw new Problem('not-found')
-    const page = pages.get(scheme) ?? pageOf(scheme)
-    pages.set(scheme, page)
-    return page
-  })
-}
-
-/** A version of a scheme is immutable, and its page rehearses a whole case: told once, when somebody first asks. */
-const pages = new Map<Scheme, ReturnType<typeof pageOf>>()
-
-function pageOf(scheme: Scheme) {
-  const inBoth = (tell: (language: Language) => string) => ({ zh: tell('zh'), en: tell('en') })
-  return {
-    ...row(scheme),
-    page: inBoth((language) => schemePageWithExample(scheme, language)),
-    drawing: inBoth((language) => schemeDrawing(scheme, language)),
-  }
 }

@@ -6,8 +6,10 @@ import { listFunds } from '#contract/funds.ts'
 import { appointPerson, disableAccount, registerOrganisation } from '#contract/parties.ts'
 import * as questions from '#contract/questions.ts'
 import type { Route } from '#contract/route.ts'
+import * as schemes from '#contract/schemes.ts'
 import { readSession } from '#contract/session.ts'
 import { checkUpload, readUpload, uploadFile } from '#contract/uploads.ts'
+import { skeleton } from '#core/scheme/skeleton.ts'
 import { startJobs } from '#server/platform/jobs.ts'
 import type { FreshDatabase } from '#tools/testing/fresh-database.ts'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -62,6 +64,7 @@ export async function setFuzzStage(house: TestHouse, database: FreshDatabase): P
   await stageFacilities(acting)
   await stageBank(acting)
   await stageUploads(acting, database)
+  await stageSchemes(acting)
   return stage
 }
 
@@ -208,4 +211,26 @@ async function stageUploads({ house, done, put, stage }: Acting, database: Fresh
   } finally {
     await runner.stop()
   }
+}
+
+async function stageSchemes({ done, put }: Acting): Promise<void> {
+  const scheme = (nth: number) => skeleton({ id: `fuzzed-${nth}`, number: 9_000 + nth })
+  const drafted = async (nth: number): Promise<string> =>
+    (await done('operator', schemes.draftScheme, { body: { scheme: scheme(nth), basedOn: null } })).id
+  const submitted = async (nth: number): Promise<string> => {
+    const id = await drafted(nth)
+    await done('operator', schemes.submitScheme, { params: { id }, body: { version: 1 } })
+    return id
+  }
+  put('read-scheme', 'operator', { id: 'confidi' })
+  put('read-cluster-scheme', 'owner', { scheme: 'confidi' })
+  put('read-scheme-draft', 'operator', { id: await drafted(1) })
+  put('change-scheme-draft', 'operator', { id: await drafted(2) }, { version: 1, scheme: scheme(2) })
+  put('drop-scheme-draft', 'operator', { id: await drafted(3) })
+  put('submit-scheme', 'operator', { id: await drafted(4) }, { version: 1 })
+  put('send-back-scheme', 'operator-two', { id: await submitted(5) }, { version: 2, reason })
+  put('publish-scheme', 'operator-two', { id: await submitted(6) }, { version: 2 })
+  const id = await submitted(7)
+  await done('operator-two', schemes.publishScheme, { params: { id }, body: { version: 2 } })
+  put('withdraw-scheme', 'operator', { id }, { reason })
 }

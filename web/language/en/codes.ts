@@ -15,6 +15,11 @@ export const codes: Words['codes'] = {
     unlisted: 'The rules do not allow it ({{code}}).',
   },
   refusal: {
+    'draft-not-open': 'This cannot be done with the draft now ({{draftStatus}}).',
+    'scheme-has-findings': 'Something is still to be mended: it cannot be submitted or published.',
+    'own-draft': 'You began it or changed it last: another administrator has to publish it.',
+    'draft-changed-elsewhere': 'This draft was changed elsewhere: look at it first.',
+    'scheme-not-open': 'The scheme “{{scheme}}” is withdrawn: nothing new opens under it.',
     'claim-not-open': 'There is no open claim to add documents to (state: {{status}}).',
     'too-many-documents': 'Too many documents: {{asked}}, at most {{most}} now.',
     'corrects-no-document': 'What “{{file}}” is to correct is no document of this claim.',

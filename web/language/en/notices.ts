@@ -34,6 +34,7 @@ export const notices: Words['notices'] = {
     import: 'Data and statements',
     paper: 'Papers',
     membership: 'Membership and offices',
+    scheme: 'Schemes',
   },
   noticeWeight: { asks: 'asks you', informs: 'to know', law: 'by law' },
   operations: {

@@ -36,6 +36,7 @@ export const shell: Words['shell'] = {
     meetings: 'Meetings',
     funds: 'Funds',
     schemes: 'Schemes',
+    'scheme-drafts': 'Scheme editor',
     imports: 'Bring files',
     overview: 'The cluster',
     record: 'The record',

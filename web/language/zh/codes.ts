@@ -13,6 +13,11 @@ export const codes = {
     unlisted: '规则不允许（{{code}}）。',
   },
   refusal: {
+    'draft-not-open': '这份草稿现在不能这样处理（{{draftStatus}}）。',
+    'scheme-has-findings': '还有待改正之处，不能送审或发布。',
+    'own-draft': '您起草或最后修改了它，须由另一位管理员发布。',
+    'draft-changed-elsewhere': '另一处已修改这份草稿，请先查看。',
+    'scheme-not-open': '融资模式“{{scheme}}”已停用，不再开立新的授信。',
     'claim-not-open': '没有未了结的代偿请求可以补充文件（状态：{{status}}）。',
     'too-many-documents': '文件太多：{{asked}} 份，现在最多 {{most}} 份。',
     'corrects-no-document': '“{{file}}”要更正的文件不在这次代偿请求中。',

@@ -32,6 +32,7 @@ export const notices = {
     import: '资料与对账单',
     paper: '文件',
     membership: '会员与岗位',
+    scheme: '融资模式',
   },
   noticeWeight: { asks: '请办理', informs: '供知悉', law: '依法告知' },
   operations: {

@@ -34,6 +34,7 @@ export const shell = {
     meetings: '评审会',
     funds: '基金',
     schemes: '融资模式',
+    'scheme-drafts': '模式编辑',
     imports: '资料上传',
     overview: '集群总览',
     record: '档案',

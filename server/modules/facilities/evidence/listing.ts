@@ -4,7 +4,8 @@ import type { MediaType } from '#core/evidence/media-type.ts'
 import type { WireEvidence } from '#contract/evidence.ts'
 import { namesOf } from '../../edge/index.ts'
 import { loadStreams, type Ground, type Reading } from '../../record/index.ts'
-import { facilityOf, schemeOf } from '../moves.ts'
+import { schemeAgreed } from '../../schemes/index.ts'
+import { facilityOf } from '../moves.ts'
 
 type Row = {
   id: string
@@ -55,7 +56,7 @@ async function claimOpenTo({ master }: Ground, { tx, cluster, desk, openStreams 
   if (!mayEver(desk, 'add-evidence')) return null
   await openStreams([id])
   const facility = facilityOf(await loadStreams(tx, master, cluster, [id]))
-  const scheme = schemeOf(facility)
+  const scheme = await schemeAgreed({ tx, cluster }, facility)
   const isClaimant = claimantsOf(facility, scheme).includes(desk.organisation)
   return isClaimant ? (openClaimOf(facility, scheme)?.nr ?? null) : null
 }

@@ -7,7 +7,8 @@ import { registerRoute } from '#server/platform/http/register-route.ts'
 import { deskFor } from '../../identity/index.ts'
 import { mountCommand, mountRead, mountReadThen, type House } from '../../edge/index.ts'
 import { refuse, type Work } from '../../record/index.ts'
-import { facilityOf, schemeOf } from '../moves.ts'
+import { schemeAgreed } from '../../schemes/index.ts'
+import { facilityOf } from '../moves.ts'
 import { subjectsOf } from '../subjects.ts'
 import { evidenceOf } from './listing.ts'
 import { receiveEvidence } from './receive.ts'
@@ -40,7 +41,7 @@ export function mountEvidence(house: House): void {
 export async function addEvidenceIn(work: Work, id: string, named: readonly Named[]) {
   const facility = facilityOf(await work.load(id))
   work.permit({ role: partiesOf(facility) })
-  const scheme = schemeOf(facility)
+  const scheme = await schemeAgreed(work, facility)
   const documents = await takeDocuments(work, id, facility.debtor, named)
   const decided = decideAddEvidence(facility, documents, work.desk.organisation, scheme)
   if (!decided.ok) return refuse(decided.error)

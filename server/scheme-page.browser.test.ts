@@ -13,9 +13,9 @@ test.each([
   const { page, complaints } = await visit(size)
   await page.goto(`${walk.url()}/sign-in`)
   await page.evaluate((to) => localStorage.setItem('qunrong.language', to), language)
-  for (const { id, names, source, settings } of catalogue) {
+  for (const { id, names, source, settings, ceilings = {} } of catalogue) {
     // Where a number comes from is cited in the words of its source.
-    const cited = [source, ...Object.values(settings).map((setting) => setting.source)]
+    const cited = [source, ...[...Object.values(settings), ...Object.values(ceilings)].map((told) => told.source)]
     await page.goto(`${walk.url()}/schemes/${id}`)
     await page.getByRole('heading', { name: names[language], level: 1 }).waitFor()
     await page.getByRole('heading', { name: example }).waitFor()

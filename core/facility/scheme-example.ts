@@ -53,6 +53,7 @@ function holdersOf(id: string, role: Role): readonly string[] {
   if (role.side === 'debtor') return ['A']
   if (isHeldByMembership(role)) return members
   if (role.many && role.is.includes('firm')) return ['B', 'C']
+  if (role.optional && role.purses === undefined) return []
   return [id]
 }
 

@@ -62,6 +62,7 @@ select create_distributed_table('day_run_days', 'cluster_id', colocate_with => '
 select create_distributed_table('evidence', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('evidence_uploads', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('evidence_contents', 'cluster_id', colocate_with => 'clusters');
+select create_distributed_table('allocations', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('questions', 'cluster_id', colocate_with => 'clusters');
 
 -- Local to the coordinator, joined with nothing that is distributed: what one person keeps, and the schemas of

@@ -2,7 +2,17 @@ import { idPrefixes, type IdKind } from '../basics/id.ts'
 
 /** Where a notice leads; without an id to the list. */
 export type NoticePage = {
-  readonly page: 'home' | 'application' | 'meeting' | 'facility' | 'fund' | 'firm' | 'promises' | 'import' | 'statement'
+  readonly page:
+    | 'home'
+    | 'application'
+    | 'meeting'
+    | 'facility'
+    | 'fund'
+    | 'firm'
+    | 'promises'
+    | 'allocations'
+    | 'import'
+    | 'statement'
   readonly id: string | null
 }
 
@@ -35,6 +45,8 @@ export function pageOfEvent(stream: string, began: Readonly<Record<string, unkno
       return { page: 'firm', id: text(began['firm']) }
     case 'promise':
       return { page: 'promises', id: null }
+    case 'allocation':
+      return { page: 'allocations', id: null }
     case 'import':
       return { page: 'import', id: stream }
     case 'statement':
@@ -67,6 +79,7 @@ export const staleAfter: Partial<Record<IdKind, readonly string[]>> = {
   figures: ['guarantors'],
   connection: ['connections', 'guarantors'],
   breaker: ['funds'],
+  allocation: ['lines', 'allocations', 'funds'],
   paper: ['papers'],
   clock: ['clock', 'facilities', 'operations'],
 }

@@ -40,6 +40,7 @@ export const tones = {
   offerStatus: { open: 'waiting', declined: 'bad', withdrawn: 'calm', taken: 'good' },
   questionStatus: { open: 'waiting', asked: 'waiting', late: 'risk', answered: 'good', withdrawn: 'calm' },
   promiseStatus: { given: 'good', withdrawn: 'calm', taken: 'waiting' },
+  allocationStatus: { made: 'waiting', filed: 'good', declined: 'bad', expired: 'calm', returned: 'calm' },
   proposalStatus: { proposed: 'waiting', confirmed: 'good', declined: 'bad', withdrawn: 'calm' },
   lineState: {
     'by-reference': 'good',

@@ -79,6 +79,6 @@ test('a proposal is made of applications, looked through, changed and taken over
   await taking.getByText(/未占用的只有 ¥80,000\.00/).waitFor()
   await taking.getByRole('textbox', { name: /金额/ }).fill('30000')
   await taking.getByRole('button', { name: '确认收回' }).click()
-  await manager.getByRole('img', { name: /分配 ¥50,000\.00/ }).waitFor()
+  await manager.getByRole('img', { name: /：分配 ¥50,000\.00/ }).waitFor()
   expect(complaints).toEqual([])
 }, 90_000)

@@ -104,6 +104,13 @@ test('five hundred members are answered in seconds, also where little is left an
   expect(performance.now() - begun).toBeLessThan(20_000)
 }, 30_000)
 
+test('limits that are met to the last fen on the way to the fairest answer leave one', () => {
+  const of = (firm: string, need: bigint, held: bigint, grade: string | null, group: string | null): MemberNeed => ({ firm, need, ceiling: null, held, grade, group }) // prettier-ignore
+  const members = [of('a', 0n, 3n, null, 'x'), of('b', 12n, 3n, 'A', null), of('c', 10n, 2n, null, 'x'), of('d', 1n, 0n, 'A', 'x'), of('e', 12n, 0n, null, null), of('f', 17n, 0n, null, null)] // prettier-ignore
+  const found = proposed({ line: 52n, free: 52n, multiple: 5n, smallest: 5n, shareOfMember: null, shareOfGrade: new Map([['A', decimal('0.3')]]), shareOfGroup: decimal('0.3'), members }) // prettier-ignore
+  expect(found.funded).toBe(45n)
+})
+
 describe('a proposal is refused', () => {
   test('where what was asked makes no sense: every finding with its place', () => {
     const bad = problemOf(order([needs('a', -1), needs('a', 1)], { multiple: yuan(3), smallest: yuan(4), shareOfMember: decimal('1.5') })) // prettier-ignore

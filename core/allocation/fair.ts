@@ -30,10 +30,10 @@ function levelProgram(
   const part = upper.length
   const free = upper.flatMap((_, i) => (fixed.has(i) ? [] : [i]))
   const atLeastPart = free.map((i): Row => ({ terms: [[part, upper[i]!], [i, -1]], atMost: 0 })) // prettier-ignore
-  const asMuch: Row = { terms: objective.map((weight, i) => [i, -weight] as const), atMost: -reached + tolerance(reached) / 100 } // prettier-ignore
+  const asMuch: Row = { terms: objective.map((weight, i) => [i, -weight] as const), atMost: -reached + tolerance(reached) / 4 } // prettier-ignore
   const kept = [...fixed]
     .filter(([, value]) => value > 0)
-    .map(([i, value]): Row => ({ terms: [[i, -1]], atMost: -value + tolerance(value) / 100 }))
+    .map(([i, value]): Row => ({ terms: [[i, -1]], atMost: -value + tolerance(value) / 4 }))
   return {
     objective: [...objective.map(() => 0), 1],
     upper: [...upper, 1],

@@ -1,4 +1,5 @@
 import { takenOf, type Problem } from './problem.ts'
+import { tolerance } from './program.ts'
 
 /**
  * Continuous amounts, in multiples, as whole ones: rounded down, nothing below the smallest, and what that frees handed
@@ -7,7 +8,7 @@ import { takenOf, type Problem } from './problem.ts'
 export function roundedOf(problem: Problem, values: readonly number[]): readonly bigint[] {
   const { multiple, smallest, members } = problem
   const down = members.map(({ most }, i): bigint => {
-    const whole = BigInt(Math.max(0, Math.floor((values[i] ?? 0) + 1e-6))) * multiple
+    const whole = BigInt(Math.max(0, Math.floor((values[i] ?? 0) + 10 * tolerance(values[i] ?? 0)))) * multiple
     const least = whole < most ? whole : most - (most % multiple)
     return least < smallest ? 0n : least
   })

@@ -146,6 +146,19 @@ const firms = [
   { row: '01', employees: '5' },
 ]
 
+const proposing = {
+  currency: 'CNY',
+  line: '1000000',
+  free: '900000',
+  multiple: '10000',
+  smallest: '20000',
+  limits: { member: '0.5', grades: { C: '0.2', A: 1 }, group: '0.3' },
+  members: [
+    { firm: 'a', need: '300000', ceiling: '250000', grade: 'A', group: 'x' },
+    { firm: 'b', need: 150000, held: '1', grade: 'C' },
+  ],
+}
+
 /** What a shell can give: no NUL, no half characters. */
 const word = (): fc.Arbitrary<string> =>
   fc
@@ -187,6 +200,7 @@ const verbs: Readonly<Record<string, fc.Arbitrary<Call>>> = {
   'guarantee-period': calls(fc.constant(['guarantee-period']), piped(standing)),
   contribution: calls(fc.constant(['contribution']), piped(sharing)),
   prudence: calls(fc.constant(['prudence']), piped(guarantor)),
+  'allocation-proposal': calls(fc.constant(['allocation-proposal']), piped(proposing)),
   waterfall: calls(fc.constant(['waterfall']), piped(pouring)),
   'size-class in a pipe': calls(fc.constant(['size-class', '-f', '-']), piped(firms)),
   'size-class': calls(optional('--industry', '--row', '--employees', '--revenue', '--assets').map((more) => ['size-class', ...more])), // prettier-ignore

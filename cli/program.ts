@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { registerAllocate } from './commands/allocate.ts'
+import { registerAllocationProposal } from './commands/allocation-proposal.ts'
 import { registerBackup } from './commands/backup.ts'
 import { registerClaim } from './commands/claim.ts'
 import { registerDoctor } from './commands/doctor.ts'
@@ -27,6 +28,7 @@ const createProgram = (): Command => {
     .exitOverride()
     .configureOutput({ writeErr: (text) => void process.stderr.write(`${plain(text.trimEnd())}\n`) })
   registerAllocate(program)
+  registerAllocationProposal(program)
   registerBackup(program)
   registerClaim(program)
   registerDoctor(program)

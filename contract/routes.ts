@@ -1,3 +1,4 @@
+import { allocationRoutes } from './allocations.ts'
 import { approvalRoutes } from './approval.ts'
 import { outlookRoutes } from './outlook.ts'
 import { bankingRoutes } from './banking.ts'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...firmDataRoutes,
   ...fundRoutes,
   ...guarantorRoutes,
+  ...allocationRoutes,
   ...promiseRoutes,
   ...approvalRoutes,
   ...outlookRoutes,

@@ -68,6 +68,7 @@ select create_distributed_table('breakers', 'cluster_id', colocate_with => 'clus
 select create_distributed_table('programmes', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('schemes', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('evidence_contents', 'cluster_id', colocate_with => 'clusters');
+select create_distributed_table('allocations', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('questions', 'cluster_id', colocate_with => 'clusters');
 
 -- Local to the coordinator, joined with nothing that is distributed: what one person keeps, and the schemas of

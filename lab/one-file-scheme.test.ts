@@ -6,7 +6,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const checkout = resolve(import.meta.dirname, '..')
 const added = 'core/scheme/catalogue/neighbours-circle.ts'
-const copied = ['core', 'contract', 'cli', 'lab', 'tools', 'package.json', 'tsconfig.base.json', 'tsconfig.core.json']
+const copied = [
+  'core',
+  'contract',
+  'cli',
+  'solver',
+  'lab',
+  'tools',
+  'package.json',
+  'tsconfig.base.json',
+  'tsconfig.core.json',
+]
 let house: string
 
 /** A copy of the house to which the invented scheme is added as one file, and nothing else. */

@@ -16,11 +16,12 @@ import {
 } from '#core/facility/standing-rows.ts'
 import { decideOpen, type OpenCommand } from '#core/facility/open.ts'
 import type { FacilityRefusal } from '#core/facility/refusal.ts'
+import type { AllocationEvent } from '#core/allocation/allocation.ts'
 import type { Facility } from '#core/facility/state.ts'
 import type { DirectoryEvent } from '#core/projection/directory-events.ts'
 import { next, project, projectFacility, type Happened } from '#core/projection/project.ts'
 import { decode, encode } from '#core/record/codec.ts'
-import { debtorRole, type Scheme } from '#core/scheme/scheme.ts'
+import { creditorRole, debtorRole, type Scheme } from '#core/scheme/scheme.ts'
 import { amountIn, makeRows, wordIn, type Rows } from '#core/projection/rows.ts'
 
 /** Who is there from the start: one association with its fund, members, lines of banks, limits by evaluation. */
@@ -38,6 +39,8 @@ export type Cast = {
   readonly connected?: readonly (readonly [string, string])[]
   /** Small firms, as which their guarantees weigh less. */
   readonly small?: readonly string[]
+  /** What of a bank's line is allocated to firms and filed, by bank and firm. */
+  readonly allocations?: Readonly<Record<string, Readonly<Record<string, bigint>>>>
 }
 
 export type Answer = Result<readonly FacilityEvent[], readonly FacilityRefusal[]>
@@ -108,7 +111,7 @@ export function startWorld(cast: Cast, on: CalendarDate, currency: Currency = 'C
 }
 
 /** The events before the first facility: the fund, its members with what they paid in, lines and evaluations. */
-function found(cast: Cast, currency: Currency): readonly (readonly [string, DirectoryEvent])[] {
+function found(cast: Cast, currency: Currency): readonly (readonly [string, DirectoryEvent | AllocationEvent])[] {
   const { association, fund } = cast
   const members = Object.entries(cast.members)
   return [
@@ -138,12 +141,29 @@ function found(cast: Cast, currency: Currency): readonly (readonly [string, Dire
       `lin_${bank}`,
       { type: 'line-granted', data: { bank, fund, amount: money(amount, currency), until: '2099-12-31' } },
     ]),
+    ...allocated(cast, currency),
     ...Object.entries(cast.limits).map(([firm, limit]): readonly [string, DirectoryEvent] => [
       `evl_${firm}`,
       { type: 'evaluation-made', data: { firm, card: 'first', score: '70', grade: 'A', limit: money(limit, currency), detail: {} } }, // prettier-ignore
     ]),
   ]
 }
+
+const allocated = (
+  { association, fund, allocations = {} }: Cast,
+  currency: Currency,
+): readonly (readonly [string, AllocationEvent])[] =>
+  Object.entries(allocations).flatMap(([bank, parts]) =>
+    Object.entries(parts).flatMap(([firm, minor]): readonly (readonly [string, AllocationEvent])[] => {
+      const amount = money(minor, currency)
+      const data = { line: `lin_${bank}`, bank, association, fund, firm, amount, until: '2099-12-31', takenFrom: null }
+      const stream = `alc_${bank}_${firm}`
+      return [
+        [stream, { type: 'allocation-made', data }],
+        [stream, { type: 'allocation-filed', data: { amount } }],
+      ]
+    }),
+  )
 
 /** What a decision is told, read from the rows as the server reads it from its tables. */
 function readFacts(
@@ -156,6 +176,7 @@ function readFacts(
 ): FacilityFacts {
   // prettier-ignore
   const fund = rows.find('funds', { id: cast.fund })
+  const [lender] = holders[creditorRole(scheme)] ?? []
   const standing: StandingRows = {
     memberships: rows.all('memberships').map((row) => ({
       firm: wordIn(row, 'firm'),
@@ -177,6 +198,10 @@ function readFacts(
     earlierLoans: rows
       .all('facilities')
       .filter((row) => row['borrower'] === holders[debtorRole(scheme)]?.[0] && row['status'] !== 'cancelled').length,
+    allocations: rows
+      .all('allocations')
+      .filter((row) => row['bank'] === lender && row['status'] === 'filed')
+      .map((row) => ({ firm: wordIn(row, 'firm'), amount: amountIn(row, 'amount') })),
     limits: rows.all('evaluations').map((row) => ({ firm: wordIn(row, 'firm'), amount: amountIn(row, 'max_amount') })),
   }
   const used = new Map(rows.all('counters').map((row) => [wordIn(row, 'counter'), amountIn(row, 'used')] as const))

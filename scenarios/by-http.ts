@@ -5,6 +5,7 @@ import { officesOf } from '#core/party/office.ts'
 import type { OrganisationKind } from '#core/party/organisation.ts'
 import type { Happened } from '#core/projection/project.ts'
 import { promisedRoles, type RoleKind, type Scheme } from '#core/scheme/scheme.ts'
+import { allocateLine, fileAllocation } from '#contract/allocations.ts'
 import * as approval from '#contract/approval.ts'
 import * as banking from '#contract/banking.ts'
 import { sendEvidence } from '#contract/evidence.ts'
@@ -136,9 +137,22 @@ async function found(play: Play): Promise<void> {
     const body = { a: idOf(play, a), b: idOf(play, b), kind: 'same-controller', source: 'register' }
     must(await call(keeper, recordConnection, { body }))
   }
-  for (const [bank, amount] of Object.entries(cast.lines))
-    must(await call(bank, funds.grantLine, { body: { fund, amount: cny(amount), until: '2099-12-31' } }))
+  for (const [bank, amount] of Object.entries(cast.lines)) {
+    const { id } = must(await call(bank, funds.grantLine, { body: { fund, amount: cny(amount), until: '2099-12-31' } }))
+    await allocated(play, { bank, line: id })
+  }
   for (const [firm, limit] of Object.entries(cast.limits)) await evaluate(stage, keeper, firm, limit)
+}
+
+/** What of a bank's line the association gives to members; the bank files each. */
+async function allocated(play: Play, { bank, line }: Readonly<Record<'bank' | 'line', string>>): Promise<void> {
+  const { story, call } = play
+  const { association, allocations = {} } = story.cast
+  const wishes = Object.entries(allocations[bank] ?? {}).map(([firm, amount]) => ({ firm: idOf(play, firm), amount: cny(amount) })) // prettier-ignore
+  if (wishes.length === 0) return
+  const body = { allocations: wishes, until: '2099-12-31' }
+  const made = must(await call(association, allocateLine, { params: { id: line }, body }))
+  for (const id of made.allocations) must(await call(bank, fileAllocation, { params: { id } }))
 }
 
 /** An evaluation as a card would make it; how cards come to their limits has its own tests. */

@@ -109,6 +109,7 @@ const castOf = (cast: StoryCast, currency: Currency): Cast => ({
   ),
   connected: cast.connected ?? [],
   small: cast.small ?? [],
+  allocations: Object.fromEntries(Object.entries(cast.allocations ?? {}).map(([bank, amounts]) => [bank, minorOf(amounts, currency)])), // prettier-ignore
 })
 
 const minorOf = (amounts: Amounts, currency: Currency): Readonly<Record<string, bigint>> =>

@@ -31,15 +31,22 @@ export function writeStory(story: Story, scheme: Scheme, { world, scenes }: Play
 }
 
 function castRows({ cast }: Story): readonly string[] {
-  const { parts, contributions, lines, limits } = cast
+  const { parts, contributions, lines, limits, allocations } = cast
+  const allocated = Object.assign({}, ...Object.values(allocations ?? {})) as Readonly<Record<string, string>>
+  const columns = [
+    'paid in:',
+    'limit by evaluation:',
+    'line:',
+    ...(allocations === undefined ? [] : ['allocated and filed:']),
+  ]
   const rows = Object.entries(parts).map(([party, part]) => [
     party,
     part,
-    ...[contributions[party], limits[party], lines[party]].map((amount) =>
-      amount === undefined ? '' : grouped(amount),
-    ),
+    ...[contributions[party], limits[party], lines[party], allocated[party]]
+      .slice(0, columns.length)
+      .map((amount) => (amount === undefined ? '' : grouped(amount))),
   ])
-  return table(['party', 'part', 'paid in:', 'limit by evaluation:', 'line:'], rows)
+  return table(['party', 'part', ...columns], rows)
 }
 
 /** Steps are numbered; what a day brings as it begins stands between them. */

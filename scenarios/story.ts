@@ -22,6 +22,8 @@ export type StoryCast = {
   readonly lines: Amounts
   /** Limits by evaluation; a firm that is not named has none. */
   readonly limits: Amounts
+  /** What of a bank’s line is allocated to firms and filed, by bank and firm. */
+  readonly allocations?: Readonly<Record<string, Amounts>>
   readonly mayGuarantee: boolean
   /** Who put capital into the fund beside its members. */
   readonly capital?: Amounts

@@ -9,6 +9,7 @@ import { inTransaction } from '#server/platform/postgres/transaction.ts'
 import { loadSecret } from '#server/platform/secret.ts'
 import type pg from 'pg'
 import type { DemoSignIn } from './modules/demo/index.ts'
+import { mountAllocations } from './modules/allocations/index.ts'
 import { mountApproval } from './modules/approval/index.ts'
 import { mountBanking } from './modules/banking/index.ts'
 import { endOfDayJobs, evidenceJobs, startEndOfDay, mountFacilities } from './modules/facilities/index.ts'
@@ -97,6 +98,7 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   mountFunds(house)
   mountGuarantors(house)
   mountSchemes(house)
+  mountAllocations(house)
   mountInformation(house)
   mountUploads(house)
   mountDesk(house)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { clusterOf, openWalk } from './testing/browser.ts'
+import { clusterOf, openWalk, order } from './testing/browser.ts'
 import { faultsOf, narrow, settled, wide, type Visit } from './testing/visit.ts'
 
 const walk = openWalk()
@@ -10,19 +10,6 @@ async function visitAs(who: string, viewport: typeof wide = wide): Promise<Visit
   await walk.signInByMail(visit.page, who)
   return visit
 }
-
-/** A command over the wire, as whoever is signed in on the page; answers the id of what it made or changed. */
-const order = (page: Page, path: string, body?: object): Promise<string> =>
-  page.evaluate(
-    async ([to, sent]) => {
-      const headers: Record<string, string> = { 'idempotency-key': crypto.randomUUID() }
-      if (sent !== null) headers['content-type'] = 'application/json'
-      const answer = await fetch(to, { method: 'POST', headers, ...(sent === null ? {} : { body: sent }) })
-      if (!answer.ok) throw new Error(`${to}: ${await answer.text()}`)
-      return ((await answer.json()) as { id: string }).id
-    },
-    [`/api/v1/clusters/${clusterOf(page)}/${path}`, body === undefined ? null : JSON.stringify(body)] as const,
-  )
 
 /** The demo's submitted application comes before the committee. */
 async function hear(manager: Page): Promise<{ application: string; meeting: string }> {

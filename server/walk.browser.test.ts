@@ -384,11 +384,13 @@ async function pathsOf(page: Page): Promise<readonly string[]> {
     ]),
     `${base}/apply`,
     `${base}/repayments`,
+    `${base}/allocations`,
     '/account',
     '/schemes',
     '/schemes/association-guarantee',
     '/schemes/chamber-joint-guarantee',
     '/schemes/confidi',
+    '/schemes/package-line',
     '/schemes/closed-community-guarantee',
   ]
 }

@@ -206,6 +206,11 @@ const guarantors = createRoute({
   path: '/guarantors',
   component: lazyRouteComponent(() => import('#web/guarantor/guarantors-page.tsx'), 'GuarantorsPage'),
 })
+const allocations = createRoute({
+  getParentRoute: () => cluster,
+  path: '/allocations',
+  component: lazyRouteComponent(() => import('#web/allocation/allocations-page.tsx'), 'AllocationsPage'),
+})
 const promises = createRoute({
   getParentRoute: () => cluster,
   path: '/promises',
@@ -316,6 +321,7 @@ const tree = root.addChildren([
       statement,
       promises,
       guarantors,
+      allocations,
       meetings,
       meeting,
       funds,

@@ -16,6 +16,7 @@ export const idPrefixes = {
   evaluation: 'evl',
   fund: 'fnd',
   line: 'lin',
+  allocation: 'alc',
   claim: 'clm',
   evidence: 'evd',
   access: 'acc',

@@ -82,6 +82,7 @@ function factsOf(scheme: Scheme, holders: Holders): OpeningFacts {
       ...each('capital', paidIn * members.length),
       ...each('lineAmount', 10_000_000),
       ...each('creditLimit', 2_000_000),
+      ...each('allocation', 1_000_000),
     ]),
     flags: new Set([
       'borrowerIsMember',

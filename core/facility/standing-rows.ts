@@ -20,6 +20,8 @@ export type StandingRows = {
   readonly breakers: readonly { readonly lender: string; readonly status: string }[]
   /** How many loans the borrower has had here before. */
   readonly earlierLoans: number
+  /** What of the lender's line is allocated to a firm, filed with the lender and not expired. */
+  readonly allocations: readonly { readonly firm: string; readonly amount: bigint }[]
 }
 
 /** The rows that the books of guarantors are made of: all that these guarantors stand for, whoever it is for. */
@@ -64,7 +66,7 @@ export const measuredIn = (scheme: Scheme, holders: Holders): readonly string[] 
   [...new Set(Object.values(scheme.ceilings ?? {}).flatMap(({ of }) => holders[of] ?? []))].sort()
 
 /** The measures of holders by their names in the dictionary; what no row tells is not there. */
-export const measuresFrom = ({ memberships, funds, lines, limits }: StandingRows): Map<string, bigint> =>
+export const measuresFrom = ({ memberships, funds, lines, limits, allocations }: StandingRows): Map<string, bigint> =>
   new Map([
     ...memberships.map(({ firm, contributed }) => [measureKey('contribution', firm), contributed] as const),
     ...funds.map(({ id, contributions }) => [measureKey('contributions', id), contributions] as const),
@@ -72,6 +74,7 @@ export const measuresFrom = ({ memberships, funds, lines, limits }: StandingRows
     ...funds.map(({ id, locked }) => [measureKey('lockedByClaims', id), locked] as const),
     ...lines.map(({ bank, amount }) => [measureKey('lineAmount', bank), amount] as const),
     ...limits.map(({ firm, amount }) => [measureKey('creditLimit', firm), amount] as const),
+    ...allocations.map(({ firm, amount }) => [measureKey('allocation', firm), amount] as const),
   ])
 
 /** The findings that a condition of a scheme may ask for. */

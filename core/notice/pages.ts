@@ -10,6 +10,7 @@ export type NoticePage = {
     | 'fund'
     | 'firm'
     | 'promises'
+    | 'allocations'
     | 'import'
     | 'statement'
     | 'scheme-draft'
@@ -45,6 +46,8 @@ export function pageOfEvent(stream: string, began: Readonly<Record<string, unkno
       return { page: 'firm', id: text(began['firm']) }
     case 'promise':
       return { page: 'promises', id: null }
+    case 'allocation':
+      return { page: 'allocations', id: null }
     case 'import':
       return { page: 'import', id: stream }
     case 'statement':
@@ -79,6 +82,7 @@ export const staleAfter: Partial<Record<IdKind, readonly string[]>> = {
   figures: ['guarantors'],
   connection: ['connections', 'guarantors'],
   breaker: ['funds'],
+  allocation: ['lines', 'allocations', 'funds'],
   paper: ['papers'],
   scheme: ['schemes', 'scheme-drafts'],
   clock: ['clock', 'facilities', 'operations'],

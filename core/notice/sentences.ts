@@ -306,6 +306,46 @@ export const sentences = {
     zh: '{{bank}}给基金授信额度 {{amount}}，至 {{until}}。',
     en: '{{bank}} grants the fund a line of {{amount}} until {{until}}.',
   },
+  'allocation-to-file': {
+    zh: '{{association}}分配给 {{firm}} {{amount}}，请备案。',
+    en: '{{association}} allocates {{amount}} to {{firm}}: please file it.',
+  },
+  'allocation-made': {
+    zh: '{{association}}从 {{bank}}的额度中分配给贵企业 {{amount}}，待银行备案。',
+    en: '{{association}} allocates {{amount}} of the line of {{bank}} to you; the bank has still to file it.',
+  },
+  'allocation-filed': {
+    zh: '{{bank}}已备案贵企业的分配额度 {{amount}}，至 {{until}} 可申请提用。',
+    en: '{{bank}} has filed your allocation of {{amount}}: it can be drawn upon until {{until}}.',
+  },
+  'allocation-filed-for': {
+    zh: '{{bank}}已备案 {{firm}}的分配额度 {{amount}}。',
+    en: '{{bank}} has filed the allocation of {{amount}} to {{firm}}.',
+  },
+  'allocation-declined': {
+    zh: '{{bank}}未予备案贵企业的分配额度 {{amount}}，请查看理由。',
+    en: '{{bank}} has declined your allocation of {{amount}}: see the reason.',
+  },
+  'allocation-declined-for': {
+    zh: '{{bank}}未予备案 {{firm}}的分配额度 {{amount}}，请查看理由。',
+    en: '{{bank}} has declined the allocation of {{amount}} to {{firm}}: see the reason.',
+  },
+  'allocation-changed': {
+    zh: '{{association}}收回贵企业的分配额度 {{taken}}，余 {{amount}}。',
+    en: '{{association}} takes back {{taken}} of your allocation; {{amount}} is left.',
+  },
+  'allocation-changed-for': {
+    zh: '{{association}}收回 {{firm}}的分配额度 {{taken}}，余 {{amount}}。',
+    en: '{{association}} takes back {{taken}} of the allocation to {{firm}}; {{amount}} is left.',
+  },
+  'allocation-expired': {
+    zh: '贵企业的分配额度 {{amount}} 已到期，已开立的授信不受影响。',
+    en: 'Your allocation of {{amount}} has expired; facilities opened on it go on.',
+  },
+  'allocation-expired-for': {
+    zh: '{{firm}}的分配额度 {{amount}} 已到期。',
+    en: 'The allocation of {{amount}} to {{firm}} has expired.',
+  },
   'evaluation-made': { zh: '贵企业有了新的评价，请查看理由。', en: 'You have been evaluated: see the reasons.' },
 } as const satisfies Record<string, Bilingual>
 export type SentenceName = keyof typeof sentences

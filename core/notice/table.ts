@@ -1,3 +1,4 @@
+import { allocationTellings } from './allocation-tellings.ts'
 import { approvalTellings } from './approval-tellings.ts'
 import { facilityTellings } from './facility-tellings.ts'
 import { partyTellings } from './party-tellings.ts'
@@ -8,6 +9,7 @@ import { workTellings } from './work-tellings.ts'
 export const tellingTable: TellingTable = {
   ...facilityTellings,
   ...approvalTellings,
+  ...allocationTellings,
   ...partyTellings,
   ...workTellings,
 }

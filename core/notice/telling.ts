@@ -1,3 +1,4 @@
+import type { AllocationEvents } from '../allocation/allocation.ts'
 import type { ApplicationEvents } from '../approval/application.ts'
 import type { MeetingEvents } from '../approval/meeting.ts'
 import type { OfferEvents } from '../approval/offer.ts'
@@ -22,6 +23,7 @@ export type EventData = FacilityEvents &
   QuestionEvents &
   MeetingEvents &
   DirectoryEvents &
+  AllocationEvents &
   ProposalEvents &
   StatementEvents &
   SchemeVersionEvents &

@@ -134,6 +134,11 @@ const otherTypes: readonly EventType[] = [
   define('connection-ended', 'credit', ['by'], { reason: 'firm' }),
   define('breaker-judged', 'dealing', ['scheme', 'fund', 'keeper', 'lender', 'status', 'bad', 'whole', 'cases']),
   define('line-granted', 'dealing', ['bank', 'fund', 'amount', 'until']),
+  define('allocation-made', 'dealing', ['line', 'bank', 'association', 'fund', 'firm', 'amount', 'until', 'takenFrom']),
+  define('allocation-filed', 'dealing', ['amount']),
+  define('allocation-declined', 'dealing', ['amount'], { reason: 'firm' }),
+  define('allocation-changed', 'dealing', ['amount', 'taken', 'givenTo']),
+  define('allocation-expired', 'dealing', ['amount']),
   define('rows-imported', 'statement', [
     'kind',
     'rows',

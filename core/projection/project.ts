@@ -1,5 +1,6 @@
 import { present } from '../basics/assert.ts'
 import type { CalendarDate } from '../basics/calendar-date.ts'
+import { foldAllocation, type AllocationEvent } from '../allocation/allocation.ts'
 import { foldApplication, type ApplicationEvent } from '../approval/application.ts'
 import { foldOffer, type OfferEvent } from '../approval/offer.ts'
 import { foldQuestion, type QuestionEvent } from '../approval/question.ts'
@@ -8,6 +9,7 @@ import { entryOf } from '../bookkeeping/rules.ts'
 import type { FacilityEvent } from '../facility/events.ts'
 import { begin, evolve } from '../facility/evolve.ts'
 import type { Facility } from '../facility/state.ts'
+import { allocationRow } from './allocation-rows.ts'
 import { applicationRow, meetingRow, offerRow, questionRow } from './approval-rows.ts'
 import type { StatementEvent } from '../banking/statement-events.ts'
 import { foldProposal, type ProposalEvent } from '../facility/proposal.ts'
@@ -52,6 +54,10 @@ export function project(happened: Happened, before: readonly Happened[]): readon
   if (stream.startsWith('qst_')) {
     const after = present(foldQuestion(events as readonly QuestionEvent[]), 'the question')
     return [questionRow(stream, after, first.on, on, first.parties)]
+  }
+  if (stream.startsWith('alc_')) {
+    const after = present(foldAllocation(events as readonly AllocationEvent[]), 'the allocation')
+    return [allocationRow(stream, after, first.on, first.parties)]
   }
   if (stream.startsWith('prp_'))
     return [proposalRow(stream, present(foldProposal(events as readonly ProposalEvent[]), 'the proposal'), first.at)]

@@ -16,6 +16,7 @@ export type TableName =
   | 'promises'
   | 'funds'
   | 'lines'
+  | 'allocations'
   | 'evaluations'
   | 'applications'
   | 'meetings'
@@ -48,6 +49,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   promises: ['id'],
   funds: ['id'],
   lines: ['id'],
+  allocations: ['id'],
   evaluations: ['id'],
   applications: ['id'],
   meetings: ['id'],

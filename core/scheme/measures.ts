@@ -152,6 +152,13 @@ export const measures: Readonly<Record<string, Measure>> = {
     asOf: 'today',
     engine: 'funds',
   },
+  allocation: {
+    names: { zh: '已备案分配额度', en: 'allocation filed with the lender' },
+    unit: 'amount',
+    of: 'holder',
+    asOf: 'opening',
+    engine: 'funds',
+  },
 }
 
 /** The findings about a case that a condition may ask for. */

@@ -62,6 +62,14 @@ export const lineOfBank: Counter = {
   refill: 'whileOpen',
 }
 
+export const evaluated: Counter = {
+  names: { zh: '评价额度', en: 'limit by evaluation' },
+  per: ['borrower'],
+  atMost: { measure: 'creditLimit', of: 'borrower' },
+  counts: 'allocated',
+  refill: 'whileOpen',
+}
+
 export const ownLoan: Obligation = {
   debtor: 'borrower',
   creditor: 'lender',

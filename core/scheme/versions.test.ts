@@ -26,6 +26,7 @@ describe('a version of a scheme', () => {
       'confidi 2': '7af9cf51d4f53b29',
       'layered-guarantee 1': '7cf55ce2766e5441',
       'mutual-guarantee 1': 'e3fad8987c2fa912',
+      'package-line 1': '14c1f7cb274eb1ea',
       'sector-guarantee-company 1': '63fb0f24942e0c0d',
     })
   })

@@ -307,6 +307,7 @@ describe('planted: the same look finds', () => {
     ['questions', 'list-questions', 'banker-two'],
     ['offers', 'read-application', 'banker-two'],
     ['promises', 'list-promises', 'owner-three'],
+    ['allocations', 'list-allocations', 'owner-three'],
     ['events', 'read-feed', 'owner-two'],
     ['uploads', 'list-uploads', 'banker'],
     ['statements', 'list-statements', 'banker-two'],

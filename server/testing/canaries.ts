@@ -1,3 +1,4 @@
+import { allocateLine, declineAllocation, fileAllocation, listLines } from '#contract/allocations.ts'
 import * as approval from '#contract/approval.ts'
 import * as banking from '#contract/banking.ts'
 import { giveConsent, revokeConsent } from '#contract/consents.ts'
@@ -115,7 +116,19 @@ async function plantMoney(acting: Acting): Promise<void> {
   const firm = await placeOf(acting, 'owner')
   const role = { scheme: 'chamber-joint-guarantee', role: 'guarantors', until: '2026-12-31' }
   await act(acting, 'owner-two', givePromise, { body: { firm, ...role, amount: amount() } })
+  await plantAllocations(acting)
   await plantConsents(acting)
+}
+
+/** Of the bank's line: one part that is filed, and one that is not, with its reason. */
+async function plantAllocations(acting: Acting): Promise<void> {
+  const { amount, word } = acting.aviary
+  const line = (await act(acting, 'manager', listLines, {})).items[0].id
+  const firms = [await placeOf(acting, 'owner'), await placeOf(acting, 'owner-two')]
+  const body = { allocations: firms.map((firm) => ({ firm, amount: amount() })), until: '2026-12-31' }
+  const [filed, declined] = (await act(acting, 'manager', allocateLine, { params: { id: line }, body })).allocations
+  await act(acting, 'banker', fileAllocation, { params: { id: filed } })
+  await act(acting, 'banker', declineAllocation, { params: { id: declined }, body: { reason: word('unfiled') } })
 }
 
 /** Beside the story's consent in force: one taken back, one for another purpose and one of fewer classes. */

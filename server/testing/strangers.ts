@@ -19,11 +19,12 @@ export const idsIn = (raw: string): readonly string[] => raw.match(/[a-z]{3}_[0-
 
 /**
  * The id that the caller named tells nothing new; an application's own events name the meeting that heard it and the
- * evaluation it was submitted with, a facility the application it came from, by id alone.
+ * evaluation it was submitted with, a facility the application it came from, an allocation the line it is of, by id alone.
  */
 const isWhatWasAsked = (each: string, asked: readonly string[], route: string): boolean =>
   asked.includes(each) ||
   (/feed|proof|prove/.test(route) && /^(mtg|evl|app)_/.test(each)) ||
+  (/feed|proof|prove|list-allocations/.test(route) && each.startsWith('lin_')) ||
   (route.startsWith('read-facility') && each.startsWith('app_'))
 
 type Query = Readonly<Record<string, string>>

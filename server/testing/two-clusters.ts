@@ -14,6 +14,7 @@ export const tables = [
   'promises',
   'funds',
   'lines',
+  'allocations',
   'evaluations',
   'applications',
   'meetings',
@@ -28,6 +29,7 @@ export const tables = [
   'evidence',
   'evidence_uploads',
   'schemes',
+  'connections',
 ] as const
 export type Ids = Record<(typeof tables)[number], string[]>
 
@@ -167,7 +169,9 @@ async function mayNotSee(
   const unheard = offers.rows
     .filter(({ parties }) => person.organisation !== 'government' && !parties.includes(organisation))
     .map(({ id }) => id)
-  const unasked = await notTaking(database, cluster, organisation)
+  const unasked = await notTaking(database, 'questions', { cluster, organisation })
+  const ungiven =
+    person.organisation === 'government' ? [] : await notTaking(database, 'allocations', { cluster, organisation })
   const documents = await database.owner.query<{ id: string; facility: string }>(
     'select id, facility from evidence where cluster_id = $1',
     [cluster],
@@ -177,13 +181,19 @@ async function mayNotSee(
   const about = new Set([...facilities, ...meetings])
   const papers = await database.owner.query<{ id: string; about: string }>('select id, about from papers')
   const unread = papers.rows.filter((paper) => about.has(paper.about)).map(({ id }) => id)
-  return new Set([unasked, unshown, waiting, unread, unheard, facilities, meetings, imports, hidden, ofTheBank].flat())
+  return new Set(
+    [unasked, ungiven, unshown, waiting, unread, unheard, facilities, meetings, imports, hidden, ofTheBank].flat(),
+  )
 }
 
-/** The questions in which an organisation takes no part. */
-async function notTaking(database: FreshDatabase, cluster: string, organisation: string): Promise<readonly string[]> {
+/** The questions, or allocations, in which an organisation takes no part. */
+async function notTaking(
+  database: FreshDatabase,
+  table: 'questions' | 'allocations',
+  { cluster, organisation }: { readonly cluster: string; readonly organisation: string },
+): Promise<readonly string[]> {
   const { rows } = await database.owner.query<{ id: string; parties: string[] }>(
-    'select id, parties from questions where cluster_id = $1',
+    `select id, parties from ${table} where cluster_id = $1`,
     [cluster],
   )
   return rows.filter(({ parties }) => !parties.includes(organisation)).map(({ id }) => id)
@@ -206,6 +216,8 @@ const absent: Record<string, string> = {
   memberships: 'mem',
   consents: 'con',
   promises: 'prm',
+  lines: 'lin',
+  allocations: 'alc',
   imports: 'imp',
   uploads: 'upl',
   papers: 'pap',
@@ -216,6 +228,7 @@ const absent: Record<string, string> = {
   evidence: 'evd',
   evidence_uploads: 'evd',
   schemes: 'sch',
+  connections: 'cnx',
 }
 /** An id of the right kind that nobody has. */
 export const nobodyOf = (table: keyof Ids): string => `${absent[table]}_01ARZ3NDEKTSV4RRFFQ69G5FAV`
@@ -230,12 +243,16 @@ const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/funds/', 'funds'],
   ['/memberships/', 'memberships'],
   ['/consents/', 'consents'],
+  ['/lines/', 'lines'],
+  ['/allocations/', 'allocations'],
   ['/promises/', 'promises'],
   ['/imports/', 'imports'],
   ['/uploads/', 'uploads'],
   ['/papers/', 'papers'],
   ['/evidence/', 'evidence'],
   ['/scheme-drafts/', 'schemes'],
+  ['/connections/', 'connections'],
+  ['/guarantors/', 'parties'],
   ['/firms/', 'parties'],
   ['/organisations/', 'parties'],
 ]

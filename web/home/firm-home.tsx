@@ -1,3 +1,4 @@
+import { MembersPanel } from '#web/allocation/members-panel.tsx'
 import type { WireDesk } from '#web/data/session.ts'
 import { AskedPanel } from './asked-panel.tsx'
 import { BorrowPanel } from './borrow-panel.tsx'
@@ -15,6 +16,7 @@ export const FirmHome = ({ cluster, desk, today }: FirmHomeProps) => {
     <div className="columns home">
       <div>
         <BorrowPanel cluster={cluster} firm={firm} facilities={waiting.facilities} />
+        <MembersPanel cluster={cluster} isOnHome />
         <CashPanel firm={firm} waiting={waiting} today={today} />
       </div>
       <div>

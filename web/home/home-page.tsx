@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { FilingPanel } from '#web/allocation/filing-panel.tsx'
 import type { WireDesk } from '#web/data/session.ts'
 import { useSession } from '#web/data/session.ts'
 import { useFacilityColumns } from '#web/facility/facilities-page.tsx'
@@ -45,6 +46,7 @@ const Waiting = ({ cluster, desk }: { readonly cluster: string; readonly desk: W
         <Todo cluster={cluster} waiting={waiting} />
         {!waiting.isComplete && <p className="quiet">{t('home.partial', { count: waiting.lookedAt })}</p>}
       </Panel>
+      {desk.kind === 'bank' && <FilingPanel cluster={cluster} />}
       <Panel title={t('home.late')}>
         <Reading read={waiting.facilities}>
           {() =>

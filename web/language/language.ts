@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Bilingual, Language } from '#contract/bilingual.ts'
+import { allocations as enAllocations } from './en/allocations.ts'
 import { codes as enCodes } from './en/codes.ts'
 import { costs as enCosts } from './en/costs.ts'
 import { desks as enDesks } from './en/desks.ts'
@@ -12,6 +13,7 @@ import { organisations as enOrganisations } from './en/organisations.ts'
 import { pages as enPages } from './en/pages.ts'
 import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
+import { allocations as zhAllocations } from './zh/allocations.ts'
 import { codes as zhCodes } from './zh/codes.ts'
 import { costs as zhCosts } from './zh/costs.ts'
 import { desks as zhDesks } from './zh/desks.ts'
@@ -25,6 +27,7 @@ import { shell as zhShell } from './zh/shell.ts'
 
 const zh = {
   ...zhShell,
+  ...zhAllocations,
   ...zhCodes,
   ...zhCosts,
   ...zhDesks,
@@ -37,6 +40,7 @@ const zh = {
 } as const
 const en: Words = {
   ...enShell,
+  ...enAllocations,
   ...enCodes,
   ...enCosts,
   ...enDesks,
@@ -60,6 +64,7 @@ export type { Bilingual, Language }
 /** Every word of the app in one language. */
 export type Words = WordFiles['shell'] &
   WordFiles['codes'] &
+  WordFiles['allocations'] &
   WordFiles['costs'] &
   WordFiles['desks'] &
   WordFiles['editor'] &

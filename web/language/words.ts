@@ -1,3 +1,4 @@
+import type { allocations as zhAllocations } from './zh/allocations.ts'
 import type { codes as zhCodes } from './zh/codes.ts'
 import type { costs as zhCosts } from './zh/costs.ts'
 import type { desks as zhDesks } from './zh/desks.ts'
@@ -14,6 +15,7 @@ type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : Sam
 
 /** The words of a language, in the files that the Chinese ones define. */
 export type Words = {
+  readonly allocations: SameKeys<typeof zhAllocations>
   readonly codes: SameKeys<typeof zhCodes>
   readonly costs: SameKeys<typeof zhCosts>
   readonly desks: SameKeys<typeof zhDesks>

@@ -13,6 +13,12 @@ const pages = {
   statement: '/clusters/$cluster/statements/$id',
 } as const
 
+const lists = {
+  promises: '/clusters/$cluster/promises',
+  allocations: '/clusters/$cluster/allocations',
+} as const
+
+const isList = (page: string): page is keyof typeof lists => Object.hasOwn(lists, page)
 const isPage = (page: string): page is keyof typeof pages => Object.hasOwn(pages, page)
 
 type NoticeLinkProps = {
@@ -31,11 +37,7 @@ export const NoticeLink = ({ cluster, notice: { page, id }, onOpen, children }: 
       </Link>
     )
   return (
-    <Link
-      to={page === 'promises' ? '/clusters/$cluster/promises' : '/clusters/$cluster'}
-      params={{ cluster }}
-      onClick={onOpen}
-    >
+    <Link to={isList(page) ? lists[page] : '/clusters/$cluster'} params={{ cluster }} onClick={onOpen}>
       {children}
     </Link>
   )

@@ -14,10 +14,11 @@ import ImportOutlined from '@ant-design/icons/ImportOutlined'
 import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import ShopOutlined from '@ant-design/icons/ShopOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
-import PieChartOutlined from '@ant-design/icons/PieChartOutlined'
+import PartitionOutlined from '@ant-design/icons/PartitionOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import TransactionOutlined from '@ant-design/icons/TransactionOutlined'
 import ControlOutlined from '@ant-design/icons/ControlOutlined'
+import PieChartOutlined from '@ant-design/icons/PieChartOutlined'
 import ProfileOutlined from '@ant-design/icons/ProfileOutlined'
 import UserAddOutlined from '@ant-design/icons/UserAddOutlined'
 import { Link } from '@tanstack/react-router'
@@ -44,6 +45,7 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   repayments: TransactionOutlined,
   promises: SafetyCertificateOutlined,
   guarantors: PieChartOutlined,
+  allocations: PartitionOutlined,
   funds: FundOutlined,
   imports: ImportOutlined,
   schemes: ApartmentOutlined,
@@ -69,6 +71,7 @@ const addresses = {
   repayments: '/clusters/$cluster/repayments',
   promises: '/clusters/$cluster/promises',
   guarantors: '/clusters/$cluster/guarantors',
+  allocations: '/clusters/$cluster/allocations',
   funds: '/clusters/$cluster/funds',
   imports: '/clusters/$cluster/imports',
   schemes: '/schemes',

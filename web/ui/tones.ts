@@ -47,6 +47,7 @@ export const tones = {
     withdrawn: 'risk',
     dropped: 'calm',
   },
+  allocationStatus: { made: 'waiting', filed: 'good', declined: 'bad', expired: 'calm', returned: 'calm' },
   proposalStatus: { proposed: 'waiting', confirmed: 'good', declined: 'bad', withdrawn: 'calm' },
   lineState: {
     'by-reference': 'good',

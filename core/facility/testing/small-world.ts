@@ -29,6 +29,7 @@ export const facts = (scheme: Scheme, on: string, change: Partial<OpeningFacts> 
     ['contributions|fund', 100_000_000n],
     ['lineAmount|bank', 1_000_000_000n],
     ['creditLimit|firm1', 200_000_000n],
+    ['allocation|firm1', 100_000_000n],
     ...['firm1', 'firm2', 'firm3', 'firm4'].map((firm) => [`contribution|${firm}`, 25_000_000n] as [string, bigint]),
   ]),
   flags: new Set(['borrowerIsMember', 'fundOpen']),

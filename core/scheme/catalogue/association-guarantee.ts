@@ -2,6 +2,7 @@ import {
   backAsBorne,
   borrowerIsMember,
   borrowingMember,
+  evaluated,
   fundCapacity,
   fundIsOpen,
   highestRate,
@@ -126,13 +127,7 @@ const scheme: Scheme = {
     'fund-capacity': fundCapacity,
     'single-obligor': singleObligor,
     line: lineOfBank,
-    evaluated: {
-      names: { zh: '评价额度', en: 'limit by evaluation' },
-      per: ['borrower'],
-      atMost: { measure: 'creditLimit', of: 'borrower' },
-      counts: 'allocated',
-      refill: 'whileOpen',
-    },
+    evaluated,
   },
   obligations: [ownLoan],
   flows: {

@@ -101,13 +101,17 @@ async function offeredLoan(work: Work, application: string, id: string | undefin
   return { bank: row.bank, amount: money(row.amount ?? 0n, 'CNY'), terms }
 }
 
-/** Before a bank has offered: the terms that were asked for, at the scheme's highest rate, of the bank with the widest line. */
+/** Before a bank has offered: the terms that were asked for, at the scheme’s highest rate, of the bank that filed most for the firm, or has the widest line. */
 async function assumedLoan(work: Work, { application }: Loaded, bank: string | null): Promise<Loan> {
+  const scheme = await openScheme(work, application.scheme)
+  const allocated = scheme?.counters['allocation'] === undefined ? '' : application.firm
   const [line] = await work.tx.query<{ bank: string }>(
-    'select bank from lines where cluster_id = $1 and fund = $2 and valid_until >= $3 order by amount desc, id limit 1',
-    [work.cluster, application.fund, work.on],
+    `select bank from lines l where cluster_id = $1 and fund = $2 and valid_until >= $3
+     order by (select coalesce(sum(a.amount), 0) from allocations a where a.cluster_id = l.cluster_id and a.fund = l.fund and a.bank = l.bank
+       and a.firm = $4 and a.status = 'filed' and a.valid_until >= $3) desc, amount desc, id limit 1`,
+    [work.cluster, application.fund, work.on, allocated],
   )
-  const terms = usualTermsOf(await openScheme(work, application.scheme))
+  const terms = usualTermsOf(scheme)
   return {
     bank: bank ?? line?.bank ?? '',
     amount: application.amount,

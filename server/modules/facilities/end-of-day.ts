@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '#core/basics/calendar-date.ts'
 import { decideEndOfDay } from '#core/facility/calendar-moves.ts'
 import { addJob, defineJob, handleJob, type JobHandler } from '#server/platform/jobs.ts'
 import { z } from 'zod'
+import { allocationsEnding, endAllocation } from '../allocations/index.ts'
 import { asWorker, engine, runCommand, type Ground } from '../record/index.ts'
 import { beginRun, countCase, countDay, endRun, failRun, openRun, startDay, type DayRun } from './day-run.ts'
 import { judgeBreakers } from './breakers.ts'
@@ -54,21 +55,24 @@ async function walkDays(ground: Ground, cluster: string, from: CalendarDate, unt
     const next = addDays(on, 1)
     for (const id of await startDay(ground, cluster, next)) changed += await endDayOfCase(ground, cluster, id, next)
     await judgeBreakers(ground, cluster, next)
+    for (const id of await allocationsEnding(ground, cluster, next)) await runCommand(ground, orderOf(cluster, id, next), (work) => endAllocation(work, id)) // prettier-ignore
     await closeDay(ground, cluster, on, next)
   }
   return changed
 }
 
+/** What ends of a case on a day, under a key of day and case. */
+const orderOf = (cluster: string, id: string, on: CalendarDate) => ({
+  action: 'end-day',
+  cluster,
+  desks: [engine],
+  key: `eod-${on}-${id.slice(-12)}`,
+  input: { id, on },
+  on,
+})
+
 async function endDayOfCase(ground: Ground, cluster: string, id: string, on: CalendarDate): Promise<number> {
-  const order = {
-    action: 'end-day',
-    cluster,
-    desks: [engine],
-    key: `eod-${on}-${id.slice(-12)}`,
-    input: { id, on },
-    on,
-  }
-  const { changed } = await runCommand(ground, order, async (work) => {
+  const { changed } = await runCommand(ground, orderOf(cluster, id, on), async (work) => {
     const facility = facilityOf(await work.load(id))
     const scheme = await schemeAgreed(work, facility)
     const events = decideEndOfDay(facility, on, scheme)

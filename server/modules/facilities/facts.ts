@@ -11,9 +11,9 @@ import {
   type BookRows,
   type StandingRows,
 } from '#core/facility/standing-rows.ts'
-import { debtorRole, type Scheme } from '#core/scheme/scheme.ts'
+import { creditorRole, debtorRole, type Scheme } from '#core/scheme/scheme.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
-import { lock, type Work } from '../record/index.ts'
+import { lock, lockFund, type Work } from '../record/index.ts'
 
 /**
  * What a decision about a facility is told, read in the deciding transaction: counters are locked in the order of
@@ -28,7 +28,7 @@ export async function loadFacts(
   except = '',
 ): Promise<FacilityFacts> {
   const funds = fundsIn(holders)
-  for (const fund of funds) await lock(work.tx, `fund ${work.cluster} ${fund}`)
+  for (const fund of funds) await lockFund(work, fund)
   for (const guarantor of measuredIn(scheme, holders)) await lock(work.tx, `guarantor ${work.cluster} ${guarantor}`)
   const used = await lockCounters(work, counters)
   const rows = await readStanding(work, scheme, holders)
@@ -51,6 +51,7 @@ export async function readStanding(
   const funds = fundsIn(holders)
   const parties = [...new Set(Object.values(holders).flat())]
   const [borrower] = holders[debtorRole(scheme)] ?? []
+  const [lender] = holders[creditorRole(scheme)] ?? []
   return {
     memberships: await tx.query(
       `select m.firm, m.contributed, m.standing from memberships m join funds f on f.cluster_id = m.cluster_id and f.keeper = m.association
@@ -78,6 +79,11 @@ export async function readStanding(
     limits: await tx.query(
       'select firm, max_amount as amount from evaluations where cluster_id = $1 and firm = $2 order by made_on desc, id desc limit 1',
       [cluster, borrower ?? ''],
+    ),
+    allocations: await tx.query(
+      `select firm, sum(amount)::bigint as amount from allocations where cluster_id = $1 and fund = any($2) and bank = $3 and firm = $4
+         and status = 'filed' and valid_until >= $5 group by firm`,
+      [cluster, funds, lender ?? '', borrower ?? '', on],
     ),
   }
 }

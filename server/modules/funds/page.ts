@@ -82,7 +82,15 @@ function fundLimits(
   const { id, contributions, capital, locked, is_open: isOpen, may_guarantee: mayGuarantee } = fund
   const row = { id, contributions, capital, locked, isOpen, mayGuarantee }
   const facts = {
-    measures: measuresFrom({ memberships: [], funds: [row], lines: [], limits: [], breakers: [], earlierLoans: 0 }),
+    measures: measuresFrom({
+      memberships: [],
+      funds: [row],
+      lines: [],
+      limits: [],
+      breakers: [],
+      earlierLoans: 0,
+      allocations: [],
+    }),
   }
   const numbers = numbersOf(scheme, holders, settingsOf(scheme, chosen), facts, {})
   return Object.entries(scheme.counters)

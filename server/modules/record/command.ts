@@ -242,6 +242,13 @@ export function rowChanges(
 export const lock = (tx: Transaction, name: string): Promise<unknown> =>
   tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name])
 
+/**
+ * Waits until nobody else promises or pays anything of a fund: whoever opens, draws, claims or allocates under its lines
+ * holds this.
+ */
+export const lockFund = ({ tx, cluster }: Pick<Work, 'tx' | 'cluster'>, fund: string): Promise<unknown> =>
+  lock(tx, `fund ${cluster} ${fund}`)
+
 /** A business no, with every reason; what was begun is rolled back. */
 export const refuse = (refusals: readonly WireRefusal[]): never => {
   throw new Problem('refused', { refusals })

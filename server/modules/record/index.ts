@@ -2,7 +2,17 @@ export { auditCluster, checkAtLeast, verifyNote, type Audit } from './audit.ts'
 export { asEngine } from './as-engine.ts'
 export { asWorker } from './as-worker.ts'
 export { keyNameOn, openBox, rewrapBox, sealBox } from './box.ts'
-export { lock, refuse, rehearse, rowChanges, runCommand, type Ground, type Order, type Work } from './command.ts'
+export {
+  lock,
+  lockFund,
+  refuse,
+  rehearse,
+  rowChanges,
+  runCommand,
+  type Ground,
+  type Order,
+  type Work,
+} from './command.ts'
 export { engine } from './engine.ts'
 export {
   followCluster,

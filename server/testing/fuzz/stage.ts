@@ -1,4 +1,5 @@
 import pino from 'pino'
+import * as allocations from '#contract/allocations.ts'
 import * as approval from '#contract/approval.ts'
 import * as banking from '#contract/banking.ts'
 import * as facilities from '#contract/facilities.ts'
@@ -61,6 +62,7 @@ export async function setFuzzStage(house: TestHouse, database: FreshDatabase): P
   await stageApplications(acting)
   await stageMeetings(acting)
   await stageQuestions(acting)
+  await stageLine(acting)
   await stageFacilities(acting)
   await stageBank(acting)
   await stageUploads(acting, database)
@@ -151,6 +153,20 @@ async function stageQuestions({ house, done, put }: Acting): Promise<void> {
   put('ask-question', 'manager', { id }, { text: '还有其他贷款吗？' })
   put('answer-question', 'owner-four', { id: await ask() }, { text: '十月检修。' })
   put('withdraw-question', 'manager', { id: await ask() })
+}
+
+async function stageLine(acting: Acting): Promise<void> {
+  const { done, put } = acting
+  const { id } = (await done('manager', allocations.listLines)).items[0]
+  const [firm, other] = [await placeOf(acting, 'owner-three'), await placeOf(acting, 'owner-four')]
+  const body = { allocations: [{ firm, amount: cny('1000.00') }], until: '2026-12-31' }
+  const allocated = async (): Promise<string> => (await done('manager', allocations.allocateLine, { params: { id }, body })).allocations[0] // prettier-ignore
+  put('propose-allocations', 'manager', { id }, { multiple: cny('10000.00'), smallest: cny('10000.00') })
+  put('allocate-line', 'manager', { id }, body)
+  put('file-allocation', 'banker', { id: await allocated() })
+  put('decline-allocation', 'banker', { id: await allocated() }, { reason })
+  put('claw-back-allocation', 'manager', { id: await allocated() }, { amount: cny('1.00') })
+  put('re-allocate', 'manager', { id: await allocated() }, { firm: other, amount: cny('1.00'), until: '2026-12-31' })
 }
 
 async function stageFacilities(acting: Acting): Promise<void> {

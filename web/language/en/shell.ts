@@ -33,6 +33,7 @@ export const shell: Words['shell'] = {
     repayments: 'Repayments',
     guarantors: 'Guarantors',
     promises: 'Promises',
+    allocations: 'Allocations',
     meetings: 'Meetings',
     funds: 'Funds',
     schemes: 'Schemes',

@@ -31,7 +31,7 @@ test('a guarantor reports its net assets and sees what it may stand for; the ass
 
   const keeper = await visit(narrow)
   await signInAs(keeper.page, '协会负责人')
-  await keeper.page.goto(`${page.url()}`)
+  await keeper.page.goto(page.url())
   await keeper.page.getByRole('button', { name: '登记关联关系' }).click()
   for (const [label, firm] of [
     ['企业', '樟溪百草饮片厂'],

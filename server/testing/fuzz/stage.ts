@@ -8,6 +8,7 @@ import { appointPerson, disableAccount, registerOrganisation } from '#contract/p
 import * as questions from '#contract/questions.ts'
 import type { Route } from '#contract/route.ts'
 import * as schemes from '#contract/schemes.ts'
+import { recordConnection } from '#contract/guarantors.ts'
 import { readSession } from '#contract/session.ts'
 import { checkUpload, readUpload, uploadFile } from '#contract/uploads.ts'
 import { skeleton } from '#core/scheme/skeleton.ts'
@@ -59,6 +60,7 @@ export async function setFuzzStage(house: TestHouse, database: FreshDatabase): P
   const acting = { house, done, stage, put }
   await stagePeople(acting)
   await stageFirms(acting)
+  await stageGuarantors(acting)
   await stageApplications(acting)
   await stageMeetings(acting)
   await stageQuestions(acting)
@@ -97,6 +99,16 @@ async function stageFirms(acting: Acting): Promise<void> {
   put('admit-member', 'manager', {}, { firm: id })
   const promise = { scheme: 'chamber-joint-guarantee', role: 'guarantors', amount: cny('1000.00'), until: '2026-12-31' }
   put('give-promise', 'owner-two', {}, { firm: own.id, ...promise })
+}
+
+async function stageGuarantors(acting: Acting): Promise<void> {
+  const { done, put } = acting
+  const [a, b] = [await placeOf(acting, 'owner'), await placeOf(acting, 'owner-two')]
+  const connection = { a, b, kind: 'family', source: reason }
+  put('read-guarantor-book', 'guarantor', { id: await placeOf(acting, 'guarantor') })
+  put('record-connection', 'manager', {}, connection)
+  const { id } = await done('manager', recordConnection, { body: connection })
+  put('end-connection', 'manager', { id }, { reason })
 }
 
 const loan = { amount: cny(small.amount), annualRate: '0.05', method: 'bullet', months: 6, everyMonths: 1 }

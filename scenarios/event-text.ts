@@ -15,6 +15,7 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
       data.purses.map(({ purse, role, promised }) => [purse, role, promiseText(promised)]),
     ),
   ],
+  'fee-refunded': ({ from, to, amount, days, of }) => [`${from} gives ${to} ${readable(amount)} of the fee back, for ${days} of ${of} days.`], // prettier-ignore
   'fees-agreed': ({ fees }) => fees.map(({ from, to, amount }) => `Also at the first drawing: ${from} → ${to} ${readable(amount)}.`), // prettier-ignore
   'drawdown-made': (data) => [
     `${readable(data.amount)} is drawn${data.isFeePaid ? ', the fee is paid' : ''}.`,

@@ -26,6 +26,10 @@ const none = (): readonly Posting[] => []
 const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   'facility-opened': none,
   'fees-agreed': none,
+  'fee-refunded': ({ from, to, amount }, { post }) => [
+    post(from, 'fee-income', 'cash', amount),
+    post(to, 'cash', 'fee-expense', amount),
+  ],
   'drawdown-made': (data, books) => [...drawdown(data, books), ...fee(data, books)],
   'instalment-fell-due': ({ interest }, { post, lender, borrower }) => [
     post(lender, 'interest-receivable', 'interest-income', interest),

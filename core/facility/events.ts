@@ -79,6 +79,8 @@ export type FacilityEvents = {
   }
   /** The fees of the scheme after its first one, in their order, each over the promised life of the loan. */
   'fees-agreed': Changed & { readonly fees: readonly CashMove[] }
+  /** What a fee was for the days that are left of the promised life goes back; `nr` counts the scheme's fees from 1. */
+  'fee-refunded': Changed & CashMove & { readonly nr: number; readonly days: number; readonly of: number }
   'drawdown-made': Changed & {
     readonly nr: number
     readonly amount: Money

@@ -58,6 +58,8 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
   switch (event.type) {
     case 'facility-opened':
       return assert(false, 'a facility opens once') as never
+    case 'fee-refunded':
+      return {}
     case 'fees-agreed': {
       const further = event.data.fees.map(({ from, to, amount }) => ({ amount: amount.minor, payer: from, payee: to, isPaid: false })) // prettier-ignore
       return { fees: [...facility.fees, ...further] }

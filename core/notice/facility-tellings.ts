@@ -38,6 +38,13 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
       { to: 'behind', weight: 'law', says: 'facility-stood-for' },
     ],
   },
+  'fee-refunded': {
+    kind: 'repayment',
+    tell: [
+      toBorrower('fee-refunded'),
+      { to: { parties: ({ from }) => [from] }, weight: 'asks', says: 'fee-to-refund' },
+    ],
+  },
   'fees-agreed': nobody('the facility that it belongs to is told'),
   'drawdown-made': {
     kind: 'facility',

@@ -168,6 +168,14 @@ export const sentences = {
     zh: '{{borrower}}的最终损失 {{loss}} 已结算。',
     en: 'The final loss of {{loss}} on {{borrower}} is settled.',
   },
+  'fee-refunded': {
+    zh: '{{borrower}}提前结清，退还费用 {{amount}}。',
+    en: '{{borrower}} repaid before its time; {{amount}} of the fee goes back.',
+  },
+  'fee-to-refund': {
+    zh: '{{borrower}}提前结清，请退还费用 {{amount}}。',
+    en: '{{borrower}} repaid before its time: please give {{amount}} of the fee back.',
+  },
   'subsidy-paid': {
     zh: '{{borrower}}按期付息，获贴补 {{amount}}。',
     en: '{{borrower}} paid in time and gets {{amount}} back.',

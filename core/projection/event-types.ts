@@ -37,6 +37,7 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
     'feePayer',
     'feePayee',
   ]),
+  'fee-refunded': define('fee-refunded', 'dealing', [...changed, 'nr', 'days', 'of', 'from', 'to', 'amount']),
   'fees-agreed': define('fees-agreed', 'dealing', [...changed, 'fees']),
   'drawdown-made': define('drawdown-made', 'dealing', [
     ...changed,

@@ -36,6 +36,7 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...checkDrawn(scheme),
     ...checkBreaker(scheme),
     ...checkSubsidies(scheme),
+    ...checkRefunds(scheme),
     ...checkWindows(scheme),
     ...Object.entries(scheme.flows).flatMap(([id, flow]) => checkFlow(scheme, id, flow)),
     ...checkProcess(scheme.processes.life).map((finding) => ({ ...finding, at: `life.${finding.at}` })),
@@ -198,6 +199,12 @@ const checkSubsidies = (scheme: Scheme): readonly SchemeFinding[] =>
     ...(scheme.counters[under]?.counts === 'paid' ? [] : [{ code: 'subsidy-not-counted', at: `subsidies.${i}`, name: under }]),
     ...(scheme.roles[from]?.is.includes('fund') ? [] : [{ code: 'subsidy-of-no-fund', at: `subsidies.${i}`, name: from }]),
   ]) // prettier-ignore
+
+/** A fund's money may be promised: only whoever has a purse of its own gives a fee back. */
+const checkRefunds = ({ fees, roles }: Scheme): readonly SchemeFinding[] =>
+  fees
+    .filter(({ refund, payee }) => refund !== undefined && roles[payee]?.is.includes('fund') === true)
+    .map(({ payee }, i) => ({ code: 'refund-of-a-fund', at: `fees.${i}`, name: payee }))
 
 /** What was drawn stays drawn: its counter gives nothing back, and no waterfall pays under it. */
 const checkDrawn = (scheme: Scheme): readonly SchemeFinding[] =>

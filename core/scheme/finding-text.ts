@@ -57,6 +57,7 @@ const sentences: Readonly<Record<string, Pair>> = {
   'breaker-without-hysteresis': ['“{{name}}”：恢复线须低于熔断线', '“{{name}}”: it must rest below what trips it'],
   'breaker-warns-too-late': ['“{{name}}”：预警线不得高于熔断线', '“{{name}}”: it must warn no later than it trips'],
   'breaker-nobody-asks': ['有熔断，却没有条件查问“{{name}}”', 'there is a breaker, and no requirement asks for “{{name}}”'],
+  'refund-of-a-fund': ['费用归基金“{{name}}”所有，不能退还', 'the fee is the fund’s (“{{name}}”): it is not given back'],
   'subsidy-not-counted': ['补贴的计数器“{{name}}”须计入已代偿', 'the counter “{{name}}” of a subsidy must count what is paid'],
   'subsidy-of-no-fund': ['补贴须出自基金，“{{name}}”不是', 'a subsidy comes from a fund, which “{{name}}” is not'],
   'drawn-counter-refills': ['计入提款的计数器“{{name}}”不能恢复', 'the counter “{{name}}” counts what is drawn: it does not refill'],

@@ -321,12 +321,14 @@ const fees = (telling: Telling): readonly string[] =>
       ['付', 'paid by'],
       ['收', 'paid to'],
       ['每年', 'a year'],
+      ['提前结清退还', 'goes back on early repayment'],
     ],
-    telling.scheme.fees.map(({ names, payer, payee, perYear }) => [
+    telling.scheme.fees.map(({ names, payer, payee, perYear, refund }) => [
       names[telling.language],
       roleName(telling, payer),
       roleName(telling, payee),
       quantityText(perYear, telling),
+      refund === undefined ? '' : say(telling, '按剩余天数', 'by the days that are left'),
     ]),
   )
 

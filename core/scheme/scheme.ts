@@ -127,8 +127,17 @@ export type Subsidy = {
 /** What must be so before a facility opens; the name is the refusal. */
 export type Requirement = { readonly name: string; readonly names: Names; readonly holds: Condition }
 
-/** A fee that somebody owes somebody when the facility opens, for each year of its promised life. */
-export type Fee = { readonly names: Names; readonly payer: RoleId; readonly payee: RoleId; readonly perYear: Quantity }
+/**
+ * A fee that somebody owes somebody when the facility opens, for each year of its promised life. Where it is refunded, what
+ * it was for the days that are left goes back when the loan is repaid before its time.
+ */
+export type Fee = {
+  readonly names: Names
+  readonly payer: RoleId
+  readonly payee: RoleId
+  readonly perYear: Quantity
+  readonly refund?: 'by-days'
+}
 
 /**
  * A financing mode. A version is immutable: a facility keeps the version under which it was issued, and

@@ -24,10 +24,10 @@ describe('a version of a scheme', () => {
       'closed-community-guarantee 1': 'a9e8f42a60f5c126',
       'compensation-pool 1': '672ffdefdc1965bf',
       'confidi 2': '7af9cf51d4f53b29',
-      'layered-guarantee 1': '7cf55ce2766e5441',
-      'mutual-guarantee 1': 'e3fad8987c2fa912',
-      'package-line 1': '14c1f7cb274eb1ea',
-      'sector-guarantee-company 1': '63fb0f24942e0c0d',
+      'layered-guarantee 1': '6fabc3f89f184970',
+      'mutual-guarantee 1': '088a8e089e1bd10c',
+      'package-line 1': 'c3aa3d97477915c1',
+      'sector-guarantee-company 1': '7fedc0881d8d5e00',
     })
   })
 

@@ -244,6 +244,11 @@ const fee = fieldsOf<Fee>({
   payer: field('付', 'paid by', name('role')),
   payee: field('收', 'paid to', name('role')),
   perYear: field('每年', 'a year', quantity),
+  refund: optional(
+    '提前结清时退还',
+    'goes back on early repayment',
+    word({ 'by-days': ['按剩余天数', 'by the days that are left'] }),
+  ),
 })
 const quorum = fieldsOf<Body['quorum']>({
   atLeast: field('至少人数', 'at least', { is: 'whole', least: 1, most: 1_000 }),

@@ -176,9 +176,9 @@ const scheme: Scheme = {
     fundIsOpen,
   ],
   fees: [
-    { names: { zh: '担保费', en: 'guarantee fee' }, payer: 'borrower', payee: 'guarantor', perYear: ofPrincipal('guaranteeFee') }, // prettier-ignore
-    { names: { zh: '再担保费', en: 're-guarantee fee' }, payer: 'guarantor', payee: 'reguarantor', perYear: { percent: { setting: 'reguaranteeFee' }, of: ofPrincipal('reguarantorShare') } }, // prettier-ignore
-    { names: { zh: '保险费', en: 'insurance premium' }, payer: 'borrower', payee: 'insurer', perYear: { percent: { setting: 'premiumRate' }, of: ofPrincipal('insurerShare') } }, // prettier-ignore
+    { names: { zh: '担保费', en: 'guarantee fee' }, payer: 'borrower', payee: 'guarantor', perYear: ofPrincipal('guaranteeFee'), refund: 'by-days' }, // prettier-ignore
+    { names: { zh: '再担保费', en: 're-guarantee fee' }, payer: 'guarantor', payee: 'reguarantor', perYear: { percent: { setting: 'reguaranteeFee' }, of: ofPrincipal('reguarantorShare') }, refund: 'by-days' }, // prettier-ignore
+    { names: { zh: '保险费', en: 'insurance premium' }, payer: 'borrower', payee: 'insurer', perYear: { percent: { setting: 'premiumRate' }, of: ofPrincipal('insurerShare') }, refund: 'by-days' }, // prettier-ignore
   ],
   bodies: {
     committee: {

@@ -172,6 +172,7 @@ const scheme: Scheme = {
       payer: 'borrower',
       payee: 'guarantor',
       perYear: { percent: { setting: 'feeRate' }, of: { measure: 'principal' } },
+      refund: 'by-days',
     },
   ],
   bodies: {

@@ -24,6 +24,7 @@ const scheme: Scheme = {
     en: 'A bank gives an association one line; the association allocates it to its members and files each allocation with the bank, one by one. Within what is filed a member draws on demand, at a preferential rate. The fund bears its share of a loss, the bank the rest.',
   },
   source: 'founding practice',
+  rules: 'prc',
   currency: 'CNY',
   roles: {
     borrower: borrowingMember,

@@ -109,7 +109,7 @@ const scheme: Scheme = {
   ceilings: guarantorCeilings,
   requirements: [borrowerIsMember, guarantorHasReported, fundIsOpen],
   fees: [
-    { names: { zh: '担保费', en: 'guarantee fee' }, payer: 'borrower', payee: 'guarantor', perYear: { percent: { setting: 'feeRate' }, of: { measure: 'principal' } } }, // prettier-ignore
+    { names: { zh: '担保费', en: 'guarantee fee' }, payer: 'borrower', payee: 'guarantor', perYear: { percent: { setting: 'feeRate' }, of: { measure: 'principal' } }, refund: 'by-days' }, // prettier-ignore
   ],
   bodies: { committee: committee('担保评审委员会', 'review committee of the company') },
   processes: {

@@ -315,6 +315,7 @@ export const codes: Words['codes'] = {
     'debtor-changed': '{{to}} takes the debt of {{from}} over: principal {{principal}}, interest {{interest}}',
     'subsidy-paid': '{{from}} gives {{amount}} of what was paid back to {{to}}',
     'subsidy-returned': '{{amount}} given back is returned to {{to}}',
+    'fee-refunded': '{{from}} gives {{amount}} of the fee back to {{to}}',
   },
   entryKind: {
     'drawdown-made': 'Drawdown',
@@ -331,6 +332,7 @@ export const codes: Words['codes'] = {
     'debtor-changed': 'Change of debtor',
     'subsidy-paid': 'Subsidy',
     'subsidy-returned': 'Subsidy returned',
+    'fee-refunded': 'Refund of a fee',
   },
   indicatorUnit: { CNY: 'CNY', ratio: '', months: 'months', days: 'days', years: 'years', level: 'level' },
   counterKey: {

@@ -291,6 +291,7 @@ export const codes = {
     'debtor-changed': '{{to}}承接{{from}}的债务：本金 {{principal}}，利息 {{interest}}',
     'subsidy-paid': '{{from}}向{{to}}贴补 {{amount}}',
     'subsidy-returned': '贴补 {{amount}} 退回{{to}}',
+    'fee-refunded': '{{from}}向{{to}}退还费用 {{amount}}',
   },
   entryKind: {
     'drawdown-made': '提款',
@@ -307,6 +308,7 @@ export const codes = {
     'debtor-changed': '债务人变更',
     'subsidy-paid': '贴补',
     'subsidy-returned': '退回贴补',
+    'fee-refunded': '退还费用',
   },
   indicatorUnit: { CNY: '元', ratio: '', months: '个月', days: '天', years: '年', level: '级' },
   counterKey: {

@@ -202,9 +202,11 @@ const checkSubsidies = (scheme: Scheme): readonly SchemeFinding[] =>
 
 /** A fund's money may be promised: only whoever has a purse of its own gives a fee back. */
 const checkRefunds = ({ fees, roles }: Scheme): readonly SchemeFinding[] =>
-  fees
-    .filter(({ refund, payee }) => refund !== undefined && roles[payee]?.is.includes('fund') === true)
-    .map(({ payee }, i) => ({ code: 'refund-of-a-fund', at: `fees.${i}`, name: payee }))
+  fees.flatMap(({ refund, payee }, i) =>
+    refund !== undefined && roles[payee]?.is.includes('fund') === true
+      ? [{ code: 'refund-of-a-fund', at: `fees.${i}`, name: payee }]
+      : [],
+  )
 
 /** What was drawn stays drawn: its counter gives nothing back, and no waterfall pays under it. */
 const checkDrawn = (scheme: Scheme): readonly SchemeFinding[] =>

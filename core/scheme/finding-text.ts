@@ -103,7 +103,7 @@ export function findingPlace(scheme: unknown, { code, at, name }: SchemeFinding)
   if (at === 'inputs') return `/inputs/${name}/move`
   if (at === 'limits') return limitPlace(scheme, name)
   if (at === 'counters') return `/counters/${name}`
-  if (/^(roles|ceilings|subsidies)\./.test(at)) return `/${at.replace('.', '/')}`
+  if (/^(roles|ceilings|subsidies|fees)\./.test(at)) return `/${at.replace('.', '/')}`
   if (at.startsWith('flows.')) return `/flows/${at.split('.')[1] ?? ''}`
   if (at.startsWith('life')) return '/processes/life'
   return at === 'scheme' ? '' : `/${at}`

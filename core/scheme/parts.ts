@@ -1,7 +1,7 @@
 import { repaymentMethods } from '../obligation/usual-terms.ts'
 import type { Counter } from '../waterfall/counter.ts'
 import type { Body } from '../process/process.ts'
-import type { Ceiling, Flow, Obligation, Requirement, Role, Setting, SettingUnit } from './scheme.ts'
+import type { Ceiling, Fee, Flow, Obligation, Requirement, Role, Setting, SettingUnit } from './scheme.ts'
 
 /**
  * What several schemes have alike, word for word: a loan of a bank to a firm, with a fund behind it. A part that is to
@@ -187,4 +187,38 @@ export const guarantorRatios = {
   multiple: { ...setting('放大倍数', 'multiple of net assets', 'multiple', '15', `${order683} 15: 10, and 15 where it mainly serves small firms`, { most: '15' }), verified: true }, // prettier-ignore
   oneObligor: { ...setting('单户比例', 'one obligor, of net assets', 'share', '0.10', `${order683} 16`, { most: '0.10' }), verified: true }, // prettier-ignore
   connected: { ...setting('关联方比例', 'one obligor and connected ones, of net assets', 'share', '0.15', `${order683} 16`, { most: '0.15' }), verified: true }, // prettier-ignore
+}
+
+/** A guarantor that stands for a share of the principal; the setting is `guaranteedShare`. */
+export const guaranteeCompany = (zh: string, en: string): Role => ({
+  names: { zh, en },
+  is: ['guarantor'],
+  side: 'support',
+  purses: { promise: { is: 'promise', upTo: { percent: { setting: 'guaranteedShare' }, of: { measure: 'principal' } } } }, // prettier-ignore
+})
+
+/** Pooled money that answers with the cash it holds. */
+export const fundOf = (zh: string, en: string): Role => ({
+  names: { zh, en },
+  is: ['fund'],
+  side: 'support',
+  purses: { cash: { is: 'account' } },
+})
+
+/** So many times what the member paid in; the setting is `borrowingMultiple`. */
+export const borrowingLimit: Counter = {
+  names: { zh: '会员可借额度', en: 'borrowing limit of the member' },
+  per: ['fund', 'borrower'],
+  atMost: { multiple: { setting: 'borrowingMultiple' }, of: { measure: 'contribution', of: 'borrower' } },
+  counts: 'allocated',
+  refill: 'whileOpen',
+}
+
+/** A fee that the borrower pays the guarantor; the setting is `feeRate`. */
+export const guaranteeFee: Fee = {
+  names: { zh: '担保费', en: 'guarantee fee' },
+  payer: 'borrower',
+  payee: 'guarantor',
+  perYear: { percent: { setting: 'feeRate' }, of: { measure: 'principal' } },
+  refund: 'by-days',
 }

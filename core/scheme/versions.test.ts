@@ -24,10 +24,10 @@ describe('a version of a scheme', () => {
       'closed-community-guarantee 1': 'a9e8f42a60f5c126',
       'compensation-pool 1': '672ffdefdc1965bf',
       'confidi 2': '7af9cf51d4f53b29',
-      'layered-guarantee 1': '6fabc3f89f184970',
-      'mutual-guarantee 1': '088a8e089e1bd10c',
+      'layered-guarantee 1': '2186e6fbe41097e8',
+      'mutual-guarantee 1': '9e91dd6ac743288e',
       'package-line 1': 'c3aa3d97477915c1',
-      'sector-guarantee-company 1': '7fedc0881d8d5e00',
+      'sector-guarantee-company 1': '33fb1d67858da6b8',
     })
   })
 

@@ -3,6 +3,7 @@ import {
   borrowerIsMember,
   committee,
   fundIsOpen,
+  fundOf,
   highestRate,
   lendingBank,
   lineOfBank,
@@ -42,12 +43,7 @@ const scheme: Scheme = {
     borrower: { names: { zh: '借款企业', en: 'borrowing firm' }, is: ['firm'], side: 'debtor' },
     lender: lendingBank,
     operator: { names: { zh: '受托运营协会', en: 'operating association' }, is: ['association'], side: 'service' },
-    fund: {
-      names: { zh: '风险补偿资金池', en: 'compensation pool' },
-      is: ['fund'],
-      side: 'support',
-      purses: { cash: { is: 'account' } },
-    },
+    fund: fundOf('风险补偿资金池', 'compensation pool'),
   },
   settings: {
     plainShare: setting('补偿比例', 'pool’s share of the loss', 'share', '0.40', 'pools: 30–60 % of principal loss', { least: '0.30', most: '0.60' }), // prettier-ignore

@@ -1,12 +1,26 @@
-import { backAsBorne, borrowerIsMember, fundCapacity, fundIsOpen, guarantorCeilings, guarantorHasReported, guarantorRatios, highestRate, lendingBank, ownLoan, wholeToBorrower } from '../parts.ts' // prettier-ignore
+import {
+  backAsBorne,
+  borrowerIsMember,
+  committee,
+  fundCapacity,
+  fundIsOpen,
+  fundOf,
+  guarantorCeilings,
+  guarantorHasReported,
+  guarantorRatios,
+  highestRate,
+  lendingBank,
+  lineOfBank,
+  loanTimes,
+  ownLoan,
+  setting,
+  wholeToBorrower,
+} from '../parts.ts'
 import { guaranteedLoan } from '../processes.ts'
-import type { Scheme, Setting } from '../scheme.ts'
+import type { Scheme } from '../scheme.ts'
 import type { RoleTree } from '../../waterfall/role-tree.ts'
 
-const ofPrincipal = (setting: string) => ({ percent: { setting }, of: { measure: 'principal' } }) as const
-const share = (zh: string, en: string, value: string, source: string): Setting => ({ names: { zh, en }, value, unit: 'share', source, verified: false }) // prettier-ignore
-const fee = (zh: string, en: string, value: string, most: string, source: string): Setting => ({ names: { zh, en }, value, unit: 'rate', most, source, verified: false }) // prettier-ignore
-
+const ofPrincipal = (id: string) => ({ percent: { setting: id }, of: { measure: 'principal' } }) as const
 /** What the guarantee side pays stops at the ceiling of the year of the contract; what is above it stays with the bank. */
 const withBank = (side: RoleTree): RoleTree => ({
   severally: [
@@ -50,40 +64,34 @@ const scheme: Scheme = {
       optional: true,
       purses: { promise: { is: 'promise', upTo: ofPrincipal('insurerShare') } },
     },
-    fund: {
-      names: { zh: '地方风险资金池', en: 'local pool' },
-      is: ['fund'],
-      side: 'support',
-      purses: { cash: { is: 'account' } },
-    },
+    fund: fundOf('地方风险资金池', 'local pool'),
   },
   settings: {
-    guarantorShare: share('担保机构比例', 'guarantor’s share', '0.40', '“4321” of Anhui'),
-    reguarantorShare: share('再担保机构比例', 're-guarantor’s share', '0.30', '“4321” of Anhui; 国办发〔2019〕6号: national and provincial share'), // prettier-ignore
-    bankShare: { ...share('银行比例', 'bank’s share', '0.20', '国办发〔2019〕6号: at least 20 %'), least: '0.20' },
-    poolShare: share('地方资金池比例', 'local pool’s share', '0.10', '“4321” of Anhui'),
-    insurerShare: share('保险公司比例', 'insurer’s layer, of the principal', '0.20', 'programme practice'),
+    guarantorShare: setting('担保机构比例', 'guarantor’s share', 'share', '0.40', '“4321” of Anhui'),
+    reguarantorShare: setting('再担保机构比例', 're-guarantor’s share', 'share', '0.30', '“4321” of Anhui; 国办发〔2019〕6号: national and provincial share'), // prettier-ignore
+    bankShare: setting('银行比例', 'bank’s share', 'share', '0.20', '国办发〔2019〕6号: at least 20 %', {
+      least: '0.20',
+    }),
+    poolShare: setting('地方资金池比例', 'local pool’s share', 'share', '0.10', '“4321” of Anhui'),
+    insurerShare: setting('保险公司比例', 'insurer’s layer, of the principal', 'share', '0.20', 'programme practice'),
     ...guarantorRatios,
-    smallLoan: { names: { zh: '小额上限', en: 'small up to' }, value: '5000000', unit: 'amount', source: '国办发〔2019〕6号: focus on 5 m and less', verified: false }, // prettier-ignore
-    largestLoan: { names: { zh: '单笔上限', en: 'largest loan' }, value: '10000000', unit: 'amount', source: '国办发〔2019〕6号: at most 10 m', verified: false }, // prettier-ignore
-    shortMonths: { names: { zh: '短期上限', en: 'short up to' }, value: '12', unit: 'months', source: 'programme practice', verified: false }, // prettier-ignore
-    vintageRate: { ...share('年度代偿上限比例', 'ceiling of claims, of what was guaranteed in the year', '0.05', 'bulk programmes: 3–5 %'), most: '0.10' }, // prettier-ignore
-    leverage: { names: { zh: '资金池放大倍数', en: 'pool leverage' }, value: '20', unit: 'multiple', most: '20', source: 'programme practice', verified: false }, // prettier-ignore
-    guaranteeFee: fee(
-      '担保费率',
-      'guarantee fee a year',
-      '0.010',
-      '0.010',
-      '国办发〔2019〕6号: on average at most 1 %',
+    smallLoan: setting('小额上限', 'small up to', 'amount', '5000000', '国办发〔2019〕6号: focus on 5 m and less'),
+    largestLoan: setting('单笔上限', 'largest loan', 'amount', '10000000', '国办发〔2019〕6号: at most 10 m'),
+    shortMonths: setting('短期上限', 'short up to', 'months', '12', 'programme practice'),
+    vintageRate: setting('年度代偿上限比例', 'ceiling of claims, of what was guaranteed in the year', 'share', '0.05', 'bulk programmes: 3–5 %', { most: '0.10' }), // prettier-ignore
+    leverage: setting('资金池放大倍数', 'pool leverage', 'multiple', '20', 'programme practice', { most: '20' }),
+    guaranteeFee: setting('担保费率', 'guarantee fee a year', 'rate', '0.010', '国办发〔2019〕6号: on average at most 1 %', { most: '0.010' }), // prettier-ignore
+    reguaranteeFee: setting('再担保费率', 're-guarantee fee a year, of the risk borne', 'rate', '0.003', '≤ 0.3 % up to 5 m, ≤ 0.5 % above', { most: '0.005' }), // prettier-ignore
+    premiumRate: setting('保险费率', 'insurance premium a year, of the layer', 'rate', '0.015', 'programme practice', { most: '0.030' }), // prettier-ignore
+    reportWithin: setting(
+      '保险公司报告期限',
+      'days within which the insurer reports',
+      'days',
+      '10',
+      'contract of insurance',
     ),
-    reguaranteeFee: fee('再担保费率', 're-guarantee fee a year, of the risk borne', '0.003', '0.005', '≤ 0.3 % up to 5 m, ≤ 0.5 % above'), // prettier-ignore
-    premiumRate: fee('保险费率', 'insurance premium a year, of the layer', '0.015', '0.030', 'programme practice'),
-    reportWithin: { names: { zh: '保险公司报告期限', en: 'days within which the insurer reports' }, value: '10', unit: 'days', source: 'contract of insurance', verified: false }, // prettier-ignore
     highestRate,
-    longestMonths: { names: { zh: '最长期限', en: 'longest term' }, value: '36', unit: 'months', source: 'programme practice', verified: false }, // prettier-ignore
-    drawWithin: { names: { zh: '提款期', en: 'drawing period' }, value: '90', unit: 'days', source: 'programme practice', verified: false }, // prettier-ignore
-    claimAfter: { names: { zh: '代偿宽限', en: 'days overdue before a claim' }, value: '60', unit: 'days', source: 'programme practice', verified: false }, // prettier-ignore
-    claimWithin: { names: { zh: '保证期间', en: 'guarantee period' }, value: '6', unit: 'months', source: '民法典 692; six months by the calendar where not agreed', verified: false }, // prettier-ignore
+    ...loanTimes({ longestMonths: '36', drawWithin: '90', claimAfter: '60' }),
   },
   inputs: {},
   counters: {
@@ -102,13 +110,7 @@ const scheme: Scheme = {
       counts: 'paid',
       refill: 'never',
     },
-    line: {
-      names: { zh: '银行授信额度', en: 'line of the bank' },
-      per: ['lender', 'fund'],
-      atMost: { measure: 'lineAmount', of: 'lender' },
-      counts: 'allocated',
-      refill: 'whileOpen',
-    },
+    line: lineOfBank,
   },
   obligations: [ownLoan],
   flows: {
@@ -180,14 +182,7 @@ const scheme: Scheme = {
     { names: { zh: '再担保费', en: 're-guarantee fee' }, payer: 'guarantor', payee: 'reguarantor', perYear: { percent: { setting: 'reguaranteeFee' }, of: ofPrincipal('reguarantorShare') }, refund: 'by-days' }, // prettier-ignore
     { names: { zh: '保险费', en: 'insurance premium' }, payer: 'borrower', payee: 'insurer', perYear: { percent: { setting: 'premiumRate' }, of: ofPrincipal('insurerShare') }, refund: 'by-days' }, // prettier-ignore
   ],
-  bodies: {
-    committee: {
-      names: { zh: '项目评审委员会', en: 'review committee' },
-      quorum: { atLeast: 3, share: '0.5' },
-      majority: '0.6',
-      recusal: ['is-applicant', 'holds-office-with-applicant', 'stands-as-guarantor'],
-    },
-  },
+  bodies: { committee: committee('项目评审委员会', 'review committee') },
   processes: {
     approval: { body: 'committee' },
     life: guaranteedLoan({

@@ -1,4 +1,24 @@
-import { backAsBorne, borrowerIsMember, borrowingMember, fundIsOpen, guarantorCeilings, guarantorHasReported, highestRate, lendingBank, lineOfBank, ownLoan, wholeToBorrower } from '../parts.ts' // prettier-ignore
+import {
+  backAsBorne,
+  borrowerIsMember,
+  borrowingLimit,
+  borrowingMember,
+  committee,
+  fundIsOpen,
+  fundOf,
+  guaranteeCompany,
+  guaranteeFee,
+  guarantorCeilings,
+  guarantorHasReported,
+  guarantorRatios,
+  highestRate,
+  lendingBank,
+  lineOfBank,
+  loanTimes,
+  ownLoan,
+  setting,
+  wholeToBorrower,
+} from '../parts.ts'
 import { guaranteedLoan } from '../processes.ts'
 import type { Scheme } from '../scheme.ts'
 
@@ -18,119 +38,21 @@ const scheme: Scheme = {
     borrower: borrowingMember,
     lender: lendingBank,
     association: { names: { zh: '发起协会', en: 'founding association' }, is: ['association'], side: 'service' },
-    guarantor: {
-      names: { zh: '互助担保机构', en: 'mutual-guarantee institution' },
-      is: ['guarantor'],
-      side: 'support',
-      purses: {
-        promise: { is: 'promise', upTo: { percent: { setting: 'guaranteedShare' }, of: { measure: 'principal' } } },
-      },
-    },
-    fund: {
-      names: { zh: '会员保证金', en: 'members’ deposits' },
-      is: ['fund'],
-      side: 'support',
-      purses: { cash: { is: 'account' } },
-    },
+    guarantor: guaranteeCompany('互助担保机构', 'mutual-guarantee institution'),
+    fund: fundOf('会员保证金', 'members’ deposits'),
     members: { names: { zh: '出资会员', en: 'members who paid in' }, is: ['firm'], side: 'service', many: true },
   },
   settings: {
-    guaranteedShare: {
-      names: { zh: '担保比例', en: 'guaranteed share' },
-      value: '0.80',
-      unit: 'share',
-      most: '0.80',
-      source: '国办发〔2019〕6号: the bank at least 20 %',
-      verified: false,
-    },
-    depositShare: {
-      names: { zh: '会员保证金分担比例', en: 'deposits’ share of what the institution pays' },
-      value: '0.10',
-      unit: 'share',
-      source: 'statutes of the institution',
-      verified: false,
-    },
-    multiple: {
-      names: { zh: '章程放大倍数', en: 'multiple of net assets by its statutes' },
-      value: '15',
-      unit: 'multiple',
-      most: '15',
-      source: '融资担保公司监督管理条例 15: 10, and 15 where it mainly serves small firms',
-      verified: true,
-    },
-    oneObligor: {
-      names: { zh: '单户比例', en: 'one obligor, of net assets' },
-      value: '0.10',
-      unit: 'share',
-      most: '0.10',
-      source: '融资担保公司监督管理条例 16',
-      verified: true,
-    },
-    connected: {
-      names: { zh: '关联方比例', en: 'one obligor and connected ones, of net assets' },
-      value: '0.15',
-      unit: 'share',
-      most: '0.15',
-      source: '融资担保公司监督管理条例 16',
-      verified: true,
-    },
-    borrowingMultiple: {
-      names: { zh: '出资放大倍数', en: 'borrowing limit, times the contribution' },
-      value: '10',
-      unit: 'multiple',
-      most: '15',
-      source: 'statutes of the institution',
-      verified: false,
-    },
-    feeRate: {
-      names: { zh: '担保费率', en: 'guarantee fee a year' },
-      value: '0.010',
-      unit: 'rate',
-      most: '0.030',
-      source: '融资担保公司监督管理条例 19: by negotiation',
-      verified: false,
-    },
+    guaranteedShare: setting('担保比例', 'guaranteed share', 'share', '0.80', '国办发〔2019〕6号: the bank at least 20 %', { most: '0.80' }), // prettier-ignore
+    depositShare: setting('会员保证金分担比例', 'deposits’ share of what the institution pays', 'share', '0.10', 'statutes of the institution'), // prettier-ignore
+    ...guarantorRatios,
+    borrowingMultiple: setting('出资放大倍数', 'borrowing limit, times the contribution', 'multiple', '10', 'statutes of the institution', { most: '15' }), // prettier-ignore
+    feeRate: setting('担保费率', 'guarantee fee a year', 'rate', '0.010', '融资担保公司监督管理条例 19: by negotiation', { most: '0.030' }), // prettier-ignore
     highestRate,
-    longestMonths: {
-      names: { zh: '最长期限', en: 'longest term' },
-      value: '36',
-      unit: 'months',
-      source: 'programme practice',
-      verified: false,
-    },
-    drawWithin: {
-      names: { zh: '提款期', en: 'drawing period' },
-      value: '90',
-      unit: 'days',
-      source: 'programme practice',
-      verified: false,
-    },
-    claimAfter: {
-      names: { zh: '代偿宽限', en: 'days overdue before a claim' },
-      value: '60',
-      unit: 'days',
-      source: 'programme practice',
-      verified: false,
-    },
-    claimWithin: {
-      names: { zh: '保证期间', en: 'guarantee period' },
-      value: '6',
-      unit: 'months',
-      source: '民法典 692; six months by the calendar where not agreed',
-      verified: false,
-    },
+    ...loanTimes({ longestMonths: '36', drawWithin: '90', claimAfter: '60' }),
   },
   inputs: {},
-  counters: {
-    'borrowing-limit': {
-      names: { zh: '会员可借额度', en: 'borrowing limit of the member' },
-      per: ['fund', 'borrower'],
-      atMost: { multiple: { setting: 'borrowingMultiple' }, of: { measure: 'contribution', of: 'borrower' } },
-      counts: 'allocated',
-      refill: 'whileOpen',
-    },
-    line: lineOfBank,
-  },
+  counters: { 'borrowing-limit': borrowingLimit, line: lineOfBank },
   obligations: [ownLoan],
   flows: {
     drawdown: wholeToBorrower,
@@ -166,23 +88,8 @@ const scheme: Scheme = {
   ],
   ceilings: guarantorCeilings,
   requirements: [borrowerIsMember, guarantorHasReported, fundIsOpen],
-  fees: [
-    {
-      names: { zh: '担保费', en: 'guarantee fee' },
-      payer: 'borrower',
-      payee: 'guarantor',
-      perYear: { percent: { setting: 'feeRate' }, of: { measure: 'principal' } },
-      refund: 'by-days',
-    },
-  ],
-  bodies: {
-    committee: {
-      names: { zh: '担保评审委员会', en: 'review committee of the institution' },
-      quorum: { atLeast: 3, share: '0.5' },
-      majority: '0.6',
-      recusal: ['is-applicant', 'holds-office-with-applicant', 'stands-as-guarantor'],
-    },
-  },
+  fees: [guaranteeFee],
+  bodies: { committee: committee('担保评审委员会', 'review committee of the institution') },
   processes: {
     approval: { body: 'committee' },
     life: guaranteedLoan({ lender: 'lender', support: ['guarantor', 'fund'], arranger: 'association' }),

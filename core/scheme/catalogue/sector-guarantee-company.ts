@@ -1,11 +1,16 @@
 import {
   backAsBorne,
   borrowerIsMember,
+  borrowingLimit,
   borrowingMember,
   committee,
   fundIsOpen,
+  fundOf,
+  guaranteeCompany,
+  guaranteeFee,
   guarantorCeilings,
   guarantorHasReported,
+  guarantorRatios,
   highestRate,
   lendingBank,
   lineOfBank,
@@ -16,8 +21,6 @@ import {
 } from '../parts.ts'
 import { guaranteedLoan } from '../processes.ts'
 import type { Scheme } from '../scheme.ts'
-
-const order683 = '融资担保公司监督管理条例'
 
 const scheme: Scheme = {
   id: 'sector-guarantee-company',
@@ -35,20 +38,8 @@ const scheme: Scheme = {
     borrower: borrowingMember,
     lender: lendingBank,
     association: { names: { zh: '行业协会', en: 'trade association' }, is: ['association'], side: 'service' },
-    guarantor: {
-      names: { zh: '行业担保公司', en: 'guarantee company of the trade' },
-      is: ['guarantor'],
-      side: 'support',
-      purses: {
-        promise: { is: 'promise', upTo: { percent: { setting: 'guaranteedShare' }, of: { measure: 'principal' } } },
-      },
-    },
-    fund: {
-      names: { zh: '会员保证金', en: 'members’ deposits' },
-      is: ['fund'],
-      side: 'support',
-      purses: { cash: { is: 'account' } },
-    },
+    guarantor: guaranteeCompany('行业担保公司', 'guarantee company of the trade'),
+    fund: fundOf('会员保证金', 'members’ deposits'),
     taker: {
       names: { zh: '承接会员', en: 'member who takes over' },
       is: ['firm'],
@@ -65,25 +56,14 @@ const scheme: Scheme = {
   },
   settings: {
     guaranteedShare: setting('担保比例', 'guaranteed share', 'share', '0.90', 'programme practice'),
-    multiple: { ...setting('章程放大倍数', 'multiple of net assets by its statutes', 'multiple', '10', `${order683} 15`, { most: '15' }), verified: true }, // prettier-ignore
-    oneObligor: { ...setting('单户比例', 'one obligor, of net assets', 'share', '0.10', `${order683} 16`, { most: '0.10' }), verified: true }, // prettier-ignore
-    connected: { ...setting('关联方比例', 'one obligor and connected ones, of net assets', 'share', '0.15', `${order683} 16`, { most: '0.15' }), verified: true }, // prettier-ignore
+    ...guarantorRatios,
     borrowingMultiple: setting('出资放大倍数', 'borrowing limit, times the contribution', 'multiple', '10', 'statutes of the company', { most: '15' }), // prettier-ignore
     feeRate: setting('担保费率', 'guarantee fee a year', 'rate', '0.007', '金猪担保: 0.7 %', { most: '0.010' }),
     highestRate,
     ...loanTimes({ longestMonths: '24', drawWithin: '60', claimAfter: '60' }),
   },
   inputs: {},
-  counters: {
-    'borrowing-limit': {
-      names: { zh: '会员可借额度', en: 'borrowing limit of the member' },
-      per: ['fund', 'borrower'],
-      atMost: { multiple: { setting: 'borrowingMultiple' }, of: { measure: 'contribution', of: 'borrower' } },
-      counts: 'allocated',
-      refill: 'whileOpen',
-    },
-    line: lineOfBank,
-  },
+  counters: { 'borrowing-limit': borrowingLimit, line: lineOfBank },
   obligations: [ownLoan],
   flows: {
     drawdown: wholeToBorrower,
@@ -108,9 +88,7 @@ const scheme: Scheme = {
   ],
   ceilings: guarantorCeilings,
   requirements: [borrowerIsMember, guarantorHasReported, fundIsOpen],
-  fees: [
-    { names: { zh: '担保费', en: 'guarantee fee' }, payer: 'borrower', payee: 'guarantor', perYear: { percent: { setting: 'feeRate' }, of: { measure: 'principal' } }, refund: 'by-days' }, // prettier-ignore
-  ],
+  fees: [guaranteeFee],
   bodies: { committee: committee('担保评审委员会', 'review committee of the company') },
   processes: {
     approval: { body: 'committee' },

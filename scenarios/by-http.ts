@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { assert, present } from '#core/basics/assert.ts'
 import { date } from '#core/basics/calendar-date.ts'
 import type { Office } from '#core/party/office.ts'
@@ -17,6 +18,8 @@ import { givePromise } from '#contract/promises.ts'
 import type { Route } from '#contract/route.ts'
 import { emailOf, setStage, type DemoOrganisation, type DemoPerson, type Stage } from '#server/modules/demo/index.ts'
 import { endDayOf } from '#server/modules/facilities/index.ts'
+import { systemClock } from '#server/platform/clock.ts'
+import { idSource, type IdSource } from '#server/platform/ids.ts'
 import { asWorker, openRows, type EventRow } from '#server/modules/record/index.ts'
 import type { Answer, Body, Given, TestHouse } from '#server/testing/test-house.ts'
 import type { Amount, Story, StoryAct, StoryOpening, StoryStep } from './story.ts'
@@ -86,13 +89,23 @@ const people = (parties: readonly DemoOrganisation[]): readonly DemoPerson[] =>
 
 const cny = (amount: Amount) => ({ amount: amount.includes('.') ? amount : `${amount}.00`, currency: 'CNY' })
 
+/** Ids that rise one by one, within a millisecond too: where a share goes at a tie hangs on the order of who holds a role. */
+function inOrder(): IdSource {
+  let made = 0
+  return idSource(systemClock, (count) => {
+    const bytes = randomBytes(count)
+    bytes.writeUInt32BE((made += 1), 0)
+    return bytes
+  })
+}
+
 /** Plays a story by HTTP in a cluster of its own; a step that must be refused is, with its codes. */
 export async function playByHttp(house: TestHouse, story: Story, scheme: Scheme): Promise<PlayedByHttp> {
   const parties = partiesOf(story, scheme)
   const register = `story-${scheme.number}`
   const createAccount = async ({ email }: { email: string }) => ({ accountId: `${register}-${email}` })
   const troupe = { organisations: parties, people: people(parties) }
-  const stage = await setStage(house.ground, createAccount, story.startsOn, register, troupe)
+  const stage = await setStage({ ...house.ground, ids: inOrder() }, createAccount, story.startsOn, register, troupe)
   const call: Play['call'] = (who, route, given = {}) =>
     house.call(`${register}-${emailOf({ key: who })}`, route, { ...given, params: { cluster: stage.cluster, ...given.params } }) // prettier-ignore
   const names = new Map(parties.map(({ key }) => [stage.org(key), key]))

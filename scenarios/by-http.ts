@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { assert, present } from '#core/basics/assert.ts'
-import { date } from '#core/basics/calendar-date.ts'
 import type { Office } from '#core/party/office.ts'
 import { officesOf } from '#core/party/office.ts'
 import type { OrganisationKind } from '#core/party/organisation.ts'
@@ -323,5 +322,3 @@ async function mayRead(play: Play, party: string, loan: string): Promise<boolean
   assert(status === 200 || status === 404, `${party} is answered ${status}`)
   return status === 200
 }
-
-export const startOf = ({ startsOn }: Story) => date(startsOn)

@@ -72,6 +72,12 @@ export type Room = {
   readonly room: bigint
 }
 
+/** A row with what it has left, never less than nothing. */
+const withRoom = <Row extends Pick<Room, 'atMost' | 'used'>>(row: Row): Row & Pick<Room, 'room'> => ({
+  ...row,
+  room: row.atMost > row.used ? row.atMost - row.used : 0n,
+})
+
 type Case = { readonly facility: string; readonly holders: Holders }
 
 /** Every limit that the scheme reserves in, with what this case asks of it and what it has left. */
@@ -88,8 +94,7 @@ export function roomsFor(
       const id = limit.counter
       const atMost = atMostOf(scheme, id, numbers)
       const used = facts.used.get(key) ?? 0n
-      const room = atMost > used ? atMost - used : 0n
-      return { id, key, holder, asked: amountOf(limit.amount, numbers), atMost, used, room }
+      return withRoom({ id, key, holder, asked: amountOf(limit.amount, numbers), atMost, used })
     },
   )
   return [...counted, ...ceilingsFor(command.holders, settings, facts, figures)]
@@ -109,7 +114,7 @@ function ceilingsFor(
     const numbers = numbersOf(scheme, holders, settings, withBook(ceiling.of, holder, holders, settings, facts, figures), figures) // prettier-ignore
     const [atMost, used] = [amountOf(ceiling.atMost, numbers), amountOf(ceiling.before, numbers)]
     const asked = amountOf(ceiling.withCase, numbers) - used
-    return [{ id, key: null, holder, asked, atMost, used, room: atMost > used ? atMost - used : 0n }]
+    return [withRoom({ id, key: null, holder, asked, atMost, used })]
   })
 }
 
@@ -162,8 +167,7 @@ export function takeDrawn(facility: Facility, amount: Money, facts: FacilityFact
     const holder = memberOfKey(key) ?? null
     const numbers = numbersOf(scheme, facility.holders, facility.settings, facts, figures, holder ?? undefined)
     const [atMost, used] = [atMostOf(scheme, counter, numbers), facts.used.get(key) ?? 0n]
-    const room = atMost > used ? atMost - used : 0n
-    return [{ id: counter, key, holder, asked: amountOf(of, numbers), atMost, used, room }]
+    return [withRoom({ id: counter, key, holder, asked: amountOf(of, numbers), atMost, used })]
   })
   return {
     changes: rows.map(({ key, asked }) => ({ counter: key, change: money(asked, amount.currency) })),

@@ -1,6 +1,7 @@
 import type { Currency } from '../basics/money.ts'
 import { groupsFrom, inForceFor, type GuaranteeBook } from '../guarantee/book.ts'
 import { debtorRole, rolesOfKind, type RoleKind, type Scheme } from '../scheme/scheme.ts'
+import { admits } from './breaker.ts'
 import { measureKey, type Holders } from './facts.ts'
 
 /** The rows that measures and findings of a case follow from, whether they stand in tables or in memory. */
@@ -93,7 +94,7 @@ export function flagsFrom(
     ...(funds.some(({ mayGuarantee }) => mayGuarantee) ? ['associationMayGuarantee'] : []),
     ...(isHeld('reguarantor') ? ['counterGuaranteed'] : []),
     ...(measuredIn(scheme, holders).every((id) => books.get(id)?.figures) ? ['guarantorReported'] : []),
-    ...(breakers.every(({ status }) => status === 'closed' || status === 'warned') ? ['lenderAdmitted'] : []),
+    ...(breakers.every(admits) ? ['lenderAdmitted'] : []),
     ...(earlierLoans === 0 ? ['firstLoan'] : []),
     ...(isHeld('insurer') ? ['insured'] : []),
   ])

@@ -1,7 +1,7 @@
 import { compareFractions, decimal, fraction, one, type Fraction } from '../basics/fraction.ts'
 import { everyNode, pursesInRoleTree, type RoleTree } from '../waterfall/role-tree.ts'
 import { evaluate, namesInQuantity } from '../waterfall/quantity.ts'
-import { flagsIn, type Condition } from '../waterfall/condition.ts'
+import type { Condition } from '../waterfall/condition.ts'
 import type { SchemeFinding } from './finding.ts'
 import { creditorRole, type Role, type Scheme } from './scheme.ts'
 
@@ -60,7 +60,7 @@ const leafOf = (node: RoleTree): RoleTree =>
 const needsCompetence = (condition: Condition): boolean =>
   'flag' in condition
     ? condition.flag === 'associationMayGuarantee'
-    : 'all' in condition && condition.all.some(needsCompetence) && flagsIn(condition).length > 0
+    : 'all' in condition && condition.all.some(needsCompetence)
 
 /** 条例 23: a guarantee company lends nothing of its own and takes no deposits. 条例 2 of 防范和处置非法集资: no lending by the public. */
 const lenders: Rule = (scheme) => {
@@ -92,7 +92,7 @@ const guarantors: Rule = (scheme) =>
         .filter(
           ([, { atMost }]) =>
             compareFractions(evaluate(atMost, highest(scheme)), fraction(unit.over * most.over, most.under)) > 0,
-        ) // prettier-ignore
+        )
         .map(([id]) => ({ code: 'ceiling-above-law', at: `ceilings.${id}`, name: id, article }))
     }),
   )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { prepaymentEffects } from '#core/obligation/terms-change.ts'
+import { guaranteeModes } from '#core/guarantee/standing.ts'
 import { mostAtOnce } from '#core/evidence/document.ts'
 import { defineRoute } from './route.ts'
 import {
@@ -12,6 +13,7 @@ import {
   inCluster,
   pageOf,
   pageSortedBy,
+  rate,
   sentence,
   wireDate,
   wireInstant,
@@ -93,7 +95,35 @@ const wireLayer: z.ZodType<Layer> = z.lazy(() =>
   }),
 )
 
-const wirePrepayment = z.object({ on: wireDate, principal: wireMoney, effect: z.enum(prepaymentEffects) })
+/** What was agreed on the schedule of a drawing since it was made. */
+const wireChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('prepayment'), on: wireDate, principal: wireMoney, effect: z.enum(prepaymentEffects) }),
+  z.object({ kind: z.enum(['extension', 'moratorium']), on: wireDate, instalments: z.number().int() }),
+  z.object({ kind: z.literal('rate'), on: wireDate, annualRate: z.string() }),
+])
+
+/** One who stands for the debt: on which terms, and how it stands today. */
+const wireSurety = z.object({
+  party,
+  role: z.string(),
+  mode: z.enum(guaranteeModes),
+  contribution: z.string(),
+  standing: z.enum(['not-due', 'open', 'asked', 'free', 'released']),
+  /** Since when it is asked or free; null where it is neither. */
+  since: wireDate.nullable(),
+  /** The last day on which it can be asked; null while the debt is not due. */
+  lastDay: wireDate.nullable(),
+  /** The article by which it is free. */
+  source: z.string().nullable(),
+})
+export type WireSurety = z.infer<typeof wireSurety>
+
+const wireUse = z.object({
+  nr: z.number().int(),
+  drawing: z.number().int(),
+  amount: wireMoney,
+  finding: z.enum(['as-agreed', 'breach']).nullable(),
+})
 
 export const wireFacility = facilityRow.extend({
   version: z.number().int(),
@@ -120,10 +150,18 @@ export const wireFacility = facilityRow.extend({
   arrears: z.object({ principal: wireMoney, interest: wireMoney }),
   everyMonths: z.number().int(),
   /** What was paid out, and what was prepaid of it: from these and the terms the schedule is computed. */
-  drawings: z.array(z.object({ amount: wireMoney, on: wireDate, changes: z.array(wirePrepayment) })),
+  drawings: z.array(z.object({ amount: wireMoney, on: wireDate, changes: z.array(wireChange) })),
   /** What would end the loan today, where it can be prepaid. */
   payoff: z.object({ due: wireMoney, interest: wireMoney, principal: wireMoney, whole: wireMoney }).nullable(),
   schedule: z.array(scheduleRow),
+  /** Since when all of it is due, and why. */
+  fellDue: z.object({ why: z.enum(['called', 'bankruptcy']), on: wireDate }).nullable(),
+  /** The yearly rate as it was last agreed; `annualRate` is that of the beginning. */
+  rateNow: z.string(),
+  sureties: z.array(wireSurety),
+  /** Other terms that are proposed, and who has consented to them. */
+  proposal: z.object({ change: wireChange, consents: z.array(party) }).nullable(),
+  uses: z.array(wireUse),
   waterfall: wireLayer.nullable(),
   claims: z.array(z.object({ nr: z.number().int(), principal: wireMoney, interest: wireMoney, lodgedOn: wireDate })),
   legs: z.array(
@@ -145,6 +183,24 @@ export const readFacility = defineRoute({
   params: inCluster('facility'),
   answer: wireFacility,
 })
+
+const mostAsked = 200
+const act = { on: wireDate, proof: sentence }
+/** What the creditor did, with what proves it: a receipt, a docket number. */
+const asked = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['demand', 'suit-against-guarantor']),
+    guarantor: idOf('organisation'),
+    ...act,
+  }),
+  z.strictObject({ kind: z.enum(['suit-against-debtor', 'enforcement-failed']), ...act }),
+])
+
+const furtherInstalments = z.number().int().min(1).max(360)
+const wantedChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['extension', 'moratorium']), instalments: furtherInstalments }),
+  z.strictObject({ kind: z.literal('rate'), annualRate: rate }),
+])
 
 /** A move of the scheme's table of moves; the table says whether it is open now, to whom, and by how many people. */
 export const wireMove = z.discriminatedUnion('move', [
@@ -172,6 +228,27 @@ export const wireMove = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('consent-take-over') }),
   z.strictObject({ move: z.literal('agree-take-over') }),
   z.strictObject({ move: z.literal('drop-take-over'), reason: sentence }),
+  z.strictObject({ move: z.literal('call-due'), reason: sentence }),
+  z.strictObject({ move: z.literal('tell-bankruptcy'), on: wireDate, docket: sentence }),
+  z.strictObject({ move: z.literal('ask-sureties'), asked: z.array(asked).min(1).max(mostAsked) }),
+  z.strictObject({ move: z.literal('let-go'), guarantor: idOf('organisation'), reason: sentence }),
+  z.strictObject({ move: z.literal('propose-terms'), change: wantedChange, reason: sentence }),
+  z.strictObject({ move: z.literal('consent-terms') }),
+  z.strictObject({ move: z.literal('agree-terms') }),
+  z.strictObject({ move: z.literal('drop-terms'), reason: sentence }),
+  z.strictObject({
+    move: z.literal('report-use'),
+    drawing: z.number().int().min(1),
+    amount: wireMoney,
+    purpose: sentence,
+    evidence: sentence,
+  }),
+  z.strictObject({
+    move: z.literal('judge-use'),
+    nr: z.number().int().min(1),
+    finding: z.enum(['as-agreed', 'breach']),
+    reason: sentence,
+  }),
 ])
 export type WireMove = z.infer<typeof wireMove>
 

@@ -11,6 +11,8 @@ import { rolesOfKind, type Role, type Scheme } from '#core/scheme/scheme.ts'
 import type { FacilityCommand } from '#core/facility/decide.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import { ceilingOf } from '#core/facility/claims.ts'
+import type { Wanted } from '#core/facility/rescheduling.ts'
+import type { Asked } from '#core/facility/sureties.ts'
 import type { Holders } from '#core/facility/facts.ts'
 import { drawnOf, partiesOf, total, type Facility } from '#core/facility/state.ts'
 
@@ -69,7 +71,14 @@ function open(life: Life): Answer {
 }
 
 /** Moves that end what others would try. */
-const endings: ReadonlySet<string> = new Set(['cancel', 'reject', 'write-off', 'drop-take-over'])
+const endings: ReadonlySet<string> = new Set([
+  'cancel',
+  'reject',
+  'write-off',
+  'drop-take-over',
+  'drop-terms',
+  'tell-bankruptcy',
+])
 
 /** Mostly a move that is open, by a hand that may; sometimes any move by anybody. */
 function choose({ world, dice }: Life, id: string): Choice {
@@ -121,8 +130,25 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
       return { move, policy: 'P-1' }
     case 'propose-take-over':
       return { move, taker: firms[dice(firms.length)]!, reason: 'so' }
+    case 'call-due':
+    case 'drop-terms':
+      return { move, reason: 'so' }
+    case 'tell-bankruptcy':
+      return { move, on: addDays(facility.since, dice(40)), docket: '(2026) 1' }
+    case 'ask-sureties':
+      return { move, asked: askedOf(facility, dice) }
+    case 'let-go':
+      return { move, guarantor: firms[dice(firms.length)]!, reason: 'so' }
+    case 'propose-terms':
+      return { move, change: wantedOf(dice), reason: 'so' }
+    case 'report-use':
+      return { move, drawing: 1 + dice(3), amount: amount(drawnOf(facility)), purpose: '17n', evidence: '3n' }
+    case 'judge-use':
+      return { move, nr: 1 + dice(3), finding: dice(6) === 0 ? 'breach' : 'as-agreed', reason: 'so' }
     case 'uncollectable':
       return { move, payer: dice(3) === 0 ? hand : (facility.payables[dice(Math.max(1, facility.payables.length))]?.from ?? hand), reason: 'so' } // prettier-ignore
+    case 'consent-terms':
+    case 'agree-terms':
     case 'consent-take-over':
     case 'agree-take-over':
     case 'write-off':
@@ -132,6 +158,20 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
     default:
       throw new Error(`the driver knows no ${move}`)
   }
+}
+
+/** Mostly everybody who stands for it, on a day soon after all of it fell due; sometimes one, or a stranger. */
+function askedOf(facility: Facility, dice: Dice): readonly Asked[] {
+  const on = addDays(facility.fellDue?.on ?? facility.since, 1 + (dice(4) === 0 ? dice(9) : 0))
+  const all = facility.holders['neighbours'] ?? firms
+  const of = dice(4) === 0 ? [firms[dice(firms.length)]!] : all
+  return of.map((guarantor) => ({ kind: 'demand', guarantor, on, proof: 'so' }))
+}
+
+function wantedOf(dice: Dice): Wanted {
+  const kind = dice(3)
+  if (kind === 0) return { kind: 'rate', annualRate: ['0.03', '0.08', '0.2'][dice(3)]! }
+  return { kind: kind === 1 ? 'extension' : 'moratorium', instalments: 1 + dice(14) }
 }
 
 function partOf(whole: bigint, dice: Dice): bigint {

@@ -274,6 +274,14 @@ async function wireOf(play: Play, id: string, by: string, does: StoryAct['does']
       const { payer, amount, purpose } = does
       return { move: 'advance', by: idOf(play, payer), amount: cny(amount), purpose }
     }
+    case 'tell-bankruptcy':
+      return { move: does.move, on: does.day, docket: does.docket }
+    case 'ask-sureties': {
+      const asked = does.asked.map(({ guarantor, day, proof }) => ({ kind: 'demand', guarantor: idOf(play, guarantor), on: day, proof })) // prettier-ignore
+      return { move: does.move, asked }
+    }
+    case 'let-go':
+      return { ...does, guarantor: idOf(play, does.guarantor) }
     case 'propose-take-over':
       return { ...does, taker: idOf(play, does.taker) }
     default:

@@ -1,5 +1,5 @@
 import { money, type Money } from '#core/basics/money.ts'
-import type { CashMove, CounterChange, FacilityEvent, FacilityEvents, FacilityEventType, RecordedLeg } from '#core/facility/events.ts' // prettier-ignore
+import type { CashMove, CounterChange, FacilityEvent, FacilityEvents, FacilityEventType, RecordedLeg, Rescheduling } from '#core/facility/events.ts' // prettier-ignore
 import { holderOf, type Facility } from '#core/facility/state.ts'
 import { readable, table } from './markdown.ts'
 
@@ -63,6 +63,24 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
     `${to} owes what ${from} owed: principal ${readable(principal)}, interest ${readable(interest)}.`,
     ...table(['limit', 'change:'], counters.map(changeRow)),
   ],
+  'debt-fell-due': ({ why, on, proof, rows, cancelled }) => [
+    `All of it fell due on ${on}, ${why === 'called' ? 'called by the lender' : 'by the bankruptcy of the debtor'}: ${proof}.`,
+    ...table(['drawing', 'instalment', 'principal:', 'interest:'], rows.map((row) => [`${row.drawing}`, `${row.nr}`, readable(row.principal), readable(row.interest)])), // prettier-ignore
+    ...(cancelled.minor > 0n ? [`Interest of later days that is not owed: ${readable(cancelled)}.`] : []),
+  ],
+  'creditor-acted': (data) => [`${actText[data.kind]}${'guarantor' in data ? `: ${data.guarantor}` : ''}, on ${data.on}; ${data.proof}.`], // prettier-ignore
+  'surety-freed': ({ guarantor, why, since, source, isCreditors }) => [
+    `${guarantor} is free since ${since}, ${why === 'not-asked' ? 'not asked in time' : 'let go by the creditor'} (${source}); ${isCreditors ? 'its part is the creditor’s' : 'the others are asked for all'}.`,
+  ],
+  'terms-proposed': ({ change, reason }) => [`Proposed: ${changeText(change)}, ${reason}.`],
+  'terms-consented': ({ by }) => [`${by} consents to the other terms.`],
+  'terms-dropped': ({ by, reason }) => [`The other terms are dropped by ${by}: ${reason}.`],
+  'terms-changed': ({ change, turns, consented }) => [
+    `Agreed: ${changeText(change)}; consented: ${consented.join(', ')}.`,
+    ...turns.flatMap(({ rows }) => instalmentRows(rows)),
+  ],
+  'use-reported': ({ drawing, amount, purpose, evidence }) => [`Of drawing ${drawing} ${readable(amount)} went for: ${purpose} (${evidence}).`], // prettier-ignore
+  'use-judged': ({ nr, by, finding, reason }) => [`${by} finds use ${nr} ${finding === 'breach' ? 'not as agreed' : 'as agreed'}: ${reason}.`], // prettier-ignore
   'facility-closed': ({ losses, relieved }) => [
     ...(losses.length === 0 ? ['Closed without a loss.'] : ['Lost for good:', ...table(['bearer', 'amount:'], losses.map(({ by, amount }) => [by, readable(amount)]))]), // prettier-ignore
     ...(relieved.minor > 0n ? [`The debtor owes ${readable(relieved)} less.`] : []),
@@ -70,6 +88,16 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
   'share-failed': ({ payer, reason }) => [`${payer} cannot pay what it owes: ${reason}.`],
   'facility-cancelled': ({ reason }) => [`Cancelled: ${reason}.`],
 }
+
+const actText = {
+  demand: 'Demand delivered',
+  'suit-against-guarantor': 'Sued',
+  'suit-against-debtor': 'The debtor is sued',
+  'enforcement-failed': 'Enforcement against the debtor was in vain',
+} as const
+
+const changeText = (change: Rescheduling): string =>
+  change.kind === 'rate' ? `${change.annualRate} a year` : `${change.instalments} further instalments (${change.kind})`
 
 /** What an event says, in lines of Markdown; `before` is the facility that it happened to. */
 export function tellEvent(event: FacilityEvent, before: Facility | undefined): readonly string[] {

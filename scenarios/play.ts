@@ -88,6 +88,12 @@ function commandOf(does: StoryMove, by: string, facility: Facility): FacilityCom
       const { version } = present(facility.repayments[does.repayment - 1], `repayment ${does.repayment} to ${by}`)
       return { move: 'reverse', version, reason: does.reason }
     }
+    case 'tell-bankruptcy':
+      return { move: 'tell-bankruptcy', on: date(does.day), docket: does.docket }
+    case 'ask-sureties':
+      return { move: 'ask-sureties', asked: does.asked.map(({ day, ...rest }) => ({ kind: 'demand', on: date(day), ...rest })) } // prettier-ignore
+    case 'report-use':
+      return { ...does, amount: amountOf(does.amount, currency) }
     default:
       return does
   }

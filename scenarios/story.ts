@@ -1,5 +1,6 @@
 import type { LoanTerms } from '#core/facility/events.ts'
 import type { Holders } from '#core/facility/facts.ts'
+import type { Wanted } from '#core/facility/rescheduling.ts'
 
 /** A life under one scheme, told as data. Dates are `YYYY-MM-DD`; amounts are decimal text in the scheme's currency. */
 export type Story = {
@@ -61,6 +62,14 @@ export type StoryMove =
   | { readonly move: 'uncollectable'; readonly payer: string; readonly reason: string }
   | { readonly move: 'pay'; readonly payer: string; readonly amount: Amount }
   | { readonly move: 'advance'; readonly payer: string; readonly amount: Amount; readonly purpose: string }
+  | { readonly move: 'call-due' | 'drop-terms'; readonly reason: string }
+  | { readonly move: 'tell-bankruptcy'; readonly day: string; readonly docket: string }
+  | { readonly move: 'ask-sureties'; readonly asked: readonly { readonly guarantor: string; readonly day: string; readonly proof: string }[] } // prettier-ignore
+  | { readonly move: 'let-go'; readonly guarantor: string; readonly reason: string }
+  | { readonly move: 'propose-terms'; readonly change: Wanted; readonly reason: string }
+  | { readonly move: 'consent-terms' | 'agree-terms' }
+  | { readonly move: 'report-use'; readonly drawing: number; readonly amount: Amount; readonly purpose: string; readonly evidence: string } // prettier-ignore
+  | { readonly move: 'judge-use'; readonly nr: number; readonly finding: 'as-agreed' | 'breach'; readonly reason: string } // prettier-ignore
   | { readonly move: 'pour' | 'settle' | 'write-off' | 'consent-take-over' | 'agree-take-over' }
   | { readonly move: 'report-insured'; readonly policy: string }
   | { readonly move: 'propose-take-over'; readonly taker: string; readonly reason: string }

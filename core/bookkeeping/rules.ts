@@ -79,6 +79,22 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
     post(to, 'business-transferred', 'borrowings', principal),
     post(to, 'business-transferred', 'interest-payable', interest),
   ],
+  'debt-fell-due': ({ rows, cancelled }, { post, lender, borrower }) => [
+    ...rows.flatMap(({ interest }) => [
+      post(lender, 'interest-receivable', 'interest-income', interest),
+      post(borrower, 'interest-expense', 'interest-payable', interest),
+    ]),
+    post(lender, 'interest-income', 'interest-receivable', cancelled),
+    post(borrower, 'interest-payable', 'interest-expense', cancelled),
+  ],
+  'creditor-acted': none,
+  'surety-freed': none,
+  'terms-proposed': none,
+  'terms-consented': none,
+  'terms-dropped': none,
+  'terms-changed': none,
+  'use-reported': none,
+  'use-judged': none,
   'facility-closed': closing,
   'facility-cancelled': none,
 }

@@ -30,7 +30,8 @@ export function consequences(facility: Facility, on: CalendarDate, scheme: Schem
   const close = findMove(life, facility.status, 'close')
   if (close && isRepaid(facility)) return [...feeRefunds(facility, on, scheme), closed(facility, close.to, scheme)]
   const overdueDays = overdueDaysOf(facility, on)
-  const move = findMove(life, facility.status, overdueDays > 0 ? 'fall-overdue' : 'cure')
+  const isCured = overdueDays === 0 && facility.fellDue === null
+  const move = overdueDays > 0 ? findMove(life, facility.status, 'fall-overdue') : isCured ? findMove(life, facility.status, 'cure') : undefined // prettier-ignore
   const bucket = overdueBucketOf(overdueDays)
   const isServiced = ['fall-overdue', 'cure'].some((name) => findMove(life, facility.status, name))
   if (!isServiced || (bucket === facility.bucket && move === undefined)) return []

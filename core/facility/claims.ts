@@ -9,7 +9,7 @@ import type { CashMove, CounterChange, FacilityEvent, RecordedLeg } from './even
 import { checkDocuments, evidenceAdded } from './evidence.ts'
 import { atMostOf, counterIdOf, memberOfKey, numbersOf, vintageOf, type FacilityFacts } from './facts.ts'
 import { inCurrency, type Decided } from './servicing.ts'
-import { arrearsOf, holderOf, outstanding, total, treeOn, type Facility } from './state.ts'
+import { arrearsOf, holderOf, outstanding, promiseBehind, standsIn, total, treeOn, type Facility } from './state.ts'
 
 type Grounds = { readonly evidence: string; readonly documents?: readonly BroughtDocument[] }
 
@@ -80,11 +80,16 @@ export const restLeg = (facility: Facility, amount: bigint): Leg => ({
   at: 'rest',
 })
 
-const recorded = (facility: Facility, head: ClaimHead, leg: Leg): RecordedLeg => ({
-  ...leg,
-  head,
-  amount: inCurrency(facility, leg.amount),
-})
+/** What the creditor bears in another's place is not counted as paid by that other. */
+const recorded = (facility: Facility, head: ClaimHead, leg: Leg): RecordedLeg => {
+  return { ...leg, under: countedUnder(facility, leg), head, amount: inCurrency(facility, leg.amount) }
+}
+
+/** The counters in which a leg counts. */
+export function countedUnder(facility: Facility, { bearer, under }: Pick<Leg, 'bearer' | 'under'>): Leg['under'] {
+  const promise = promiseBehind(facility, bearer)
+  return promise === bearer ? under : under.filter((key) => memberOfKey(key) !== holderOf(promise))
+}
 
 /**
  * What every purse and counter of a tree has left: accounts hold their cash less what their holder owes and
@@ -97,7 +102,9 @@ export function pourFacts(facility: Facility, tree: BoundTree, facts: FacilityFa
 }
 
 function leftIn(facility: Facility, purse: string, facts: FacilityFacts): Holding {
-  const bound = facility.purses.find((each) => each.purse === purse)
+  if (standsIn(facility, purse) === null) return 0n
+  const promise = promiseBehind(facility, purse)
+  const bound = facility.purses.find((each) => each.purse === promise)
   if (bound?.promised === 'endless') return 'endless'
   if (bound === undefined) return 0n
   if (bound.promised !== null) return positive(bound.promised.minor - (facility.called.get(purse) ?? 0n))

@@ -12,6 +12,16 @@ import { lastDayOf, numbersOf, type FacilityFacts } from './facts.ts'
 import { decideAdvance, decideRecover, decideSettle, decideUncollectable, decideWriteOff } from './losses.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { decidePrepay } from './prepay.ts'
+import { decideFallDue } from './falling-due.ts'
+import { decideJudgeUse, decideReportUse, isUseBreached } from './loan-use.ts'
+import {
+  decideAgreeTerms,
+  decideConsentTerms,
+  decideDropTerms,
+  decideProposeTerms,
+  type Wanted,
+} from './rescheduling.ts'
+import { decideAsk, decideLetGo, isBankrupt, onSureties, type Asked } from './sureties.ts'
 import { decideReverse } from './reverse.ts'
 import { decideReportInsured } from './insurance.ts'
 import { decideAgreeTakeOver, decideProposeTakeOver } from './take-over.ts'
@@ -48,6 +58,22 @@ export type FacilityCommand =
   | { readonly move: 'agree-take-over' }
   | { readonly move: 'drop-take-over'; readonly reason: string }
   | { readonly move: 'write-off' }
+  | { readonly move: 'call-due'; readonly reason: string }
+  | { readonly move: 'tell-bankruptcy'; readonly on: CalendarDate; readonly docket: string }
+  | { readonly move: 'ask-sureties'; readonly asked: readonly Asked[] }
+  | { readonly move: 'let-go'; readonly guarantor: string; readonly reason: string }
+  | { readonly move: 'propose-terms'; readonly change: Wanted; readonly reason: string }
+  | { readonly move: 'consent-terms' }
+  | { readonly move: 'agree-terms' }
+  | { readonly move: 'drop-terms'; readonly reason: string }
+  | {
+      readonly move: 'report-use'
+      readonly drawing: number
+      readonly amount: Money
+      readonly purpose: string
+      readonly evidence: string
+    }
+  | { readonly move: 'judge-use'; readonly nr: number; readonly finding: 'as-agreed' | 'breach'; readonly reason: string } // prettier-ignore
 
 /**
  * Whether the move is open in this state, to this party, on this day, is read from the scheme's table of moves;
@@ -84,8 +110,7 @@ function checkMove(
   const isTheirs = roles.some((role) => mayActFor(facility, role, party, facts.scheme))
   const figures = { principal: facility.principal, overdueDays: BigInt(overdueDaysOf(facility, facts.on)) }
   const numbers = numbersOf(facts.scheme, facility.holders, facility.settings, facts, figures)
-  const isMet =
-    move.when === undefined || holds(move.when, { ...numbers, flag: (name) => facility.flags.includes(name) })
+  const isMet = move.when === undefined || holds(move.when, { ...numbers, flag: (name) => isFound(facility, name) })
   const lastDay =
     move.within === undefined ? null : lastDayOf(facility.since, move.within, facts.scheme, facility.settings)
   const isInCurrency = !('amount' in command) || command.amount.currency === facility.currency
@@ -97,6 +122,14 @@ function checkMove(
     ...(lastDay !== null && facts.on > lastDay ? [{ code: 'too-late', move: move.name, lastDay } as const] : []),
   ]
 }
+
+/** What was found when it opened, and what has come to be so since. */
+const isFound = (facility: Facility, flag: string): boolean =>
+  flag === 'debtorBankrupt'
+    ? isBankrupt(facility)
+    : flag === 'useBreached'
+      ? isUseBreached(facility)
+      : facility.flags.includes(flag)
 
 export const rolesOf = (move: Move): readonly string[] =>
   move.by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : []))
@@ -140,7 +173,7 @@ function decideMove(
     case 'reverse':
       return decideReverse(facility, command.version, command.reason, to)
     case 'claim':
-      return decideClaim(facility, party, command, to)
+      return onSureties(facility, decideClaim(facility, party, command, to), facts)
     case 'reject':
       return decideReject(facility, command.reason, to)
     case 'pour':
@@ -169,6 +202,49 @@ function decideMove(
       return ok([{ type: 'take-over-dropped', data: { status: to, counters: [], by: party, reason: command.reason } }])
     case 'write-off':
       return decideWriteOff(facility, to, facts.scheme)
+    default:
+      return decideServicing(facility, command, party, to, facts)
+  }
+}
+
+type Servicing = Extract<
+  FacilityCommand,
+  { readonly move: 'call-due' | 'tell-bankruptcy' | 'ask-sureties' | 'let-go' | 'propose-terms' | 'consent-terms' | 'agree-terms' | 'drop-terms' | 'report-use' | 'judge-use' } // prettier-ignore
+>
+
+/** What lender, debtor and those who stand for it do beside paying, while the loan runs. */
+function decideServicing(
+  facility: Facility,
+  command: Servicing,
+  party: string,
+  to: string,
+  facts: FacilityFacts,
+): Decided {
+  switch (command.move) {
+    case 'call-due':
+      return decideFallDue(facility, { why: 'called', on: facts.on, proof: command.reason }, to, facts.on)
+    case 'tell-bankruptcy':
+      return decideFallDue(facility, { why: 'bankruptcy', on: command.on, proof: command.docket }, to, facts.on)
+    case 'ask-sureties':
+      return decideAsk(facility, command.asked, to, facts)
+    case 'let-go':
+      return decideLetGo(facility, command, to, facts)
+    case 'propose-terms':
+      return decideProposeTerms(facility, command, to, facts)
+    case 'consent-terms':
+      return decideConsentTerms(facility, party, to)
+    case 'agree-terms':
+      return decideAgreeTerms(facility, to, facts)
+    case 'drop-terms':
+      return decideDropTerms(facility, party, command.reason, to)
+    case 'report-use': {
+      const { drawing, amount, purpose, evidence } = command
+      return decideReportUse(facility, { drawing, amount, purpose, evidence }, to)
+    }
+    case 'judge-use': {
+      const { nr, finding, reason } = command
+      return decideJudgeUse(facility, party, { nr, finding, reason }, to)
+    }
     default:
       return never(command)
   }

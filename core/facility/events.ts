@@ -1,12 +1,13 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import type { Money } from '../basics/money.ts'
 import type { Particulars } from '../evidence/document.ts'
-import type { PrepaymentEffect } from '../obligation/terms-change.ts'
+import type { Prepayment, PrepaymentEffect } from '../obligation/terms-change.ts'
 import type { RepaymentMethod } from '../obligation/usual-terms.ts'
 import type { Erased } from '../record/event.ts'
 import type { ClaimHead } from '../scheme/scheme.ts'
 import type { Head } from '../waterfall/role-tree.ts'
 import type { BoundTree } from '../waterfall/tree.ts'
+import type { Asked } from './sureties.ts'
 
 /** A change of one counter's use by this facility; positive takes room, negative gives it back. */
 export type CounterChange = { readonly counter: string; readonly change: Money }
@@ -43,6 +44,17 @@ export type InstalmentRow = {
   readonly principal: Money
   readonly interest: Money
 }
+
+/** Other terms on which creditor and debtor agree while the loan runs, from a day on; a rate is decimal text. */
+export type Rescheduling =
+  | { readonly kind: 'extension' | 'moratorium'; readonly on: CalendarDate; readonly instalments: number }
+  | { readonly kind: 'rate'; readonly on: CalendarDate; readonly annualRate: string }
+
+/** All that changed the schedule of a drawing since it was made. */
+export type AgreedChange = Prepayment | Rescheduling
+
+/** Called by the lender, or by the law when the debtor’s bankruptcy is accepted. */
+export type WhyDue = 'called' | 'bankruptcy'
 
 /** What a repayment pays of one instalment. */
 export type PaidPart = {
@@ -174,6 +186,54 @@ export type FacilityEvents = {
     readonly to: string
     readonly principal: Money
     readonly interest: Money
+  }
+  /**
+   * The whole debt falls due on a day. `rows` stand in the place of every instalment after it; `cancelled` is interest that
+   * had fallen due for days after it and never was.
+   */
+  'debt-fell-due': Changed & {
+    readonly why: WhyDue
+    readonly on: CalendarDate
+    readonly proof: string
+    readonly rows: readonly (InstalmentRow & { readonly drawing: number })[]
+    readonly cancelled: Money
+  }
+  /** The creditor asked somebody who stands for the debt, or went against the debtor, with what proves it. */
+  'creditor-acted': Changed & Asked
+  /** Somebody who stood for the debt does not any more. */
+  'surety-freed': Changed & {
+    readonly guarantor: string
+    readonly why: 'not-asked' | 'let-go'
+    readonly since: CalendarDate
+    readonly source: string
+    /** The creditor bears what it would have borne, because others could have turned to it. */
+    readonly isCreditors: boolean
+    readonly reason: string
+  }
+  'terms-proposed': Changed & { readonly change: Rescheduling; readonly reason: string }
+  'terms-consented': Changed & { readonly by: string }
+  'terms-dropped': Changed & { readonly by: string; readonly reason: string }
+  /** The loan goes on under other terms: what is to come of each drawing from the day on. */
+  'terms-changed': Changed & {
+    readonly change: Rescheduling
+    readonly turns: readonly { readonly drawing: number; readonly on: CalendarDate; readonly rows: readonly InstalmentRow[] }[] // prettier-ignore
+    /** From when on all was due before. */
+    readonly from: CalendarDate
+    readonly consented: readonly string[]
+  }
+  /** The borrower says what it used money of a drawing for. */
+  'use-reported': Changed & {
+    readonly nr: number
+    readonly drawing: number
+    readonly amount: Money
+    readonly purpose: string
+    readonly evidence: string
+  }
+  'use-judged': Changed & {
+    readonly nr: number
+    readonly by: string
+    readonly finding: 'as-agreed' | 'breach'
+    readonly reason: string
   }
   'facility-closed': Changed & {
     readonly losses: readonly { readonly by: string; readonly amount: Money }[]

@@ -4,6 +4,8 @@ import type { CounterChange, FacilityEvent, FacilityEvents, InstalmentRow, PaidP
 import { borneBy } from '../waterfall/settle.ts'
 import { payablesOf } from './claims.ts'
 import { documentsIn } from './evidence.ts'
+import { replacedOn } from './falling-due.ts'
+import { actOf } from './sureties.ts'
 import { type CarriedLeg, type Facility, type Instalment, type Payable } from './state.ts'
 
 /** The facility after its first event. */
@@ -38,6 +40,13 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     subsidies: [],
     insuredOn: null,
     taker: null,
+    fellDue: null,
+    acts: [],
+    isEnforcedInVain: false,
+    free: [],
+    proposal: null,
+    extensions: [],
+    uses: [],
   }
 }
 
@@ -136,6 +145,30 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
       return { taker: null }
     case 'debtor-changed':
       return afterTakeOver(facility, event.data)
+    case 'debt-fell-due':
+      return afterFallingDue(facility, event.data)
+    case 'creditor-acted':
+      return event.data.kind === 'enforcement-failed'
+        ? { isEnforcedInVain: true }
+        : { acts: [...facility.acts, actOf(event.data)] }
+    case 'surety-freed': {
+      const { guarantor, since, source, isCreditors } = event.data
+      return { free: [...facility.free, { guarantor, since, source, isCreditors }] }
+    }
+    case 'terms-proposed':
+      return { proposal: { change: event.data.change, consents: [] } }
+    case 'terms-consented':
+      return { proposal: facility.proposal && { ...facility.proposal, consents: [...facility.proposal.consents, event.data.by] } } // prettier-ignore
+    case 'terms-dropped':
+      return { proposal: null }
+    case 'terms-changed':
+      return afterRescheduling(facility, event.data)
+    case 'use-reported': {
+      const { nr, drawing, amount } = event.data
+      return { uses: [...facility.uses, { nr, drawing, amount: amount.minor, finding: null }] }
+    }
+    case 'use-judged':
+      return { uses: facility.uses.map((use) => (use.nr === event.data.nr ? { ...use, finding: event.data.finding } : use)) } // prettier-ignore
     case 'facility-closed':
       return { losses: event.data.losses.map(({ by, amount }) => ({ by, amount: amount.minor })) }
     case 'facility-cancelled':
@@ -198,6 +231,29 @@ function afterRestoring(facility: Facility, data: FacilityEvents['schedule-resto
     instalments: byDate([...kept, ...rows.map(toCome(of))]),
   }
 }
+
+/** One instalment of each drawing, due, stands in the place of all that were to come after the day. */
+function afterFallingDue(facility: Facility, { why, on, rows }: FacilityEvents['debt-fell-due']): Partial<Facility> {
+  const replaced = replacedOn(facility, on)
+  const kept = facility.instalments.filter((each) => !replaced.includes(each))
+  const due = rows.map((row) => ({ ...toCome(row.drawing)(row), isDue: true }))
+  return { fellDue: { why, on }, instalments: byDate([...kept, ...due]), proposal: null }
+}
+
+function afterRescheduling(facility: Facility, data: FacilityEvents['terms-changed']): Partial<Facility> {
+  const { change, turns, from, consented } = data
+  const turnOf = (drawing: number) => turns.find((turn) => turn.drawing === drawing)
+  const kept = facility.instalments.filter(({ drawing, isDue, dueOn }) => isDue || dueOn <= (turnOf(drawing)?.on ?? dueOn))
+  return {
+    drawings: facility.drawings.map((each, i) => {
+      const turn = turnOf(i + 1)
+      return turn === undefined ? each : { ...each, changes: [...each.changes, { ...change, on: turn.on }] }
+    }),
+    instalments: byDate([...kept, ...turns.flatMap(({ drawing, rows }) => rows.map(toCome(drawing)))]),
+    extensions: change.kind === 'rate' ? facility.extensions : [...facility.extensions, { from, consented }],
+    proposal: null,
+  }
+} // prettier-ignore
 
 const mapInstalment = (
   facility: Facility,

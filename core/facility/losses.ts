@@ -8,7 +8,7 @@ import { everyNode } from '../waterfall/role-tree.ts'
 import { borneBy, settle, type Transfer } from '../waterfall/settle.ts'
 import type { BoundTree, Facts, Leg } from '../waterfall/tree.ts'
 import { isAllocated } from './calendar-moves.ts'
-import { countersUnder, pourFacts } from './claims.ts'
+import { countedUnder, countersUnder, pourFacts } from './claims.ts'
 import type { CashMove, CounterChange } from './events.ts'
 import { startNetting, type Due } from './netting.ts'
 import type { FacilityFacts } from './facts.ts'
@@ -159,7 +159,7 @@ const recordedOf = (
   bearer: leg.bearer,
   amount: inCurrency(facility, leg.amount),
   via: leg.via,
-  under: leg.under,
+  under: countedUnder(facility, leg),
   at: leg.at,
 })
 

@@ -5,11 +5,11 @@ import { fail, ok, type Result } from '../basics/result.ts'
 import { accruedOn, changedSchedule, type PrepaymentEffect } from '../obligation/terms-change.ts'
 import type { FacilityEvent, InstalmentRow, PaidPart } from './events.ts'
 import type { FacilityRefusal } from './refusal.ts'
-import { fellDue, inCurrency, instalmentRow, released, termsOfDrawing, type Decided } from './servicing.ts'
+import { changesOf, fellDue, inCurrency, instalmentRow, released, termsOfDrawing, type Decided } from './servicing.ts'
 import { isPaidOff, openInterest, openPrincipal, total, type Facility, type Instalment } from './state.ts'
 
 /** What of a facility says what is owed on it, and when. */
-export type Loan = Pick<Facility, 'instalments' | 'drawings' | 'terms' | 'currency'>
+export type Loan = Pick<Facility, 'instalments' | 'drawings' | 'terms' | 'currency' | 'fellDue'>
 
 /** What ends a loan on a day: what is due, the interest since the last due date, and all principal to come. */
 export type Payoff = { readonly due: Money; readonly interest: Money; readonly principal: Money; readonly whole: Money }
@@ -118,30 +118,46 @@ const dueOn = ({ instalments }: Loan, on: CalendarDate): readonly Instalment[] =
 const isPast = ({ isDue, dueOn: day }: Instalment, on: CalendarDate): boolean => isDue || day <= on
 
 /** From when what is to come is counted: what was paid ahead of its time is settled to its date. */
-function countedFrom({ instalments, drawings }: Loan, nr: number, on: CalendarDate): CalendarDate {
+export function countedFrom({ instalments, drawings }: Loan, nr: number, on: CalendarDate): CalendarDate {
   const drawn = present(drawings[nr - 1], 'the drawing').on
   return instalments
     .filter((each) => each.drawing === nr && each.isDue)
     .reduce((day, { dueOn: due }) => later(day, due), later(drawn, on))
 }
 
-function owedOf(loan: Loan, nr: number, on: CalendarDate): { readonly principal: Money; readonly interest: Money } {
+type Owed = { readonly principal: Money; readonly interest: Money }
+
+/** What is to come of a drawing on a day; nothing where the whole has fallen due. */
+function owedOf(loan: Loan, nr: number, on: CalendarDate): Owed {
+  const nothing = inCurrency(loan, 0n)
+  if (loan.fellDue !== null) return { principal: nothing, interest: nothing }
+  return owedFrom(loan, nr, countedFrom(loan, nr, on))
+}
+
+/** What of a drawing is not due by the end of a day, with the interest on it since the last due date. */
+export function owedFrom(loan: Loan, nr: number, from: CalendarDate): Owed {
   const drawing = present(loan.drawings[nr - 1], 'the drawing')
-  return accruedOn(termsOfDrawing(loan, drawing), drawing.changes, countedFrom(loan, nr, on))
+  return accruedOn(termsOfDrawing(loan, drawing), changesOf(drawing), from)
 }
 
 /** Computed anew from the terms of the drawing and all its changes. */
 function turnOf(loan: Loan, nr: number, change: Omit<ScheduleTurn, 'drawing' | 'rows'>): ScheduleTurn {
   const drawing = present(loan.drawings[nr - 1], 'the drawing')
-  const rows = changedSchedule(termsOfDrawing(loan, drawing), [...drawing.changes, { kind: 'prepayment', ...change }])
-  const past = loan.instalments.filter((each) => each.drawing === nr && isPast(each, change.on)).length
-  return { drawing: nr, ...change, rows: rows.slice(past).map(instalmentRow) }
+  const rows = changedSchedule(termsOfDrawing(loan, drawing), [
+    ...changesOf(drawing),
+    { kind: 'prepayment', ...change },
+  ])
+  return { drawing: nr, ...change, rows: rows.slice(pastBy(loan, nr, change.on)).map(instalmentRow) }
 }
+
+/** How many instalments of a drawing are due by a day, or were paid ahead of theirs. */
+export const pastBy = ({ instalments }: Loan, nr: number, on: CalendarDate): number =>
+  instalments.filter((each) => each.drawing === nr && isPast(each, on)).length
 
 /** A prepayment that was recorded wrongly: its instalment goes, and what it replaced is owed again. */
 export function scheduleRestored(facility: Facility, { drawing, nr, interest }: PaidPart): FacilityEvent {
-  const { changes, ...drawn } = present(facility.drawings[drawing - 1], 'the drawing')
-  const rows = changedSchedule(termsOfDrawing(facility, drawn), changes.slice(0, -1))
+  const drawn = present(facility.drawings[drawing - 1], 'the drawing')
+  const rows = changedSchedule(termsOfDrawing(facility, drawn), changesOf(drawn).slice(0, -1))
   const restored = rows.slice(nr - 1).map(instalmentRow)
   return {
     type: 'schedule-restored',

@@ -54,6 +54,22 @@ export type FacilityRefusal =
   | { readonly code: 'calls-not-paid-up'; readonly payer: string; readonly open: MoneyWire }
   | { readonly code: 'promise-not-given'; readonly role: string; readonly party: string; readonly asked: MoneyWire }
   | { readonly code: 'already-reported'; readonly on: string }
+  | { readonly code: 'debt-not-due'; readonly dueOn: string }
+  | { readonly code: 'debt-fell-due'; readonly on: string }
+  | { readonly code: 'paid-since'; readonly on: string; readonly dueOn: string }
+  | { readonly code: 'stands-for-nothing'; readonly party: string }
+  | { readonly code: 'surety-not-asked'; readonly party: string; readonly until: string }
+  | { readonly code: 'surety-free'; readonly party: string; readonly since: string; readonly source: string }
+  | { readonly code: 'debtor-first'; readonly party: string; readonly source: string }
+  | { readonly code: 'nothing-proposed' }
+  | { readonly code: 'nothing-to-come' }
+  | { readonly code: 'already-consented'; readonly party: string }
+  | { readonly code: 'consent-lacking'; readonly party: string; readonly source: string }
+  | { readonly code: 'extension-too-long'; readonly asked: number; readonly most: number; readonly source: string }
+  | { readonly code: 'terms-changed-since'; readonly version: number }
+  | { readonly code: 'no-such-drawing'; readonly drawing: number }
+  | { readonly code: 'more-than-drawn'; readonly asked: MoneyWire; readonly left: MoneyWire }
+  | { readonly code: 'nothing-to-judge'; readonly nr: number }
   | { readonly code: 'not-your-purse'; readonly party: string }
   | { readonly code: 'claim-not-open'; readonly status: string }
   | { readonly code: 'too-many-documents'; readonly asked: number; readonly most: number }

@@ -15,6 +15,8 @@ export function decideReverse(facility: Facility, version: number, reason: strin
   const [next] = prepaid.flatMap((part) => followedBy(facility, part) ?? [])
   if (next !== undefined)
     return fail([{ code: 'instalment-followed', version, drawing: next.drawing, dueOn: next.dueOn }])
+  if (prepaid.some(({ drawing }) => facility.drawings[drawing - 1]?.changes.at(-1)?.kind !== 'prepayment'))
+    return fail([{ code: 'terms-changed-since', version }])
   const counters = retaken(facility, total(repayment.paid.map((part) => part.principal.minor)))
   const amount = inCurrency(facility, repayment.amount)
   const reversed: FacilityEvent = {

@@ -11,7 +11,8 @@ import { usualTerms } from '../obligation/usual-terms.ts'
 import { flowOfKind } from '../scheme/scheme.ts'
 import { pour } from '../waterfall/pour.ts'
 import { pursesOf } from '../waterfall/check.ts'
-import type { CashMove, CounterChange, FacilityEvent, InstalmentRow, PaidPart } from './events.ts'
+import type { TermsChange } from '../obligation/terms-change.ts'
+import type { AgreedChange, CashMove, CounterChange, FacilityEvent, InstalmentRow, PaidPart } from './events.ts'
 import type { FacilityFacts } from './facts.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { takeDrawn } from './rooms.ts'
@@ -89,6 +90,16 @@ export function termsOfDrawing(
     every: { count: everyMonths, unit: 'month' },
     instalmentCount: months / everyMonths,
   })
+}
+
+/** What was agreed on the schedule of a drawing since, as the obligation knows it. */
+export const changesOf = ({ changes }: Pick<Drawing, 'changes'>): readonly TermsChange[] => changes.map(termsChange)
+
+/** A change as the obligation knows it. */
+export function termsChange(change: AgreedChange): TermsChange {
+  if (change.kind !== 'rate') return change
+  const read = parseRate(change.annualRate)
+  return { ...change, annualRate: present(read.ok ? read.value : null, 'the agreed rate') }
 }
 
 export const instalmentRow = ({ nr, dueDate, principal, interest }: ScheduleRow): InstalmentRow => ({

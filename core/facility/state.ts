@@ -1,9 +1,16 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import type { Currency } from '../basics/money.ts'
-import type { Prepayment } from '../obligation/terms-change.ts'
+import type { CreditorAct } from '../guarantee/standing.ts'
 import type { ClaimHead } from '../scheme/scheme.ts'
-import { renamedCounters, type BoundTree, type CounterKey, type Leg, type Purse } from '../waterfall/tree.ts'
-import type { BoundPurse, LoanTerms, PaidPart } from './events.ts'
+import {
+  renamedCounters,
+  renamedPurses,
+  type BoundTree,
+  type CounterKey,
+  type Leg,
+  type Purse,
+} from '../waterfall/tree.ts'
+import type { AgreedChange, BoundPurse, LoanTerms, PaidPart, WhyDue } from './events.ts'
 import type { ClaimDocument } from './evidence.ts'
 
 /** One instalment of one drawing and what was paid of it, in minor units. */
@@ -23,7 +30,7 @@ export type Instalment = {
 }
 
 /** What was paid out on a day, and what was agreed on its repayment since. */
-export type Drawing = { readonly amount: bigint; readonly on: CalendarDate; readonly changes: readonly Prepayment[] }
+export type Drawing = { readonly amount: bigint; readonly on: CalendarDate; readonly changes: readonly AgreedChange[] }
 
 /** A recorded leg, what came back on it, and which claim it stands in. */
 export type CarriedLeg = Leg & { readonly head: ClaimHead; readonly returned: bigint }
@@ -107,6 +114,31 @@ export type Facility = {
   readonly insuredOn: CalendarDate | null
   /** Who would take the debt over, while that is proposed. */
   readonly taker: string | null
+  /** When and why the whole debt fell due before its last instalment; from then on nothing more comes to it. */
+  readonly fellDue: { readonly why: WhyDue; readonly on: CalendarDate } | null
+  /** What the creditor did to ask the debtor and those who stand for it. */
+  readonly acts: readonly CreditorAct[]
+  readonly isEnforcedInVain: boolean
+  /** Who stood for the debt and is free, and whether the creditor bears what it would have. */
+  readonly free: readonly {
+    readonly guarantor: string
+    readonly since: CalendarDate
+    readonly source: string
+    readonly isCreditors: boolean
+  }[]
+  /** Other terms, while they are proposed, and who has consented to them. */
+  readonly proposal: { readonly change: AgreedChange; readonly consents: readonly string[] } | null
+  /** From when on all was due before it was put off, and which of those who stand for the debt consented to that. */
+  readonly extensions: readonly { readonly from: CalendarDate; readonly consented: readonly string[] }[]
+  readonly uses: readonly LoanUse[]
+}
+
+/** What the borrower says it used money of a drawing for, and what was found. */
+export type LoanUse = {
+  readonly nr: number
+  readonly drawing: number
+  readonly amount: bigint
+  readonly finding: 'as-agreed' | 'breach' | null
 }
 
 export const openPrincipal = (instalment: Instalment): bigint =>
@@ -133,16 +165,33 @@ export function arrearsOf(facility: Facility): { readonly principal: bigint; rea
 
 /**
  * A flow's tree as it stands on a day: what is counted by the year counts in the year in which the claim was lodged,
- * before that in the year of the day.
+ * before that in the year of the day. In the place of who is free stands whoever bears its part.
  */
 export function treeOn(facility: Facility, flow: string, on: CalendarDate): BoundTree | undefined {
   const tree = facility.trees[flow]
   const year = (facility.claims.at(-1)?.lodgedOn ?? on).slice(0, 4)
-  return tree && renamedCounters(tree, (key) => key.replace(/\|year=\d{4}/, `|year=${year}`))
+  const ofYear = tree && renamedCounters(tree, (key) => key.replace(/\|year=\d{4}/, `|year=${year}`))
+  return ofYear && renamedPurses(ofYear, (purse) => standsIn(facility, purse) ?? purse)
 }
 
 /** The party whose purse it is: a purse is named `party/head`. */
 export const holderOf = (purse: Purse): string => purse.slice(0, purse.lastIndexOf('/'))
+
+/**
+ * Whose purse answers for a promise: its own holder's; the creditor's for one that is free while others could have turned
+ * to it, so that nobody is asked for more than if it still stood; nobody's for one that is free otherwise.
+ */
+export const standsIn = ({ free, creditor, purses }: Facility, purse: string): string | null => {
+  const holder = holderOf(purse)
+  const own = free.find(({ guarantor }) => guarantor === holder)
+  const isPromise = purses.some((each) => each.purse === purse && each.promised !== null)
+  if (own === undefined || !isPromise) return purse
+  return own.isCreditors ? `${creditor}/for:${purse.replaceAll('/', ':')}` : null
+}
+
+/** The promise in whose place the creditor stands, by its own purse. */
+export const promiseBehind = (facility: Facility, purse: string): string =>
+  facility.purses.find((each) => each.purse !== purse && standsIn(facility, each.purse) === purse)?.purse ?? purse
 
 export const holderIn = (facility: Pick<Facility, 'holders'>, role: string): string | undefined =>
   facility.holders[role]?.[0]

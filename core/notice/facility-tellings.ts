@@ -13,6 +13,14 @@ const isCured = ({ overdueDays }: { readonly overdueDays: unknown }): boolean =>
 /** What came with a claim is told by the claim itself. */
 const isSupplement = (data: { readonly isSupplement: boolean }): boolean => data.isSupplement
 
+type Act = { readonly kind: string; readonly guarantor?: string }
+
+const askedIn = ({ guarantor }: Act): readonly string[] => (guarantor === undefined ? [] : [guarantor])
+
+const isAgainstDebtor = ({ guarantor }: Act): boolean => guarantor === undefined
+
+const isBreach = ({ finding }: { readonly finding: string }): boolean => finding === 'breach'
+
 type Says = Telling<FacilityEventType>['says']
 
 const inform = (says: Says) => ({ weight: 'informs', says }) as const
@@ -211,6 +219,81 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
       toKeeper('debtor-changed'),
       toThoseBehind('debtor-changed'),
       toSupervisors('debtor-changed'),
+    ],
+  },
+  'debt-fell-due': {
+    kind: 'loss',
+    tell: [
+      { to: { role: 'borrower' }, weight: 'law', says: 'debt-fell-due' },
+      { to: 'behind', weight: 'law', says: 'debt-fell-due' },
+      toBank('debt-fell-due'),
+      toKeeper('debt-fell-due'),
+      toSupervisors('debt-fell-due'),
+    ],
+  },
+  'creditor-acted': {
+    kind: 'loss',
+    tell: [
+      { to: { parties: askedIn }, weight: 'law', says: 'surety-asked' },
+      { ...toBorrower('debtor-pursued'), when: isAgainstDebtor },
+      { ...toBank('debtor-pursued'), when: isAgainstDebtor },
+      toBank('surety-asked-by-you'),
+    ],
+  },
+  'surety-freed': {
+    kind: 'loss',
+    tell: [
+      { to: { parties: ({ guarantor }) => [guarantor] }, weight: 'law', says: 'surety-freed-you' },
+      toBank('surety-freed'),
+      toKeeper('surety-freed'),
+      toThoseBehind('surety-freed'),
+    ],
+  },
+  'terms-proposed': {
+    kind: 'facility',
+    tell: [
+      { to: { role: 'borrower' }, weight: 'asks', says: 'terms-to-consent' },
+      { to: 'behind', weight: 'asks', says: 'terms-to-consent' },
+      toBank('terms-proposed'),
+      toKeeper('terms-proposed'),
+    ],
+  },
+  'terms-consented': {
+    kind: 'facility',
+    tell: [{ to: { kinds: ['bank'] }, weight: 'asks', says: 'terms-consented' }, toBorrower('terms-consented')],
+  },
+  'terms-dropped': {
+    kind: 'facility',
+    tell: [
+      toBank('terms-dropped'),
+      toBorrower('terms-dropped'),
+      toThoseBehind('terms-dropped'),
+      toKeeper('terms-dropped'),
+    ],
+  },
+  'terms-changed': {
+    kind: 'facility',
+    tell: [
+      { ...toBorrower('terms-changed'), weight: 'law' },
+      { to: 'behind', weight: 'law', says: 'terms-changed' },
+      toBank('terms-changed'),
+      toKeeper('terms-changed'),
+    ],
+  },
+  'use-reported': {
+    kind: 'facility',
+    tell: [{ to: { kinds: ['bank'] }, weight: 'asks', says: 'use-to-judge' }, toKeeper('use-reported')],
+  },
+  'use-judged': {
+    kind: 'facility',
+    tell: [
+      { to: { role: 'borrower' }, weight: 'law', says: 'use-breached', when: isBreach },
+      { ...toBank('use-breached'), when: isBreach },
+      { ...toKeeper('use-breached'), when: isBreach },
+      { ...toThoseBehind('use-breached'), when: isBreach },
+      toBorrower('use-judged'),
+      toBank('use-judged'),
+      toKeeper('use-judged'),
     ],
   },
   'facility-closed': {

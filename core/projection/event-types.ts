@@ -102,6 +102,25 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
   'take-over-consented': define('take-over-consented', 'dealing', [...changed, 'by']),
   'take-over-dropped': define('take-over-dropped', 'dealing', [...changed, 'by'], { reason: 'borrower' }),
   'debtor-changed': define('debtor-changed', 'dealing', [...changed, 'from', 'to', 'principal', 'interest']),
+  'debt-fell-due': define('debt-fell-due', 'dealing', [...changed, 'why', 'on', 'rows', 'cancelled'], {
+    proof: 'borrower',
+  }),
+  'creditor-acted': define('creditor-acted', 'dealing', [...changed, 'kind', 'guarantor', 'on'], { proof: 'borrower' }),
+  'surety-freed': define(
+    'surety-freed',
+    'dealing',
+    [...changed, 'guarantor', 'why', 'since', 'source', 'isCreditors'],
+    { reason: 'borrower' },
+  ),
+  'terms-proposed': define('terms-proposed', 'dealing', [...changed, 'change'], { reason: 'borrower' }),
+  'terms-consented': define('terms-consented', 'dealing', [...changed, 'by']),
+  'terms-dropped': define('terms-dropped', 'dealing', [...changed, 'by'], { reason: 'borrower' }),
+  'terms-changed': define('terms-changed', 'dealing', [...changed, 'change', 'turns', 'from', 'consented']),
+  'use-reported': define('use-reported', 'dealing', [...changed, 'nr', 'drawing', 'amount'], {
+    purpose: 'borrower',
+    evidence: 'borrower',
+  }),
+  'use-judged': define('use-judged', 'dealing', [...changed, 'nr', 'by', 'finding'], { reason: 'borrower' }),
   'facility-closed': define('facility-closed', 'dealing', [...changed, 'losses', 'relieved']),
   'facility-cancelled': define('facility-cancelled', 'dealing', [...changed, 'reason']),
 }

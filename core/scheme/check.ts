@@ -16,7 +16,7 @@ import { checkValues } from './check-values.ts'
 import type { SchemeFinding } from './finding.ts'
 import { flags, measures } from './measures.ts'
 import { checkLawful } from './rule-pack.ts'
-import { promisedRoles, type Ceiling, type Flow, type Scheme, type Subsidy } from './scheme.ts'
+import { promisedRoles, type Ceiling, type Flow, type Scheme, type Subsidy, type Suretyship } from './scheme.ts'
 
 /** Every finding of a scheme, in a fixed order; an empty list means that it may be published. */
 export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
@@ -38,6 +38,7 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...checkSubsidies(scheme),
     ...checkRefunds(scheme),
     ...checkWindows(scheme),
+    ...checkSureties(scheme),
     ...Object.entries(scheme.flows).flatMap(([id, flow]) => checkFlow(scheme, id, flow)),
     ...checkProcess(scheme.processes.life).map((finding) => ({ ...finding, at: `life.${finding.at}` })),
     ...checkBodies(scheme),
@@ -55,6 +56,8 @@ const movesOf = (scheme: Scheme): readonly Move[] => Object.values(scheme.proces
 const ceilingsOf = ({ ceilings = {} }: Scheme): readonly Ceiling[] => Object.values(ceilings)
 
 const subsidiesOf = ({ subsidies = [] }: Scheme): readonly Subsidy[] => subsidies
+
+const suretiesOf = ({ sureties = [] }: Scheme): readonly Suretyship[] => sureties
 
 const breakerSettings = ({ breaker }: Scheme): readonly string[] =>
   breaker === undefined
@@ -90,6 +93,7 @@ function namesUsed(scheme: Scheme): Names {
     },
     { ...noNames, settings: subsidiesOf(scheme).map(({ share }) => share) },
     { ...noNames, settings: breakerSettings(scheme) },
+    { ...noNames, settings: suretiesOf(scheme).map(({ period }) => period) },
     { ...noNames, settings: scheme.obligations.flatMap(({ terms }) => [terms.longestMonths, terms.highestRate]) },
   ])
 }
@@ -102,6 +106,7 @@ const rolesOutsideQuantities = (scheme: Scheme): readonly string[] => [
   ...scheme.limits.flatMap(({ each }) => (each === undefined ? [] : [each])),
   ...ceilingsOf(scheme).map(({ of }) => of),
   ...subsidiesOf(scheme).map(({ from }) => from),
+  ...suretiesOf(scheme).map(({ role }) => role),
   ...(scheme.breaker === undefined ? [] : [scheme.breaker.lender]),
   ...movesOf(scheme).flatMap(({ by, does = [] }) => [
     ...by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : [])),
@@ -152,6 +157,27 @@ const checkWindows = (scheme: Scheme): readonly SchemeFinding[] =>
     .flatMap((move) => [move.for, move.within, move.due].filter((id) => id !== undefined))
     .filter((id) => !['days', 'months', undefined].includes(scheme.settings[id]?.unit))
     .map((id) => ({ code: 'window-not-a-time', at: 'settings', name: id }))
+
+/**
+ * A surety stands by a promise of its own, for months by the calendar (民法典 692); where a scheme has sureties its life asks
+ * them, and no life asks where there are none. A role says on which terms once.
+ */
+function checkSureties(scheme: Scheme): readonly SchemeFinding[] {
+  const sureties = suretiesOf(scheme)
+  const isAsked = movesOf(scheme).some(({ name }) => name === 'ask-sureties')
+  const of = sureties.flatMap(({ role, period }, i): readonly SchemeFinding[] => {
+    const at = `sureties.${i}`
+    const { side, is, purses = {} } = scheme.roles[role] ?? { side: 'service', is: [] }
+    const isSurety = side === 'support' && !is.includes('fund') && Object.values(purses).some((purse) => purse.is === 'promise')
+    return [
+      ...(isSurety ? [] : [{ code: 'surety-without-promise', at, name: role }]),
+      ...(['months', undefined].includes(scheme.settings[period]?.unit) ? [] : [{ code: 'period-not-in-months', at, name: period }]),
+      ...(sureties.findIndex((each) => each.role === role) === i ? [] : [{ code: 'surety-named-twice', at, name: role }]),
+    ]
+  })
+  if (isAsked === sureties.length > 0) return of
+  return [...of, { code: isAsked ? 'nobody-to-ask' : 'sureties-nobody-asks', at: 'life', name: 'ask-sureties' }]
+} // prettier-ignore
 
 /** A limit of each holder needs a role that many hold, and a counter that is kept by member; no other has one. */
 function checkLimits(scheme: Scheme): readonly SchemeFinding[] {

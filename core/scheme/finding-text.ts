@@ -57,6 +57,11 @@ const sentences: Readonly<Record<string, Pair>> = {
   'breaker-without-hysteresis': ['“{{name}}”：恢复线须低于熔断线', '“{{name}}”: it must rest below what trips it'],
   'breaker-warns-too-late': ['“{{name}}”：预警线不得高于熔断线', '“{{name}}”: it must warn no later than it trips'],
   'breaker-nobody-asks': ['有熔断，却没有条件查问“{{name}}”', 'there is a breaker, and no requirement asks for “{{name}}”'],
+  'surety-without-promise': ['“{{name}}”没有以自己的名义承诺，不是保证人', '“{{name}}” promises nothing of its own: it is no surety'],
+  'period-not-in-months': ['保证期间“{{name}}”须以月计', 'the guarantee period “{{name}}” must be in months'],
+  'surety-named-twice': ['“{{name}}”的保证写了两次', 'the terms of “{{name}}” as a surety stand twice'],
+  'sureties-nobody-asks': ['有保证人，贷后流程却没有请求保证人的动作', 'there are sureties, and the life has no move that asks them'],
+  'nobody-to-ask': ['贷后流程要请求保证人，却没有写明保证', 'the life asks sureties, and the scheme names none'],
   'refund-of-a-fund': ['费用归基金“{{name}}”所有，不能退还', 'the fee is the fund’s (“{{name}}”): it is not given back'],
   'subsidy-not-counted': ['补贴的计数器“{{name}}”须计入已代偿', 'the counter “{{name}}” of a subsidy must count what is paid'],
   'subsidy-of-no-fund': ['补贴须出自基金，“{{name}}”不是', 'a subsidy comes from a fund, which “{{name}}” is not'],
@@ -103,7 +108,7 @@ export function findingPlace(scheme: unknown, { code, at, name }: SchemeFinding)
   if (at === 'inputs') return `/inputs/${name}/move`
   if (at === 'limits') return limitPlace(scheme, name)
   if (at === 'counters') return `/counters/${name}`
-  if (/^(roles|ceilings|subsidies|fees)\./.test(at)) return `/${at.replace('.', '/')}`
+  if (/^(roles|ceilings|subsidies|fees|sureties)\./.test(at)) return `/${at.replace('.', '/')}`
   if (at.startsWith('flows.')) return `/flows/${at.split('.')[1] ?? ''}`
   if (at.startsWith('life')) return '/processes/life'
   return at === 'scheme' ? '' : `/${at}`

@@ -165,10 +165,12 @@ export const measures: Readonly<Record<string, Measure>> = {
 export const flags: Readonly<Record<string, Names>> = {
   associationMayGuarantee: { zh: '协会担保能力已核实', en: 'the association’s competence to guarantee is on record' },
   borrowerIsMember: { zh: '借款人为会员', en: 'the borrower is a member in good standing' },
+  debtorBankrupt: { zh: '债务人破产申请已受理', en: 'the debtor’s bankruptcy is accepted' },
   counterGuaranteed: { zh: '有再担保', en: 'a second level stands behind' },
   guarantorReported: { zh: '担保机构已报告净资产', en: 'the guarantor has reported its net assets' },
   insured: { zh: '有信用保证保险', en: 'an insurer stands for a part' },
   lenderAdmitted: { zh: '贷款银行未被熔断', en: 'the breaker lets the lender’s new business in' },
   firstLoan: { zh: '首贷户', en: 'it is the first loan of the borrower here' },
   fundOpen: { zh: '基金未熔断', en: 'the fund takes new business' },
+  useBreached: { zh: '贷款未按约定用途使用', en: 'money of the loan was used otherwise than agreed' },
 }

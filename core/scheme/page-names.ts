@@ -1,6 +1,6 @@
 import type { Counter, Key } from '../waterfall/counter.ts'
 import type { Body, Effect } from '../process/process.ts'
-import type { Flow, Role, RoleKind, SettingUnit } from './scheme.ts'
+import type { Flow, Role, RoleKind, SettingUnit, Suretyship } from './scheme.ts'
 
 /** The words of a scheme's page: Chinese, English. */
 type Pair = readonly [zh: string, en: string]
@@ -106,6 +106,16 @@ export const moveNames: Readonly<Record<string, Pair>> = {
   'consent-take-over': ['同意承接（保证人）', 'consent to the take-over'],
   'agree-take-over': ['同意债务转移', 'agree to the change of debtor'],
   'drop-take-over': ['撤回承接', 'drop the take-over'],
+  'call-due': ['宣布提前到期', 'call the whole due'],
+  'tell-bankruptcy': ['告知债务人破产', 'tell of the debtor’s bankruptcy'],
+  'ask-sureties': ['请求保证人', 'ask the sureties'],
+  'let-go': ['免除保证人', 'let a surety go'],
+  'propose-terms': ['提议变更条件', 'propose other terms'],
+  'consent-terms': ['同意变更条件', 'consent to other terms'],
+  'agree-terms': ['变更条件', 'agree to other terms'],
+  'drop-terms': ['撤回条件变更', 'drop the other terms'],
+  'report-use': ['报告贷款用途', 'report what the money was used for'],
+  'judge-use': ['核查贷款用途', 'judge what the money was used for'],
 }
 
 export const recusalNames: Readonly<Record<Body['recusal'][number], Pair>> = {
@@ -117,4 +127,16 @@ export const recusalNames: Readonly<Record<Body['recusal'][number], Pair>> = {
 export const standingNames: Readonly<Record<Extract<Effect, { readonly standing: string }>['standing'], Pair>> = {
   harmed: ['资格受损', 'standing harmed'],
   restored: ['资格恢复', 'standing restored'],
+}
+
+export const modeNames: Readonly<Record<Suretyship['mode'], Pair>> = {
+  joint: ['连带责任保证', 'joint and several'],
+  general: ['一般保证', 'general'],
+}
+
+export const contributionNames: Readonly<Record<Suretyship['contribution'], Pair>> = {
+  agreed: ['约定相互追偿', 'agreed'],
+  joint: ['约定连带共同担保', 'agreed to stand jointly'],
+  'same-document': ['在同一合同上签字', 'signed one document'],
+  none: ['互不追偿', 'none'],
 }

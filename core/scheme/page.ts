@@ -3,7 +3,17 @@ import { oneYearLpr } from '../obligation/loan-prime-rate.ts'
 import { methodNames } from '../obligation/usual-terms.ts'
 import { everyNode } from '../waterfall/role-tree.ts'
 import { flowLines } from './flow-text.ts'
-import { kindNames, sideNames, unitNames, keyNames, countsNames, refillNames, flowKinds } from './page-names.ts'
+import {
+  contributionNames,
+  countsNames,
+  flowKinds,
+  keyNames,
+  kindNames,
+  modeNames,
+  refillNames,
+  sideNames,
+  unitNames,
+} from './page-names.ts'
 import { bodies, life } from './page-process.ts'
 import { listed, table, yes } from './page-table.ts'
 import type { Role, Scheme } from './scheme.ts'
@@ -32,6 +42,7 @@ export function schemePage(scheme: Scheme, language: Language): string {
     counters(telling),
     limits(telling),
     ceilings(telling),
+    sureties(telling),
     requirements(telling),
     flows(telling),
     worstCase(telling),
@@ -256,6 +267,25 @@ const ceilings = (telling: Telling): readonly string[] =>
       quantityText(withCase, telling),
       quantityText(atMost, telling),
       source,
+    ]),
+  )
+
+/** Those who stand for the debt, and until when each can be asked. */
+const sureties = (telling: Telling): readonly string[] =>
+  table(
+    telling,
+    ['保证', 'Sureties'],
+    [
+      ['保证人', 'surety'],
+      ['保证方式', 'mode'],
+      ['保证期间', 'guarantee period'],
+      ['相互追偿', 'contribution among them'],
+    ],
+    (telling.scheme.sureties ?? []).map(({ role, mode, period, contribution }) => [
+      roleName(telling, role),
+      say(telling, ...modeNames[mode]),
+      quantityText({ setting: period }, telling),
+      say(telling, ...contributionNames[contribution]),
     ]),
   )
 

@@ -2,6 +2,14 @@ import { findMove, type Move, type MoveName, type Process, type State } from '..
 
 /** Who does what in the life of a guaranteed loan. */
 export type Hands = {
+  /**
+   * The debtor acts in it too: says what it used the money for, consents to other terms; and the lender can call the whole
+   * due. Without it the life is that of the first versions, in which the debtor does nothing but pay.
+   */
+  readonly debtor?: string
+  /** Sureties stand for the debt: each is asked by itself before a claim, for as long as its period runs. */
+  readonly asksSureties?: true
+
   readonly lender: string
   readonly support: readonly string[]
   readonly arranger: string
@@ -20,9 +28,9 @@ export function guaranteedLoan(hands: Hands): Process {
   const arranger = [{ role: hands.arranger }]
   const payers = hands.support.map((role) => ({ role }))
   const reports = hands.insurer === undefined ? () => [] : reportInsured(hands.insurer)
-  const overdueForClaim = {
-    above: [{ measure: 'overdueDays' }, { difference: [{ setting: 'claimAfter' }, '1'] }],
-  } as const
+  const runs = (state: Running): readonly Move[] =>
+    hands.debtor === undefined ? [] : whileItRuns(state, hands, hands.debtor)
+  const unlessBreached = hands.debtor === undefined ? {} : ({ when: { not: { flag: 'useBreached' } } } as const)
   return {
     initial: 'reserved',
     ends: ['closed', 'cancelled'],
@@ -34,12 +42,20 @@ export function guaranteedLoan(hands: Hands): Process {
         ...reports('reserved'),
       ],
       performing: [
-        { name: 'draw', to: 'performing', by: lender, within: 'drawWithin', does: [{ flow: 'drawdown' }] },
+        {
+          name: 'draw',
+          to: 'performing',
+          by: lender,
+          ...unlessBreached,
+          within: 'drawWithin',
+          does: [{ flow: 'drawdown' }],
+        },
         { name: 'repay', to: 'performing', by: lender, isConfirmed: true },
         { name: 'prepay', to: 'performing', by: lender, isConfirmed: true },
         { name: 'reverse', to: 'performing', by: lender, isConfirmed: true },
         { name: 'fall-overdue', to: 'overdue', by: ['time'] },
         { name: 'close', to: 'closed', by: ['engine'] },
+        ...runs('performing'),
         ...reports('performing'),
       ],
       overdue: [
@@ -47,8 +63,9 @@ export function guaranteedLoan(hands: Hands): Process {
         { name: 'prepay', to: 'overdue', by: lender, isConfirmed: true },
         { name: 'reverse', to: 'overdue', by: lender, isConfirmed: true },
         { name: 'cure', to: 'performing', by: ['engine'] },
-        { name: 'claim', to: 'claimed', by: lender, when: overdueForClaim, within: 'claimWithin' },
+        { name: 'claim', to: 'claimed', by: lender, ...claimable(hands) },
         { name: 'close', to: 'closed', by: ['engine'] },
+        ...runs('overdue'),
         ...(hands.takeOver === undefined
           ? []
           : [{ name: 'propose-take-over', to: 'take-over-proposed', by: arranger } as const]),
@@ -77,6 +94,39 @@ export function guaranteedLoan(hands: Hands): Process {
     },
   }
 }
+
+const overdueForClaim = {
+  above: [{ measure: 'overdueDays' }, { difference: [{ setting: 'claimAfter' }, '1'] }],
+} as const
+
+/** When the lender may claim: a bankruptcy needs no days of waiting; where sureties are asked, their own periods bind. */
+function claimable({ debtor, asksSureties }: Hands): Pick<Move, 'when' | 'within'> {
+  const within = asksSureties ? {} : { within: 'claimWithin' }
+  if (debtor === undefined) return { when: overdueForClaim, ...within }
+  return { when: { any: [overdueForClaim, { flag: 'debtorBankrupt' }] }, ...within }
+}
+
+type Running = 'performing' | 'overdue'
+
+/** What else happens to a loan that runs, whether or not it is late. */
+function whileItRuns(state: Running, { lender: role, arranger, support, asksSureties }: Hands, debtor: string): readonly Move[] {
+  const lender = [{ role }]
+  const tellers = [...lender, { role: arranger }]
+  const consenting = [{ role: debtor }, ...support.map((each) => ({ role: each }))]
+  const isLate = state === 'overdue'
+  return [
+    { name: 'report-use', to: state, by: [{ role: debtor }] },
+    { name: 'judge-use', to: state, by: tellers },
+    { name: 'propose-terms', to: state, by: lender },
+    { name: 'consent-terms', to: state, by: consenting },
+    { name: 'agree-terms', to: state, by: lender },
+    { name: 'drop-terms', to: state, by: [...lender, { role: debtor }] },
+    { name: 'call-due', to: 'overdue', by: lender, ...(isLate ? {} : { when: { flag: 'useBreached' } }) },
+    { name: 'tell-bankruptcy', to: 'overdue', by: tellers },
+    ...(isLate && asksSureties ? [{ name: 'ask-sureties', to: state, by: lender }] : []),
+    ...(asksSureties ? [{ name: 'let-go', to: state, by: lender }] : []),
+  ]
+} // prettier-ignore
 
 const reportInsured =
   ({ role, reportWithin }: { readonly role: string; readonly reportWithin: string }) =>
@@ -119,7 +169,10 @@ export function handsOf(life: Process): Hands | null {
   const reportWithin = findMove(life, 'reserved', 'report-insured')?.due
   const [guarantor] = by('take-over-proposed', 'consent-take-over')
   const rebound = findMove(life, 'take-over-consented', 'agree-take-over')?.does?.find((effect) => 'rebind' in effect)
+  const [debtor] = by('performing', 'report-use')
   const hands: Hands = {
+    ...(debtor === undefined ? {} : { debtor }),
+    ...(findMove(life, 'overdue', 'ask-sureties') === undefined ? {} : { asksSureties: true }),
     lender,
     support: by('called', 'pay'),
     arranger,

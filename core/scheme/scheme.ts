@@ -1,4 +1,6 @@
 import type { Currency } from '../basics/money.ts'
+import type { ContributionGround } from '../guarantee/contribution.ts'
+import type { GuaranteeMode } from '../guarantee/standing.ts'
 import type { RepaymentMethod } from '../obligation/usual-terms.ts'
 import type { Body, BodyId, FlowId, Process } from '../process/process.ts'
 import type { Condition } from '../waterfall/condition.ts'
@@ -124,6 +126,18 @@ export type Subsidy = {
   readonly under: CounterId
 }
 
+/**
+ * On which terms those who hold a role stand for the debt as its sureties: whether at once or only after the debtor (民法典
+ * 686), for how many months after the debt fell due each can be asked (692), and why they may turn to one another once some
+ * have paid (担保制度解释 13).
+ */
+export type Suretyship = {
+  readonly role: RoleId
+  readonly mode: GuaranteeMode
+  readonly period: SettingId
+  readonly contribution: Exclude<ContributionGround, 'co-debtors'>
+}
+
 /** What must be so before a facility opens; the name is the refusal. */
 export type Requirement = { readonly name: string; readonly names: Names; readonly holds: Condition }
 
@@ -161,6 +175,7 @@ export type Scheme = {
   readonly flows: Readonly<Record<FlowId, Flow>>
   readonly limits: readonly Limit[]
   readonly ceilings?: Readonly<Record<string, Ceiling>>
+  readonly sureties?: readonly Suretyship[]
   readonly requirements: readonly Requirement[]
   readonly fees: readonly Fee[]
   readonly breaker?: Breaker

@@ -3,10 +3,12 @@ import { methodNames, repaymentMethods } from '../obligation/usual-terms.ts'
 import type { Body, Move, Process } from '../process/process.ts'
 import type { Counter } from '../waterfall/counter.ts'
 import {
+  contributionNames,
   countsNames,
   flowKinds,
   keyNames,
   kindNames,
+  modeNames,
   recusalNames,
   refillNames,
   sideNames,
@@ -27,6 +29,7 @@ import type {
   Scheme,
   Setting,
   Subsidy,
+  Suretyship,
 } from './scheme.ts'
 import type { RulePack } from './rule-pack.ts'
 import type { Field, Fields, FieldsOf, Kind, Named, Pair, PartName, Shape } from './shape.ts'
@@ -234,6 +237,12 @@ const subsidy = fieldsOf<Subsidy>({
   share: field('比例', 'share', name('setting')),
   under: field('计入', 'counted in', name('counter')),
 })
+const suretyship = fieldsOf<Suretyship>({
+  role: field('角色', 'role', name('role')),
+  mode: field('保证方式', 'mode', word(modeNames)),
+  period: field('保证期间', 'guarantee period', name('setting')),
+  contribution: field('相互追偿', 'contribution among them', word(contributionNames)),
+})
 const requirement = fieldsOf<Requirement>({
   name: field('代号', 'name', { is: 'id' }),
   names: named,
@@ -313,6 +322,7 @@ export const schemeFields = {
   flows: field('资金流', 'flows', map(flow, ['资金流', 'flow'], 'id', 12)),
   limits: field('限额', 'limits', list(limit, ['限额', 'limit'])),
   ceilings: optional('监管比例', 'ceilings', map(ceiling, ['比例', 'ceiling'], 'id', 12)),
+  sureties: optional('保证', 'sureties', list(suretyship, ['保证', 'suretyship'], 1, 8)),
   requirements: field('开立条件', 'requirements', list(requirement, ['条件', 'requirement'])),
   fees: field('费用', 'fees', list(fee, ['费用', 'fee'], 0, 12)),
   breaker: optional('熔断', 'breaker', breaker),

@@ -88,6 +88,13 @@ export function renamedCounters(tree: BoundTree, rename: (counter: CounterKey) =
   return 'upTo' in renamed ? { ...renamed, upTo: rename(renamed.upTo) } : renamed
 }
 
+/** The same tree with its purses under other names. */
+export function renamedPurses(tree: BoundTree, rename: (purse: Purse) => Purse): BoundTree {
+  const renamed = withChildren(tree, (child) => renamedPurses(child, rename))
+  if ('from' in renamed) return { ...renamed, from: rename(renamed.from) }
+  return 'fronted' in renamed ? { ...renamed, fronted: rename(renamed.fronted) } : renamed
+}
+
 export const below = (path: Path, index: number): Path => (path === '' ? `${index}` : `${path}.${index}`)
 
 /** The hands of a leg from the creditor's side: who pays the creditor first, the bearer last. */

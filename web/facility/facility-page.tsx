@@ -19,6 +19,7 @@ import { LossesTab } from './losses-tab.tsx'
 import { NextMovePanel } from './next-move.tsx'
 import { PayoffTab } from './payoff-tab.tsx'
 import { ScheduleTab } from './schedule-tab.tsx'
+import { ServicingTab } from './servicing-tab.tsx'
 import { Timeline } from './timeline.tsx'
 import { Waterfall } from './waterfall.tsx'
 
@@ -96,6 +97,7 @@ const FacilityTabs = ({ cluster, facility, tab, onTab, party, onParty }: Facilit
           label: t('paper.title'),
           render: () => <PapersList cluster={cluster} about={facility.id} />,
         },
+        { key: 'servicing', label: t('servicing.tab'), render: () => <ServicingTab facility={facility} /> },
         { key: 'details', label: t('facility.details'), render: () => <DetailsTab facility={facility} /> },
       ]}
     />
@@ -113,7 +115,7 @@ const Terms = ({ cluster, facility }: { readonly cluster: string; readonly facil
           { term: t('facility.drawn'), value: <Amount value={facility.drawn} isShort /> },
           { term: t('facility.outstanding'), value: <Amount value={facility.outstanding} isShort /> },
           { term: t('facility.arrears'), value: <Amount value={sumOf([principal, interest])} isShort /> },
-          { term: t('facility.rate'), value: percent(facility.annualRate) },
+          { term: t('facility.rate'), value: percent(facility.rateNow) },
           {
             term: t('facility.term'),
             value: `${t('unit.months', { count: facility.months })} · ${word('method', facility.method)}`,
@@ -123,11 +125,23 @@ const Terms = ({ cluster, facility }: { readonly cluster: string; readonly facil
             term: t('facility.fiveTier'),
             value: `${word('fiveTier', facility.fiveTier)} · ${word('bucket', facility.bucket)}`,
           },
+          ...(facility.fellDue === null
+            ? []
+            : [{ term: t('servicing.fellDue'), value: <FellDue of={facility.fellDue} /> }]),
           { term: t('banking.number'), value: <span className="mono">{facilityNumber(facility.id)}</span> },
           { term: t('facility.openedOn'), value: <DateText on={facility.openedOn} /> },
         ]}
       />
     </Panel>
+  )
+}
+
+const FellDue = ({ of: { why, on } }: { readonly of: NonNullable<WireFacility['fellDue']> }) => {
+  const { t } = useLanguage()
+  return (
+    <>
+      <DateText on={on} /> · {t(`servicing.${why}`)}
+    </>
   )
 }
 

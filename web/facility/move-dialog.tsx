@@ -14,6 +14,7 @@ import { textRule } from '#web/ui/form-rule.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { fieldsOf, moveFrom, mostOf, proposedFrom, type MoveFields } from './move-fields.ts'
 import { PrepayFields } from './prepay-fields.tsx'
+import { ServicingFields } from './servicing-fields.tsx'
 import { knownNamesOf } from './known-names.ts'
 import { amountFrom } from '#web/ui/typed-amount.ts'
 import { isMoneyWire } from '#web/ui/money-shape.ts'
@@ -69,6 +70,7 @@ export const MoveDialog = ({ cluster, facility, move, onClose }: MoveDialogProps
           payer={Form.useWatch('party', form)}
         />
         {move === 'prepay' && <PrepayFields facility={facility} />}
+        <ServicingFields move={move} facility={facility} />
         <TextField move={move} />
         {move === 'claim' && <DocumentsField chosen={chosen} label={t('evidence.title')} />}
         {isHeldUp && <WaitingForFiles chosen={chosen} isAsked={isAsked} />}
@@ -112,17 +114,25 @@ const AmountField = ({
 
 const TextField = ({ move }: { readonly move: MoveName }) => {
   const { t } = useLanguage()
-  const field = (['reason', 'evidence', 'purpose', 'policy'] as const).find((name) => fieldsOf[move].includes(name))
+  const field = (['reason', 'evidence', 'purpose', 'policy', 'docket'] as const).find((name) =>
+    fieldsOf[move].includes(name),
+  )
   if (field === undefined) return null
   return (
     <Form.Item
       name="text"
-      label={t(`form.${field}`)}
-      rules={[{ required: true, whitespace: true, message: t(`form.${field}Missing`) }]}
+      label={t(field === 'docket' ? 'servicing.docket' : `form.${field}`)}
+      rules={[{ required: true, whitespace: true, message: t(field === 'docket' ? 'servicing.docketMissing' : `form.${field}Missing`) }]} // prettier-ignore
     >
       <Input.TextArea rows={3} maxLength={2000} showCount />
     </Form.Item>
   )
+}
+
+const partyLabel: Partial<Record<MoveName, 'form.by' | 'form.taker' | 'servicing.guarantor'>> = {
+  advance: 'form.by',
+  'let-go': 'servicing.guarantor',
+  'propose-take-over': 'form.taker',
 }
 
 /** Who pays: one of those who owe; or who advances: one of the parties, first one's own. */
@@ -135,14 +145,18 @@ const PartyField = ({ move, facility }: FieldProps) => {
       ? facility.payables.map(({ from }) => from)
       : move === 'propose-take-over'
         ? othersBeside(facility)
-        : facility.roles.filter(({ side }) => side !== 'debtor').flatMap(({ holders }) => holders)
+        : move === 'let-go'
+          ? facility.sureties
+              .filter(({ standing }) => standing !== 'free' && standing !== 'released')
+              .map(({ party }) => party)
+          : facility.roles.filter(({ side }) => side !== 'debtor').flatMap(({ holders }) => holders)
   const parties = [...new Map(offered.map((party) => [party.id, party.name]))]
   const own = parties.find(([id]) => id === seat?.desk.organisation)?.[0]
   const initial = own ?? (parties.length === 1 ? parties[0]?.[0] : undefined)
   return (
     <Form.Item
       name="party"
-      label={t(move === 'advance' ? 'form.by' : move === 'propose-take-over' ? 'form.taker' : 'form.payer')}
+      label={t(partyLabel[move] ?? 'form.payer')}
       rules={[{ required: true, message: t('form.chooseParty') }]}
       {...(initial === undefined ? {} : { initialValue: initial })}
     >

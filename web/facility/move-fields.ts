@@ -1,11 +1,31 @@
+import { formatDecimal } from '#core/basics/fraction.ts'
+import { parseRate } from '#core/basics/rate.ts'
 import { toWire, type MoneyWire } from '#core/basics/money.ts'
 import type { WireProposedMove } from '#contract/banking.ts'
+import type { Wanted } from '#core/facility/rescheduling.ts'
 import type { PrepaymentEffect } from '#core/obligation/terms-change.ts'
 import type { WireFacility, WireMove } from '#contract/facilities.ts'
 import { minorOf, sumOf } from '#web/ui/amount-text.ts'
 import { amountFrom } from '#web/ui/typed-amount.ts'
 
-type FieldName = 'amount' | 'effect' | 'receivedOn' | 'reason' | 'evidence' | 'purpose' | 'party' | 'version' | 'policy'
+type FieldName =
+  | 'amount'
+  | 'asked'
+  | 'change'
+  | 'docket'
+  | 'drawing'
+  | 'effect'
+  | 'evidence'
+  | 'finding'
+  | 'on'
+  | 'party'
+  | 'policy'
+  | 'purpose'
+  | 'reason'
+  | 'receivedOn'
+  | 'use'
+  | 'usedFor'
+  | 'version'
 
 /** What each move asks for. */
 export const fieldsOf: Readonly<Record<WireMove['move'], readonly FieldName[]>> = {
@@ -28,6 +48,16 @@ export const fieldsOf: Readonly<Record<WireMove['move'], readonly FieldName[]>> 
   'consent-take-over': [],
   'agree-take-over': [],
   'drop-take-over': ['reason'],
+  'call-due': ['reason'],
+  'tell-bankruptcy': ['on', 'docket'],
+  'ask-sureties': ['asked'],
+  'let-go': ['party', 'reason'],
+  'propose-terms': ['change', 'reason'],
+  'consent-terms': [],
+  'agree-terms': [],
+  'drop-terms': ['reason'],
+  'report-use': ['drawing', 'amount', 'usedFor', 'evidence'],
+  'judge-use': ['use', 'finding', 'reason'],
 }
 
 /** The form as it is typed: `text` is the reason, the evidence or the purpose; `party` pays or advances. */
@@ -38,6 +68,17 @@ export type MoveFields = {
   readonly version?: string
   readonly effect?: PrepaymentEffect
   readonly receivedOn?: string
+  /** A day on which something happened. */
+  readonly on?: string
+  /** What is proposed, and how much of it: instalments, or a yearly rate in per cent. */
+  readonly change?: Wanted['kind']
+  readonly howMuch?: string
+  readonly drawing?: string
+  readonly usedFor?: string
+  readonly use?: string
+  readonly finding?: 'as-agreed' | 'breach'
+  /** By surety: when it was asked, and what proves it. */
+  readonly asked?: Readonly<Record<string, { readonly on?: string; readonly proof?: string }>>
 }
 
 /** The move that the platform is asked for; null where a field is missing or no amount. */
@@ -59,6 +100,8 @@ export function moveFrom(
       return amount && { move, amount, effect: fields.effect ?? 'reduce' }
     case 'cancel':
     case 'reject':
+    case 'call-due':
+    case 'drop-terms':
     case 'drop-take-over':
       return text === '' ? null : { move, reason: text }
     case 'claim':
@@ -77,6 +120,26 @@ export function moveFrom(
       return text === '' ? null : { move, policy: text }
     case 'propose-take-over':
       return party !== '' && text !== '' ? { move, taker: party, reason: text } : null
+    case 'let-go':
+      return party !== '' && text !== '' ? { move, guarantor: party, reason: text } : null
+    case 'tell-bankruptcy':
+      return text !== '' && fields.on ? { move, on: fields.on, docket: text } : null
+    case 'ask-sureties':
+      return askedFrom(fields)
+    case 'propose-terms': {
+      const change = wantedFrom(fields)
+      return text === '' || change === null ? null : { move, change, reason: text }
+    }
+    case 'report-use': {
+      const [drawing, purpose] = [Number(fields.drawing ?? '1'), fields.usedFor?.trim() ?? '']
+      return amount && purpose !== '' && text !== '' ? { move, drawing, amount, purpose, evidence: text } : null
+    }
+    case 'judge-use': {
+      const { use, finding } = fields
+      return use && finding && text !== '' ? { move, nr: Number(use), finding, reason: text } : null
+    }
+    case 'consent-terms':
+    case 'agree-terms':
     case 'consent-take-over':
     case 'agree-take-over':
     case 'pour':
@@ -84,6 +147,23 @@ export function moveFrom(
     case 'write-off':
       return { move }
   }
+}
+
+/** Those of the sureties for whom a day and a proof were written. */
+export function askedFrom({ asked = {} }: MoveFields): WireMove | null {
+  const told = Object.entries(asked).flatMap(([guarantor, { on, proof = '' }]) =>
+    on && proof.trim() !== '' ? [{ kind: 'demand' as const, guarantor, on, proof: proof.trim() }] : [],
+  )
+  return told.length === 0 ? null : { move: 'ask-sureties', asked: told }
+}
+
+/** What is asked for: so many instalments, or a rate that was written in per cent. */
+export function wantedFrom({ change, howMuch = '' }: MoveFields): Wanted | null {
+  const text = howMuch.trim()
+  if (change === undefined) return null
+  if (change !== 'rate') return /^[1-9]\d{0,2}$/.test(text) ? { kind: change, instalments: Number(text) } : null
+  const read = /^\d{1,2}(\.\d{1,6})?$/.test(text) ? parseRate(`${text}%`) : null
+  return read?.ok ? { kind: 'rate', annualRate: formatDecimal(read.value, 8).replace(/\.?0+$/, '') } : null
 }
 
 /** The same as one person proposes it to another; null for a move that nobody has to confirm. */

@@ -6,8 +6,18 @@ export type NextMove = WireFacility['next'][number]
 /** What carries the facility on comes first in each state; what only corrects or gives up comes last. */
 const urgency: Readonly<Record<string, readonly string[]>> = {
   reserved: ['draw', 'cancel'],
-  performing: ['repay', 'draw', 'prepay', 'reverse'],
-  overdue: ['claim', 'repay', 'prepay', 'reverse'],
+  performing: ['consent-terms', 'agree-terms', 'repay', 'draw', 'judge-use', 'prepay', 'report-use', 'reverse'],
+  overdue: [
+    'consent-terms',
+    'agree-terms',
+    'ask-sureties',
+    'claim',
+    'repay',
+    'prepay',
+    'judge-use',
+    'call-due',
+    'reverse',
+  ],
   claimed: ['pour', 'reject'],
   called: ['pay', 'recover', 'settle', 'advance', 'uncollectable'],
   'take-over-proposed': ['consent-take-over', 'drop-take-over'],

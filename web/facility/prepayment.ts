@@ -25,16 +25,16 @@ export function loanOf(facility: WireFacility): Loan | null {
   const { annualRate, months, everyMonths } = facility
   return {
     currency: facility.principal.currency,
+    fellDue: facility.fellDue && { ...facility.fellDue, on: date(facility.fellDue.on) },
     terms: { method, annualRate, months, everyMonths },
     drawings: facility.drawings.map(({ amount, on, changes }) => ({
       amount: minorOf(amount),
       on: date(on),
-      changes: changes.map((change) => ({
-        kind: 'prepayment',
-        on: date(change.on),
-        principal: moneyFrom(change.principal),
-        effect: change.effect,
-      })),
+      changes: changes.map((change) =>
+        change.kind === 'prepayment'
+          ? { ...change, on: date(change.on), principal: moneyFrom(change.principal) }
+          : { ...change, on: date(change.on) },
+      ),
     })),
     instalments: facility.schedule.map((row) => ({
       drawing: row.drawing,

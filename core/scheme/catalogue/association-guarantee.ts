@@ -17,7 +17,7 @@ import type { Scheme } from '../scheme.ts'
 const scheme: Scheme = {
   id: 'association-guarantee',
   number: 1,
-  version: 2,
+  version: 3,
   names: { zh: '银协企互助融资', en: 'Association guarantee' },
   about: {
     zh: '以协会和会员的信用代替抵押。互助基金来自每笔贷款的留存部分，而非会员自有资金；协会自身承担担保须有能力认定，否则由会员共同承担。',
@@ -115,10 +115,10 @@ const scheme: Scheme = {
       verified: false,
     },
     claimWithin: {
-      names: { zh: '保证期间', en: 'days within which to claim' },
-      value: '181',
-      unit: 'days',
-      source: '民法典 692; six months where not agreed',
+      names: { zh: '保证期间', en: 'guarantee period' },
+      value: '6',
+      unit: 'months',
+      source: '民法典 692; six months by the calendar where not agreed',
       verified: false,
     },
   },
@@ -193,7 +193,12 @@ const scheme: Scheme = {
   },
   processes: {
     approval: { body: 'committee' },
-    life: guaranteedLoan({ lender: 'lender', support: ['fund', 'association', 'members'], arranger: 'association' }),
+    life: guaranteedLoan({
+      debtor: 'borrower',
+      lender: 'lender',
+      support: ['fund', 'association', 'members'],
+      arranger: 'association',
+    }),
   },
 }
 

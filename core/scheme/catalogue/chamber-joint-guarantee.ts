@@ -17,7 +17,7 @@ import type { Scheme } from '../scheme.ts'
 const scheme: Scheme = {
   id: 'chamber-joint-guarantee',
   number: 2,
-  version: 2,
+  version: 3,
   names: { zh: '担保商会 一贷多保', en: 'Chamber joint guarantee' },
   about: {
     zh: '会员出资按倍数决定可借额度；一笔贷款先由基金、再由指定的几户保证人、最后由全体会员连带承担，每户有上限。',
@@ -121,10 +121,10 @@ const scheme: Scheme = {
       verified: false,
     },
     claimWithin: {
-      names: { zh: '保证期间', en: 'days within which to claim' },
-      value: '181',
-      unit: 'days',
-      source: '民法典 692; six months where not agreed',
+      names: { zh: '保证期间', en: 'guarantee period' },
+      value: '6',
+      unit: 'months',
+      source: '民法典 692; six months by the calendar where not agreed',
       verified: false,
     },
   },
@@ -198,7 +198,12 @@ const scheme: Scheme = {
   },
   processes: {
     approval: { body: 'committee' },
-    life: guaranteedLoan({ lender: 'lender', support: ['fund', 'guarantors', 'members'], arranger: 'chamber' }),
+    life: guaranteedLoan({
+      debtor: 'borrower',
+      lender: 'lender',
+      support: ['fund', 'guarantors', 'members'],
+      arranger: 'chamber',
+    }),
   },
 }
 

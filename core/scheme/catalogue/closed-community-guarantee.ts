@@ -17,7 +17,7 @@ import type { Scheme } from '../scheme.ts'
 const scheme: Scheme = {
   id: 'closed-community-guarantee',
   number: 6,
-  version: 1,
+  version: 2,
   names: { zh: '会员制封闭担保', en: 'Closed community guarantee' },
   about: {
     zh: '只对会员、不对外；邻里互保：每笔贷款由借款人自己找来的几户会员连带保证，每户为他人承诺的总额不超过其出资的若干倍；保证人不足的部分由社区基金补足。',
@@ -185,6 +185,7 @@ const scheme: Scheme = {
     { counter: 'fund-capacity', amount: { measure: 'principal' } },
     { counter: 'line', amount: { measure: 'principal' } },
   ],
+  sureties: [{ role: 'neighbours', mode: 'joint', period: 'claimWithin', contribution: 'joint' }],
   requirements: [
     borrowerIsMember,
     {
@@ -212,7 +213,13 @@ const scheme: Scheme = {
   },
   processes: {
     approval: { body: 'committee' },
-    life: guaranteedLoan({ lender: 'lender', support: ['neighbours', 'fund'], arranger: 'community' }),
+    life: guaranteedLoan({
+      debtor: 'borrower',
+      asksSureties: true,
+      lender: 'lender',
+      support: ['neighbours', 'fund'],
+      arranger: 'community',
+    }),
   },
 }
 

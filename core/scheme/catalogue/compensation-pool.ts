@@ -30,7 +30,7 @@ const shared = (poolShare: string): RoleTree => ({
 const scheme: Scheme = {
   id: 'compensation-pool',
   number: 14,
-  version: 1,
+  version: 2,
   names: { zh: '风险补偿资金池', en: 'Compensation pool' },
   about: {
     zh: '财政与会员共同出资的资金池，对入池贷款的本金损失按约定比例补偿银行，首贷户更高；单户、年度封顶，年度上限随池的大小分段。银行不良率过高即熔断，回落并稳定后才恢复。追回的钱按承担比例返还资金池；按期付息的企业可得贴息。',
@@ -148,7 +148,7 @@ const scheme: Scheme = {
   bodies: { committee: committee('资金池评审委员会', 'committee of the pool') },
   processes: {
     approval: { body: 'committee' },
-    life: guaranteedLoan({ lender: 'lender', support: ['fund'], arranger: 'operator' }),
+    life: guaranteedLoan({ debtor: 'borrower', lender: 'lender', support: ['fund'], arranger: 'operator' }),
   },
 }
 

@@ -15,7 +15,7 @@ import type { Scheme } from '../scheme.ts'
 const scheme: Scheme = {
   id: 'confidi',
   number: 3,
-  version: 2,
+  version: 3,
   names: { zh: '米兰担保联合体', en: 'Confidi' },
   about: {
     zh: '会员企业组成担保联合体，技术评审委员会审批；联合体对贷款的一部分先行代付，由联合会和公共基金再担保；同一会员的多笔贷款、多家银行合计不超过上限。',
@@ -243,7 +243,12 @@ const scheme: Scheme = {
   },
   processes: {
     approval: { body: 'technical' },
-    life: guaranteedLoan({ lender: 'lender', support: ['fund', 'federation', 'publicFund'], arranger: 'confidi' }),
+    life: guaranteedLoan({
+      debtor: 'borrower',
+      lender: 'lender',
+      support: ['fund', 'federation', 'publicFund'],
+      arranger: 'confidi',
+    }),
   },
 }
 

@@ -32,7 +32,7 @@ const withBank = (side: RoleTree): RoleTree => ({
 const scheme: Scheme = {
   id: 'layered-guarantee',
   number: 15,
-  version: 1,
+  version: 2,
   names: { zh: '分层分担担保', en: 'Layered guarantee' },
   about: {
     zh: '政府性担保体系按贷款的大小和期限分层分担：小额短期贷款由担保机构、再担保机构、银行、地方资金池按 4-3-2-1 分担；较大或较长的由担保机构先承担，其后依次是保险公司、再担保机构、资金池。同一签约年度的代偿合计封顶，超出部分由银行承担。',
@@ -186,6 +186,7 @@ const scheme: Scheme = {
   processes: {
     approval: { body: 'committee' },
     life: guaranteedLoan({
+      debtor: 'borrower',
       lender: 'lender',
       support: ['guarantor', 'reguarantor', 'insurer', 'fund'],
       arranger: 'association',

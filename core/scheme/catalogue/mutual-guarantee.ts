@@ -25,7 +25,7 @@ import type { Scheme } from '../scheme.ts'
 const scheme: Scheme = {
   id: 'mutual-guarantee',
   number: 10,
-  version: 1,
+  version: 2,
   names: { zh: '互助担保机构', en: 'Mutual-guarantee institution' },
   about: {
     zh: '会员企业出资设立持牌担保机构。机构在净资产（扣除对其他担保机构的股权）的十倍、主要服务小微时十五倍以内担保；单户不超过一成，连同关联方不超过一成半。机构先行代付，会员保证金在其身后先承担，其余由机构承担，银行承担约定的一份。',
@@ -92,7 +92,12 @@ const scheme: Scheme = {
   bodies: { committee: committee('担保评审委员会', 'review committee of the institution') },
   processes: {
     approval: { body: 'committee' },
-    life: guaranteedLoan({ lender: 'lender', support: ['guarantor', 'fund'], arranger: 'association' }),
+    life: guaranteedLoan({
+      debtor: 'borrower',
+      lender: 'lender',
+      support: ['guarantor', 'fund'],
+      arranger: 'association',
+    }),
   },
 }
 

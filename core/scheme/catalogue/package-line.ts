@@ -17,7 +17,7 @@ import type { Scheme } from '../scheme.ts'
 const scheme: Scheme = {
   id: 'package-line',
   number: 4,
-  version: 1,
+  version: 2,
   names: { zh: '一揽子授信', en: 'Package line' },
   about: {
     zh: '银行给协会一笔总额度，协会分配给会员，逐户向银行备案；会员在备案额度内按优惠利率随用随提。损失由基金先按比例承担，其余由银行承担。',
@@ -151,7 +151,7 @@ const scheme: Scheme = {
   },
   processes: {
     approval: { body: 'committee' },
-    life: guaranteedLoan({ lender: 'lender', support: ['fund'], arranger: 'association' }),
+    life: guaranteedLoan({ debtor: 'borrower', lender: 'lender', support: ['fund'], arranger: 'association' }),
   },
 }
 

@@ -25,7 +25,7 @@ import type { Scheme } from '../scheme.ts'
 const scheme: Scheme = {
   id: 'sector-guarantee-company',
   number: 5,
-  version: 1,
+  version: 2,
   names: { zh: '行业担保公司', en: 'Sector guarantee company' },
   about: {
     zh: '同业会员出资成立担保公司，股东、会员、客户是同一批企业，不以营利为目的，费率低。公司担保本金的大部分，会员保证金承担其后的部分。会员经营困难时，由另一会员连同债务承接其经营，经保证人和银行同意后债务随之转移，不走拍卖。',
@@ -93,6 +93,7 @@ const scheme: Scheme = {
   processes: {
     approval: { body: 'committee' },
     life: guaranteedLoan({
+      debtor: 'borrower',
       lender: 'lender',
       support: ['guarantor', 'fund'],
       arranger: 'association',

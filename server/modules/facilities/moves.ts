@@ -4,7 +4,7 @@ import { foldOn } from '#core/facility/calendar-moves.ts'
 import { fold } from '#core/facility/evolve.ts'
 import type { Facility } from '#core/facility/state.ts'
 import { partiesOf, treeOn } from '#core/facility/state.ts'
-import type { CalendarDate } from '#core/basics/calendar-date.ts'
+import { date, type CalendarDate } from '#core/basics/calendar-date.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import { present } from '#core/basics/assert.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
@@ -98,6 +98,9 @@ function save(work: Work, { id, facility, scheme, events }: Decision) {
 /** The command that a move asks for; the documents of a claim are taken, once for all. */
 async function commandIn(work: Work, id: string, { debtor }: Facility, move: WireMove): Promise<FacilityCommand> {
   if ('amount' in move) return { ...move, amount: moneyOf(move.amount) }
+  if (move.move === 'tell-bankruptcy') return { ...move, on: date(move.on) }
+  if (move.move === 'ask-sureties')
+    return { ...move, asked: move.asked.map((each) => ({ ...each, on: date(each.on) })) }
   if (move.move !== 'claim') return move
   const named = move.documents.map((document) => ({ document, corrects: null }))
   return { ...move, documents: await takeDocuments(work, id, debtor, named) }

@@ -13,6 +13,9 @@ import {
   type Instalment,
 } from '#core/facility/state.ts'
 import { mayActFor, rolesOf } from '#core/facility/decide.ts'
+import type { AgreedChange } from '#core/facility/events.ts'
+import { rateNow } from '#core/facility/rescheduling.ts'
+import { suretiesOf, suretyOn } from '#core/facility/sureties.ts'
 import { payoffOn, payoffToWire } from '#core/facility/prepay.ts'
 import { toWire, type Currency } from '#core/basics/money.ts'
 import { findMove, movesFrom } from '#core/process/process.ts'
@@ -53,7 +56,8 @@ export async function facilityPage(ground: Ground, reading: Reading, id: string)
       side,
       holders: (facility.holders[role] ?? []).map(party),
     })),
-    next: nextMoves(facility, scheme, desk.organisation),
+    next: nextMoves(facility, scheme, on, desk.organisation),
+    ...behindOf(facility, scheme, on, party),
     schedule: facility.instalments.map((instalment) => scheduleRow(instalment, facility, on)),
     waterfall: layersOf({ facility, scheme, name, on, ...(await roomsOf(reading, facility, scheme, on)) }),
     ...lossesOf(facility, party),
@@ -105,15 +109,42 @@ function termsOf(facility: Facility) {
 const drawingOf = ({ amount, on, changes }: Drawing, currency: Currency) => ({
   amount: wire(amount, currency),
   on,
-  changes: changes.map((change) => ({ on: change.on, principal: toWire(change.principal), effect: change.effect })),
+  changes: changes.map(changeOf),
 })
+
+const changeOf = (change: AgreedChange) =>
+  change.kind === 'prepayment' ? { ...change, principal: toWire(change.principal) } : change
+
+/** Who stands for the debt and how, what is proposed, what the money was used for. */
+function behindOf(facility: Facility, scheme: Scheme, on: CalendarDate, party: Named) {
+  const { proposal } = facility
+  return {
+    fellDue: facility.fellDue,
+    rateNow: rateNow(facility),
+    proposal: proposal && { change: changeOf(proposal.change), consents: proposal.consents.map(party) },
+    uses: facility.uses.map((use) => ({ ...use, amount: wire(use.amount, facility.currency) })),
+    sureties: suretiesOf(facility, scheme).map((surety) => {
+      const standing = suretyOn(facility, surety, scheme, on)
+      return {
+        party: party(surety.id),
+        role: surety.role,
+        mode: surety.mode,
+        contribution: surety.contribution,
+        standing: standing.is,
+        since: 'since' in standing ? standing.since : null,
+        lastDay: 'lastDay' in standing ? standing.lastDay : null,
+        source: 'source' in standing ? standing.source : null,
+      }
+    }),
+  }
+}
 
 const payoffOf = (facility: Facility, scheme: Scheme, on: CalendarDate) =>
   findMove(scheme.processes.life, facility.status, 'prepay') === undefined ? null : payoffToWire(payoffOn(facility, on))
 
-function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
+function nextMoves(facility: Facility, scheme: Scheme, on: CalendarDate, organisation: string) {
   return movesFrom(scheme.processes.life, facility.status)
-    .filter((move) => rolesOf(move).length > 0 && hasObject(facility, move.name))
+    .filter((move) => rolesOf(move).length > 0 && hasObject(facility, move.name, scheme, on))
     .map((move) => ({
       move: move.name,
       roles: rolesOf(move),
@@ -124,9 +155,17 @@ function nextMoves(facility: Facility, scheme: Scheme, organisation: string) {
 }
 
 /** Whether there is anything left that the move could be about: nothing drawn to the end is drawn again. */
-const hasObject = (facility: Facility, move: string): boolean => {
+const hasObject = (facility: Facility, move: string, scheme: Scheme, on: CalendarDate): boolean => {
   if (move === 'draw') return drawnOf(facility) < facility.principal
   if (move === 'prepay') return facility.instalments.some(({ isDue }) => !isDue)
+  if (['consent-terms', 'agree-terms', 'drop-terms'].includes(move)) return facility.proposal !== null
+  if (move === 'propose-terms') return facility.proposal === null && facility.instalments.some(({ isDue }) => !isDue)
+  if (move === 'call-due' || move === 'tell-bankruptcy') return facility.fellDue === null
+  if (move === 'judge-use') return facility.uses.some(({ finding }) => finding === null)
+  if (move === 'ask-sureties' || move === 'let-go') {
+    const standings = suretiesOf(facility, scheme).map((surety) => suretyOn(facility, surety, scheme, on).is)
+    return standings.some((is) => (move === 'let-go' ? is !== 'released' && is !== 'free' : is === 'open'))
+  }
   if (move === 'reverse') return facility.repayments.some(({ isReversed }) => !isReversed)
   if (move === 'pay' || move === 'uncollectable') return facility.payables.some(({ open }) => open > 0n)
   return true

@@ -26,6 +26,20 @@ export const pages: Words['pages'] = {
     'consent-take-over': 'You go on guaranteeing the debt for the new debtor. Who does not consent would be free.',
     'agree-take-over': 'The debt passes to whoever takes over; the old debtor owes nothing more.',
     'drop-take-over': 'Nothing changes hands; the facility is overdue again.',
+    'call-due': 'All principal falls due today, with interest to today; nothing can be drawn or changed afterwards.',
+    'tell-bankruptcy':
+      'All falls due on the day on which the court accepted it, and interest stops (Enterprise Bankruptcy Law 46); a claim needs no waiting any more.',
+    'ask-sureties': 'Each surety is asked by itself, with what proves it; who is not asked within its period is free.',
+    'let-go': 'One surety is free from then on; what it would have borne is yours, and nobody else’s.',
+    'propose-terms':
+      'Proposed to the borrower and those who stand for it; it holds when the borrower consents and you agree.',
+    'consent-terms':
+      'You consent in writing. A surety who does not can be asked as long as before, and no longer (Civil Code 695).',
+    'agree-terms': 'What is to come is scheduled anew from today.',
+    'drop-terms': 'Nothing changes.',
+    'report-use': 'Say what you used money of a drawing for, and what shows it, such as an invoice number.',
+    'judge-use':
+      'Judge it by what shows it. Money used otherwise lets the lender stop paying out and call the loan due (Civil Code 673).',
   },
   prepay: {
     on: 'Paid on',

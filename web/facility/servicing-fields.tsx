@@ -1,0 +1,173 @@
+import { Form, Input } from 'antd'
+import type { WireFacility, WireMove } from '#contract/facilities.ts'
+import { useLanguage } from '#web/language/language.ts'
+import { useSeat } from '#web/shell/desk.ts'
+import { exactAmount } from '#web/ui/amount-text.ts'
+import { Choice } from '#web/ui/choice.tsx'
+import { textRule } from '#web/ui/form-rule.ts'
+import { askedFrom, fieldsOf, wantedFrom, type MoveFields } from './move-fields.ts'
+import { changeText } from './servicing-tab.tsx'
+
+type FieldsProps = { readonly facility: WireFacility }
+
+/** What a move asks for beside amount, party and words: days, other terms, what was used for what. */
+export const ServicingFields = ({ move, facility }: FieldsProps & { readonly move: WireMove['move'] }) => {
+  const asks = fieldsOf[move]
+  return (
+    <>
+      {asks.includes('on') && <AcceptedOn />}
+      {asks.includes('asked') && <SuretiesAsked facility={facility} />}
+      {asks.includes('change') && <Change />}
+      {['consent-terms', 'agree-terms', 'drop-terms'].includes(move) && <Proposed facility={facility} />}
+      {asks.includes('drawing') && <OfDrawing facility={facility} />}
+      {asks.includes('usedFor') && <UsedFor />}
+      {asks.includes('use') && <UseJudged facility={facility} />}
+    </>
+  )
+}
+
+const useToday = (): string => useSeat()?.cluster.businessDate ?? ''
+
+const AcceptedOn = () => {
+  const { t } = useLanguage()
+  const today = useToday()
+  const isDay = textRule((day) => day !== '' && day <= today, t('servicing.onBad', { until: today }))
+  return (
+    <Form.Item name="on" label={t('servicing.acceptedOn')} initialValue={today} rules={[isDay]}>
+      <Input type="date" max={today} />
+    </Form.Item>
+  )
+}
+
+/** A line for each surety that can still be asked; one for whom nothing is written is not asked. */
+const SuretiesAsked = ({ facility }: FieldsProps) => {
+  const { t } = useLanguage()
+  const form = Form.useFormInstance<MoveFields>()
+  const today = useToday()
+  const open = facility.sureties.filter(({ standing }) => standing === 'open')
+  const isAnyTyped = async (): Promise<void> => {
+    if (askedFrom(form.getFieldsValue(true) as MoveFields) === null) throw new Error(t('servicing.nobodyTyped'))
+  }
+  if (open.length === 0) return <p>{t('servicing.nobodyLeft')}</p>
+  return (
+    <>
+      <p className="quiet">{t('servicing.proofHelp')}</p>
+      {open.map(({ party, lastDay }, i) => (
+        <fieldset key={party.id} className="group">
+          <legend>
+            {party.name} · {t('servicing.lastDay', { date: lastDay ?? '—' })}
+          </legend>
+          <Form.Item name={['asked', party.id, 'on']} label={t('servicing.askedOn')} initialValue={today}>
+            <Input type="date" max={today} />
+          </Form.Item>
+          <Form.Item
+            name={['asked', party.id, 'proof']}
+            label={t('servicing.proof')}
+            rules={i === open.length - 1 ? [{ validator: isAnyTyped }] : []}
+          >
+            <Input maxLength={300} autoComplete="off" />
+          </Form.Item>
+        </fieldset>
+      ))}
+    </>
+  )
+}
+
+const Change = () => {
+  const { t } = useLanguage()
+  const change = Form.useWatch('change', Form.useFormInstance<MoveFields>())
+  const isRate = change === 'rate'
+  const isMuch = textRule(
+    (howMuch) => wantedFrom({ ...(change === undefined ? {} : { change }), howMuch }) !== null,
+    t(isRate ? 'servicing.perCentBad' : 'servicing.instalmentsBad'),
+  )
+  return (
+    <>
+      <Form.Item name="change" label={t('servicing.change')} initialValue="extension">
+        <Choice
+          options={[
+            { value: 'extension', label: t('servicing.kindExtension') },
+            { value: 'moratorium', label: t('servicing.kindMoratorium') },
+            { value: 'rate', label: t('servicing.kindRate') },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item name="howMuch" label={t(isRate ? 'servicing.perCent' : 'servicing.instalments')} rules={[isMuch]}>
+        <Input inputMode="decimal" autoComplete="off" />
+      </Form.Item>
+    </>
+  )
+}
+
+const Proposed = ({ facility: { proposal } }: FieldsProps) => {
+  const { t } = useLanguage()
+  if (proposal === null) return null
+  const names = proposal.consents.map(({ name }) => name).join('、')
+  return (
+    <p>
+      <strong>{changeText(proposal.change, t)}</strong>
+      <br />
+      {names === '' ? t('servicing.nobodyConsented') : t('servicing.consented', { names })}
+    </p>
+  )
+}
+
+const OfDrawing = ({ facility }: FieldsProps) => {
+  const { t } = useLanguage()
+  const options = facility.drawings.map(({ on, amount }, i) => ({
+    value: `${i + 1}`,
+    label: t('servicing.drawingOf', { nr: i + 1, date: on, amount: exactAmount(amount) }),
+  }))
+  return (
+    <Form.Item name="drawing" label={t('servicing.drawing')} initialValue={`${options.length}`}>
+      <Choice options={options} />
+    </Form.Item>
+  )
+}
+
+const UsedFor = () => {
+  const { t } = useLanguage()
+  return (
+    <Form.Item
+      name="usedFor"
+      label={t('servicing.usedFor')}
+      rules={[{ required: true, whitespace: true, message: t('servicing.usedForMissing') }]}
+    >
+      <Input maxLength={300} autoComplete="off" />
+    </Form.Item>
+  )
+}
+
+const UseJudged = ({ facility }: FieldsProps) => {
+  const { t } = useLanguage()
+  const open = facility.uses.filter(({ finding }) => finding === null)
+  const [only] = open
+  return (
+    <>
+      <Form.Item
+        name="use"
+        label={t('servicing.use')}
+        rules={[{ required: true, message: t('servicing.useMissing') }]}
+        {...(open.length === 1 && only !== undefined ? { initialValue: `${only.nr}` } : {})}
+      >
+        <Choice
+          placeholder={t('form.chooseParty')}
+          options={open.map(({ nr, drawing, amount }) => ({
+            value: `${nr}`,
+            label: `${nr} · ${drawing} · ${exactAmount(amount)}`,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="finding"
+        label={t('servicing.finding')}
+        rules={[{ required: true, message: t('servicing.findingMissing') }]}
+      >
+        <Choice
+          placeholder={t('form.chooseParty')}
+          options={(['as-agreed', 'breach'] as const).map((value) => ({ value, label: t(`servicing.${value}`) }))}
+        />
+      </Form.Item>
+    </>
+  )
+}

@@ -22,6 +22,8 @@ import confidi from '#core/scheme/catalogue/confidi.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { play } from './play.ts'
 import type { Story } from './story.ts'
+import closed from '#core/scheme/catalogue/closed-community-guarantee.ts'
+import closedStory from './closed-community-guarantee.story.ts'
 import associationStory from './association-guarantee.story.ts'
 import chamberStory from './chamber-joint-guarantee.story.ts'
 import confidiStory from './confidi.story.ts'
@@ -194,6 +196,7 @@ describe.each([
   ['prepayment', prepaid],
   ['association-guarantee', sourcesOf(associationStory, association)],
   ['chamber-joint-guarantee', sourcesOf(chamberStory, chamber)],
+  ['closed-community-guarantee', sourcesOf(closedStory, closed)],
   ['confidi', sourcesOf(confidiStory, confidi)],
   ['meeting', [meeting]],
 ] as const)('the papers of %s', (name, sources) => {

@@ -1,5 +1,6 @@
-import { flowOfKind } from '../scheme/scheme.ts'
+import { flowOfKind, type Suretyship } from '../scheme/scheme.ts'
 import { nameOf, say, settingValue, type Telling } from '../scheme/words.ts'
+import { suretyClauses } from './surety-clauses.ts'
 import { flowClause, headsText } from './flow-clauses.ts'
 import { graceOf, timeLimitOf } from './life-clauses.ts'
 import type { Clause } from './paper.ts'
@@ -7,12 +8,25 @@ import type { FacilitySource } from './source.ts'
 import { counterTexts, type Standing } from './standing.ts'
 import { sayPair, type Pair } from './wording.ts'
 
-/** The terms of a guarantee: what the scheme settles, and what the Civil Code says where it settles nothing. */
+/**
+ * The terms of a guarantee: what the scheme settles, and what the Civil Code says where it settles nothing. Of a surety the
+ * scheme settles mode, period and contribution.
+ */
 export function guaranteeClauses(
   source: FacilitySource,
   standings: readonly Standing[],
   telling: Telling,
+  surety?: Suretyship,
 ): readonly Clause[] {
+  if (surety !== undefined)
+    return [
+      scopeClause(telling),
+      ...capClauses(standings, telling),
+      orderClause(telling),
+      ...suretyClauses(surety, source, telling),
+      ...lawClauses.slice(0, 3).map((pair) => ({ text: sayPair(telling, pair) })),
+      ...companyClause(source, standings, telling),
+    ]
   return [
     scopeClause(telling),
     ...capClauses(standings, telling),

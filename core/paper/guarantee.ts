@@ -1,3 +1,5 @@
+import { suretiesOf } from '../facility/sureties.ts'
+import type { Suretyship } from '../scheme/scheme.ts'
 import { say, type Telling } from '../scheme/words.ts'
 import { agreementText, termFacts } from './agreement.ts'
 import { guaranteeClauses } from './guarantee-clauses.ts'
@@ -11,7 +13,16 @@ export const promiseeOf = (standings: readonly Standing[], { facility }: Facilit
   standings.every(({ front }) => front !== null) ? (standings[0]?.front ?? facility.creditor) : facility.creditor
 
 /** What one holder promises for the debt: of which debt, for what, how far, in which place, how long. */
-export function guaranteeBlocks(source: FacilitySource, holder: string, telling: Telling): readonly Block[] {
+export const guaranteeBlocks = (source: FacilitySource, holder: string, telling: Telling): readonly Block[] =>
+  blocksOf(source, holder, telling)
+
+/** The same, which tells of a surety on which terms it stands. */
+export function suretyGuaranteeBlocks(source: FacilitySource, telling: Telling, holder: string): readonly Block[] {
+  const surety = suretiesOf(source.facility, telling.scheme).find(({ id }) => id === holder)
+  return blocksOf(source, holder, telling, surety)
+}
+
+function blocksOf(source: FacilitySource, holder: string, telling: Telling, surety?: Suretyship): readonly Block[] {
   const standings = standingsOf(source).filter((standing) => standing.holder === holder)
   const promisee = promiseeOf(standings, source)
   const heading = (zh: string, en: string): Block => ({ is: 'heading', text: say(telling, zh, en) })
@@ -30,7 +41,7 @@ export function guaranteeBlocks(source: FacilitySource, holder: string, telling:
     heading('三、保证人的次序、份额与限额', '3. Place, share and limit of the guarantor'),
     placeTable(source, standings, telling),
     heading('四、约定', '4. Terms'),
-    { is: 'clauses', clauses: guaranteeClauses(source, standings, telling) },
+    { is: 'clauses', clauses: guaranteeClauses(source, standings, telling, surety) },
     heading('五、签署', '5. Signatures'),
     {
       is: 'signatures',

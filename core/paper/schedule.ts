@@ -1,5 +1,6 @@
 import type { Currency } from '../basics/money.ts'
-import type { FacilityEvent } from '../facility/events.ts'
+import type { FacilityEvent, FacilityEvents, Rescheduling } from '../facility/events.ts'
+import { rateNow } from '../facility/rescheduling.ts'
 import { drawnOf, openPrincipal, total, type Instalment } from '../facility/state.ts'
 import { say, type Telling } from '../scheme/words.ts'
 import { agreementText } from './agreement.ts'
@@ -49,14 +50,14 @@ const changeFacts = (source: FacilitySource, telling: Telling): PaperFacts =>
 /** Who owes whom under which terms, and between them what this paper was written for. */
 function factsAround(source: FacilitySource, telling: Telling, own: PaperFacts): PaperFacts {
   const { facility, parties } = source
-  const { annualRate, method } = facility.terms
+  const { method } = facility.terms
   return [
     partyFact(say(telling, '贷款人', 'Lender'), parties, [facility.creditor], telling),
     partyFact(say(telling, '借款人', 'Borrower'), parties, [facility.debtor], telling),
     { term: say(telling, '主合同', 'Principal agreement'), value: agreementText(source, telling) },
     ...own,
     { term: say(telling, '累计提款', 'Drawn in all'), value: amountText(drawnOf(facility), facility.currency, telling) }, // prettier-ignore
-    { term: say(telling, '年利率', 'Annual rate'), value: rateText(annualRate) },
+    { term: say(telling, '年利率', 'Annual rate'), value: rateText(rateNow(facility)) },
     { term: say(telling, '还款方式', 'Repayment'), value: methodText(method, telling) },
   ].filter(({ value }) => value !== '')
 }
@@ -69,6 +70,8 @@ function changeText(event: FacilityEvent, telling: Telling): string {
       `第 ${event.data.drawing} 次提款的提前还款登记已撤销，恢复原还款计划`,
       `the prepayment recorded on drawing ${event.data.drawing} is taken back; the schedule is as it was before`,
     )
+  if (event.type === 'terms-changed') return reschedulingText(event.data.change, telling)
+  if (event.type === 'debt-fell-due') return fallingDueText(event.data, telling)
   if (event.type !== 'schedule-changed') return ''
   const { drawing, on, principal, effect } = event.data
   const day = dateText(on, telling)
@@ -81,6 +84,33 @@ function changeText(event: FacilityEvent, telling: Telling): string {
     `${amount} of the principal of drawing ${drawing} repaid before it was due, on ${day}, with interest for the time it was lent (article 677 of the Civil Code); what is left: ${en}`,
   )
 }
+
+/** What creditor and debtor agreed on (民法典 543). */
+function reschedulingText(change: Rescheduling, telling: Telling): string {
+  const day = dateText(change.on, telling)
+  const [zh, en] =
+    change.kind === 'rate'
+      ? [`年利率改为 ${rateText(change.annualRate)}`, `a yearly rate of ${rateText(change.annualRate)}`]
+      : change.kind === 'extension'
+        ? [`展期 ${change.instalments} 期`, `${change.instalments} further instalments`]
+        : [
+            `${change.instalments} 期只付利息，期末顺延`,
+            `${change.instalments} instalments of interest alone, and as many more at the end`,
+          ]
+  return say(
+    telling,
+    `自${day}起，经债权人与债务人协商一致（《中华人民共和国民法典》第五百四十三条）：${zh}`,
+    `From ${day}, as creditor and debtor agree (article 543 of the Civil Code): ${en}`,
+  )
+}
+
+/** 民法典 673; 企业破产法 46. */
+function fallingDueText({ why, on }: FacilityEvents['debt-fell-due'], telling: Telling): string {
+  const day = dateText(on, telling)
+  return why === 'called'
+    ? say(telling, `债权人宣布全部借款于${day}提前到期`, `the lender calls the whole due on ${day}`)
+    : say(telling, `债务人破产申请于${day}受理，全部借款视为到期，停止计息（《企业破产法》第四十六条）`, `the debtor’s bankruptcy was accepted on ${day}: all is due and interest stops (Enterprise Bankruptcy Law, article 46)`)
+} // prettier-ignore
 
 function drawingFacts(source: FacilitySource, telling: Telling): PaperFacts {
   const { facility, parties, event, place } = source

@@ -5,7 +5,7 @@ import { agreementBlocks } from './agreement.ts'
 import { claimDocumentBlocks } from './claim-documents.ts'
 import { claimNoticeBlocks } from './claim-notice.ts'
 import { costFacts } from './cost-facts.ts'
-import { guaranteeBlocks } from './guarantee.ts'
+import { guaranteeBlocks, suretyGuaranteeBlocks } from './guarantee.ts'
 import { minutesBlocks } from './minutes.ts'
 import { paperKinds, paperNumber, type Block, type Language, type Paper, type PaperKind } from './paper.ts'
 import { changedScheduleBlocks, scheduleBlocks } from './schedule.ts'
@@ -38,7 +38,10 @@ const templates: Readonly<Record<PaperKind, readonly Template[]>> = {
     ofFacility((source, telling) => agreementBlocks(source, telling)),
     ofFacility((source, telling) => agreementBlocks(source, telling, costFacts)),
   ],
-  guarantee: [ofFacility((source, telling, holder) => guaranteeBlocks(source, holder, telling))],
+  guarantee: [
+    ofFacility((source, telling, holder) => guaranteeBlocks(source, holder, telling)),
+    ofFacility(suretyGuaranteeBlocks),
+  ],
   schedule: [ofFacility((source, telling) => scheduleBlocks(source, telling)), ofFacility(changedScheduleBlocks)],
   'claim-notice': [
     ofFacility((source, telling) => claimNoticeBlocks(source, telling)),
@@ -73,6 +76,8 @@ const schedules: ReadonlySet<string> = new Set<FacilityEventType>([
   'drawdown-made',
   'schedule-changed',
   'schedule-restored',
+  'terms-changed',
+  'debt-fell-due',
 ])
 
 /** The events from which papers follow. */
@@ -81,6 +86,8 @@ export const papersFollowFrom: ReadonlySet<string> = new Set<FacilityEventType |
   'drawdown-made',
   'schedule-changed',
   'schedule-restored',
+  'terms-changed',
+  'debt-fell-due',
   'claim-lodged',
   'meeting-closed',
 ])

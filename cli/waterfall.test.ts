@@ -112,7 +112,7 @@ describe('qunrong scheme', () => {
       id: 'association-guarantee',
       number: 1,
       names: { zh: '银协企互助融资', en: 'Association guarantee' },
-      version: 2,
+      version: 3,
       roles: ['borrower', 'lender', 'association', 'fund', 'members'],
     })
     const page = await qunrong(['scheme', 'print', first.id])

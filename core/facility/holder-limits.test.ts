@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import mutual from '../scheme/catalogue/association-guarantee.ts'
 import scheme from '../scheme/catalogue/closed-community-guarantee.ts'
 import { countersReserved } from './facts.ts'
 import { decideOpen, type OpenCommand } from './open.ts'
@@ -66,7 +67,7 @@ describe('a limit that each holder of a role has', () => {
 
 describe('a guarantee period of six months', () => {
   test('is counted by the calendar from the day on which the debtor fell overdue: open on its last day, and not after', () => {
-    const it = world(scheme, asks(100_000), '2025-07-31')
+    const it = world(mutual, { ...open, principal: yuan(100_000), terms: { ...open.terms, months: 6, everyMonths: 1 } }, '2025-07-31') // prettier-ignore
     it.does('bank', '2025-07-31', { move: 'draw', amount: yuan(100_000) })
     for (const day of ['2025-08-31', '2025-09-01']) it.endOfDay(day)
     expect([it.facility().status, it.facility().since]).toEqual(['overdue', '2025-09-01'])

@@ -65,6 +65,6 @@ export const skeleton = ({ id, number }: Pick<Scheme, 'id' | 'number'>): Scheme 
   },
   processes: {
     approval: { body: 'committee' },
-    life: guaranteedLoan({ lender: 'lender', support: ['fund'], arranger: 'association' }),
+    life: guaranteedLoan({ debtor: 'borrower', lender: 'lender', support: ['fund'], arranger: 'association' }),
   },
 })

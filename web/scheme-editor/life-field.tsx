@@ -35,6 +35,13 @@ export const LifeField = ({ at, label }: { readonly at: string; readonly label: 
   )
 }
 
+/** A life in which the debtor does nothing but pay has no sureties that are asked either. */
+const withDebtor = ({ debtor: _, asksSureties, ...rest }: Hands, debtor: string): Hands =>
+  debtor === '' ? rest : { debtor, ...(asksSureties ? { asksSureties } : {}), ...rest }
+
+const withSureties = ({ asksSureties: _, ...rest }: Hands, isOn: boolean): Hands =>
+  isOn ? { asksSureties: true, ...rest } : rest
+
 const HandChoices = ({ hands, onChange }: { readonly hands: Hands; readonly onChange: (hands: Hands) => void }) => {
   const { t, language } = useLanguage()
   const { scheme, isReadOnly } = useEditing()
@@ -53,6 +60,13 @@ const HandChoices = ({ hands, onChange }: { readonly hands: Hands; readonly onCh
         <span aria-hidden>{t('editor.handArranger')}</span>
         <Choice label={t('editor.handArranger')} value={hands.arranger} options={options} onChange={(arranger) => onChange({ ...hands, arranger })} />
       </div>
+      <div className="leaf">
+        <span aria-hidden>{t('editor.handDebtor')}</span>
+        <Choice label={t('editor.handDebtor')} value={hands.debtor ?? ''} options={[{ value: '', label: t('editor.handNobody') }, ...options]} onChange={(debtor) => onChange(withDebtor(hands, debtor))} />
+      </div>
+      <label>
+        <input type="checkbox" disabled={isReadOnly || hands.debtor === undefined} checked={hands.asksSureties ?? false} onChange={({ target }) => onChange(withSureties(hands, target.checked))} /> {t('editor.handSureties')}
+      </label>
       <fieldset className="group ticked">
         <legend>{t('editor.handSupport')}</legend>
         {options.map(({ value, label }) => (

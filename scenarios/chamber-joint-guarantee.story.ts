@@ -12,6 +12,8 @@ const holders = (borrower: string, guarantors: readonly string[]): Holders => ({
   members,
 })
 
+const ask = (firms: readonly string[], day: string) => firms.map((guarantor) => ({ guarantor, day, proof: `courier’s receipt of ${guarantor}` })) // prettier-ignore
+
 /** This chamber’s own cap, in place of twice the contribution. */
 const settings = { memberMultiple: '0.25' }
 
@@ -21,7 +23,8 @@ const story: Story = {
 A chamber’s fund is asked twice in one season. Ember’s claim leaves it nearly empty, so that anvil’s claim goes through all
 layers: the fund, the two named guarantors up to their promises, all members up to their caps, and the bank for the rest.
 Ember was only late: what it pays back refills the fund before anvil’s loss is settled, and the settlement has an order of its
-own: the fund, all members up to their caps, the named guarantors last; the bank is made whole.
+own: the fund, all members up to their caps, the named guarantors last; the bank is made whole. Before each claim the bank calls the
+whole due and asks every member by itself.
 
 By hand:
 
@@ -29,21 +32,23 @@ By hand:
   60,000: eight times that, 480,000, is its borrowing limit. It asks 520,000: two limits lack room, the tighter one binds.
 - **Interest** at 5.4 %, actual/360, is 0.00015 a day: on 480,000 it is 72.00, for ember’s 90 days 6,480, for anvil’s 89
   days 6,408.
-- **Ember’s claim**: 480,000 + 6,480 = 486,480, all of it from the fund: 500,000 − 486,480 = 13,520 are left.
+- **Ember’s claim**: 480,000, the interest of 6,480 and 32 days more to the call, 2,304: 488,784, all of it from the fund: 500,000 − 488,784
+  = 11,216 are left.
 - **A repayment entered wrongly**: 126,408 is 120,000 and 6,408; it gives back 120,000 of room, and its reversal takes it again.
-- **Anvil’s claim**: 480,000 + 6,408 = 486,408. The fund 13,520; bolt and drill as named guarantors 30 % of 480,000 each, 144,000;
+- **Anvil’s claim**: the first 120,000 are late since 10 May with their interest of 6,408; on the 360,000 that are called 32 days later 54.00 a
+  day run, 1,728. 480,000 + 8,136 = 488,136. The fund 11,216; bolt and drill as named guarantors 30 % of 480,000 each, 144,000;
   the members a quarter of what they paid in: bolt 30,000, cable 22,500, drill 22,500, ember 35,000, in all 110,000. Left for
-  the bank: 480,000 − 13,520 − 288,000 − 110,000 = 68,480 of principal, and the interest of 6,408.
-- **Settling** all of it: ember has paid back 200,000, so the fund holds 200,000, and the 13,520 that it already carries count as
-  still there: it bears 213,520. The members bear their whole 110,000 again, and only then the named guarantors, the last
-  162,888, 81,444 each. They carried 144,000 each and get 62,556 each; the bank carried 68,480 + 6,408 = 74,888 and gets all
+  the bank: 480,000 − 11,216 − 288,000 − 110,000 = 70,784 of principal, and the interest of 8,136.
+- **Settling** all of it: ember has paid back 200,000, so the fund holds 200,000, and the 11,216 that it already carries count as
+  still there: it bears 211,216. The members bear their whole 110,000 again, and only then the named guarantors, the last
+  166,920, 83,460 each. They carried 144,000 each and get 60,540 each; the bank carried 70,784 + 8,136 = 78,920 and gets all
   of it. The fund owes the 200,000 that this makes.
-- **A recovery** of 127,602 repays the costs of 6,000 and a quarter of 486,408: 121,602. The fund gets 53,380, the named guarantors
-  20,361 each, the members 7,500 / 5,625 / 5,625 / 8,750, and their caps have that room again. Ember, which has not paid,
+- **A recovery** of 128,034 repays the costs of 6,000 and a quarter of 488,136: 122,034. The fund gets 52,804, the named guarantors
+  20,865 each, the members 7,500 / 5,625 / 5,625 / 8,750, and their caps have that room again. Ember, which has not paid,
   owes 26,250 instead of 35,000.
-- **Ember pays everything**: 486,480 − 200,000 = 286,480 are open; of 290,000 that come in, 3,520 are its own.
-- **Lost for good**, three quarters: the fund 160,140, bolt 22,500 + 61,083 = 83,583, drill 16,875 + 61,083 = 77,958, cable 16,875,
-  ember 26,250; 364,806 in all. The fund ends with 500,000 − 160,140 = 339,860.
+- **Ember pays everything**: 488,784 − 200,000 = 288,784 are open; of 290,000 that come in, 1,216 are its own.
+- **Lost for good**, three quarters: the fund 158,412, bolt 22,500 + 62,595 = 85,095, drill 16,875 + 62,595 = 79,470, cable 16,875,
+  ember 26,250; 366,102 in all. The fund ends with 500,000 − 158,412 = 341,588.
 `,
   startsOn: '2026-01-05',
   cast: {
@@ -128,6 +133,23 @@ By hand:
       does: { move: 'reverse', repayment: 1, reason: 'the payment was another customer’s' },
     },
     {
+      on: '2026-05-14',
+      tells: 'ember pays nothing: the bank calls the whole due',
+      loan: 'ember',
+      by: 'county-bank',
+      does: { move: 'call-due', reason: 'interest of April unpaid' },
+    },
+    {
+      on: '2026-05-15',
+      tells: 'the bank asks every other member',
+      loan: 'ember',
+      by: 'county-bank',
+      does: {
+        move: 'ask-sureties',
+        asked: ask(['anvil-forge', 'bolt-works', 'cable-works', 'drill-works'], '2026-05-15'),
+      },
+    },
+    {
       on: '2026-05-18',
       tells: 'ember is 36 days late: the bank claims',
       loan: 'ember',
@@ -146,7 +168,24 @@ By hand:
       tells: 'the chamber pays it out of the fund',
       loan: 'ember',
       by: 'hardware-chamber',
-      does: { move: 'pay', payer: 'guarantee-fund', amount: '486480' },
+      does: { move: 'pay', payer: 'guarantee-fund', amount: '488784' },
+    },
+    {
+      on: '2026-06-11',
+      tells: 'the bank calls anvil’s loan due in whole',
+      loan: 'anvil',
+      by: 'county-bank',
+      does: { move: 'call-due', reason: 'the first instalment unpaid' },
+    },
+    {
+      on: '2026-06-12',
+      tells: 'the bank asks every other member',
+      loan: 'anvil',
+      by: 'county-bank',
+      does: {
+        move: 'ask-sureties',
+        asked: ask(['bolt-works', 'cable-works', 'drill-works', 'ember-foundry'], '2026-06-12'),
+      },
     },
     {
       on: '2026-06-15',
@@ -167,7 +206,7 @@ By hand:
       tells: 'the chamber pays out of the fund',
       loan: 'anvil',
       by: 'hardware-chamber',
-      does: { move: 'pay', payer: 'guarantee-fund', amount: '13520' },
+      does: { move: 'pay', payer: 'guarantee-fund', amount: '11216' },
     },
     {
       on: '2026-06-18',
@@ -223,7 +262,7 @@ By hand:
       tells: 'anvil’s machines are sold; ember owes less instead of receiving',
       loan: 'anvil',
       by: 'hardware-chamber',
-      does: { move: 'recover', amount: '127602' },
+      does: { move: 'recover', amount: '128034' },
     },
     {
       on: '2026-08-11',

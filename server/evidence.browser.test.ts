@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { clusterOf, openWalk, read } from './testing/browser.ts'
+import { clusterOf, openWalk, order, read } from './testing/browser.ts'
 import { faultsOf, narrow, settled } from './testing/visit.ts'
 
 const walk = openWalk()
@@ -31,9 +31,32 @@ async function openFacility(page: Page, who: string, status: string): Promise<vo
 
 const chooser = (page: Page): Locator => page.getByLabel('选择文件').and(page.locator('input'))
 
+/** The whole is called due and every surety asked, so that the bank may claim. */
+async function asked(bank: Page): Promise<void> {
+  const { businessDate } = await bank.evaluate<{ businessDate: string }>(`fetch('/api/v1/clusters/${clusterOf(bank)}/clock').then((answer) => answer.json())`) // prettier-ignore
+  const facility = `facilities/${bank.url().split('/').at(-1)}`
+  await order(bank, `${facility}/moves`, { move: 'call-due', reason: '连续逾期' })
+  const operator = await walk.visit()
+  await walk.signInAs(operator.page, '平台运营')
+  const tomorrow = new Date(Date.parse(businessDate) + 86_400_000).toISOString().slice(0, 10)
+  await order(operator.page, 'clock/end-of-day', { until: tomorrow })
+  await bank.reload()
+  await bank.getByRole('button', { name: '请求保证人' }).click()
+  const dialog = bank.getByRole('dialog')
+  await dialog.getByRole('button', { name: /^确认/ }).click()
+  await dialog.getByText('请至少为一位保证人填写送达日和凭证').waitFor()
+  for (const proof of await dialog.getByLabel('送达凭证').all()) await proof.fill('EMS 1047')
+  expect(await faultsOf(bank)).toEqual([])
+  const folder = process.env['QUNRONG_LOOK']
+  if (folder !== undefined) await bank.screenshot({ path: `${folder}/ask-sureties.png`, fullPage: true })
+  await dialog.getByRole('button', { name: /^确认/ }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
 test('a bank claims with documents: a wrong one is politely refused, what was typed stays, and the guarantor reads what was sent', async () => {
   const bank = await walk.visit()
   await openFacility(bank.page, 'banker', 'overdue')
+  await asked(bank.page)
   await bank.page.getByRole('button', { name: '请求代偿', exact: true }).click()
   await bank.page.getByLabel('证据说明').fill('催收函与借款合同')
   await bank.page.getByRole('button', { name: '确认请求代偿' }).click()

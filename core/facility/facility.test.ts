@@ -1,8 +1,10 @@
+import { date } from '../basics/calendar-date.ts'
 import { describe, expect, test } from 'vitest'
 import { formatAmount, money } from '../basics/money.ts'
 import scheme1 from '../scheme/catalogue/association-guarantee.ts'
 import scheme2 from '../scheme/catalogue/chamber-joint-guarantee.ts'
 import scheme3 from '../scheme/catalogue/confidi.ts'
+import type { FacilityCommand } from './decide.ts'
 import { decideOpen, type OpenCommand } from './open.ts'
 import { booksBalance, facts, open, world, yuan } from './testing/small-world.ts'
 
@@ -131,6 +133,9 @@ describe('a facility under the association guarantee', () => {
   })
 })
 
+const ask = (firms: readonly string[], on: string): FacilityCommand =>
+  ({ move: 'ask-sureties', asked: firms.map((guarantor) => ({ kind: 'demand', guarantor, on: date(on), proof: 'receipt' })) }) // prettier-ignore
+
 describe('the other schemes', () => {
   test('chamber: fund, then named guarantors, then all members up to their caps', () => {
     const holders = {
@@ -145,6 +150,8 @@ describe('the other schemes', () => {
     it.does('bank', '2026-01-20', { move: 'draw', amount: yuan(500_000) })
     it.endOfDay('2026-02-20')
     it.endOfDay('2026-03-25')
+    it.does('bank', '2026-03-25', { move: 'call-due', reason: 'late' })
+    expect(it.does('bank', '2026-03-26', ask(['firm2', 'firm3', 'firm4'], '2026-03-26'))).toBe('overdue')
     expect(it.does('bank', '2026-03-26', { move: 'claim', evidence: 'x' })).toBe('claimed')
     expect(it.does('assoc', '2026-03-26', { move: 'pour' })).toBe('called')
     const by = (bearer: string) =>
@@ -159,7 +166,7 @@ describe('the other schemes', () => {
         by('firm2/contribution') +
         by('firm3/contribution') +
         by('firm4/contribution'),
-    ).toBe(50_472_222n)
+    ).toBe(50_506_944n)
   })
 
   test('confidi: pays first, is reimbursed by the second level, and the bank keeps its share', () => {
@@ -254,6 +261,7 @@ describe('a facility under the chamber’s joint guarantee', () => {
     const it = world(scheme2, chambered)
     it.does('bank', '2026-01-15', { move: 'draw', amount: yuan(500_000) })
     it.endOfDay('2026-03-20')
+    it.does('bank', '2026-03-20', ask(['firm2', 'firm3', 'firm4'], '2026-03-20'))
     it.does('bank', '2026-03-20', { move: 'claim', evidence: 'reminders' })
     it.does('assoc', '2026-03-20', { move: 'pour' })
     it.does('assoc', '2026-04-20', { move: 'recover', amount: yuan(250_000) })

@@ -27,6 +27,15 @@ const moves = [
   'write-off',
   'reject',
   'cancel',
+  'call-due',
+  'ask-sureties',
+  'let-go',
+  'propose-terms',
+  'consent-terms',
+  'agree-terms',
+  'drop-terms',
+  'report-use',
+  'judge-use',
 ] as const
 
 type Dice = (sides: number) => number
@@ -76,8 +85,25 @@ function moveOf(name: (typeof moves)[number], roll: Dice, mark: string, page: Bo
     const whole = page.payoff?.whole ?? amount
     return { move: name, amount: roll(3) === 0 ? whole : amount, effect: roll(2) === 0 ? 'reduce' : 'shorten' }
   }
-  return ['draw', 'repay', 'recover'].includes(name) ? { move: name, amount } : { move: name }
+  return servicingOf(name, roll, mark, page) ?? (['draw', 'repay', 'recover'].includes(name) ? { move: name, amount } : { move: name }) // prettier-ignore
 }
+
+/** What lender, debtor and sureties do beside paying. */
+function servicingOf(name: (typeof moves)[number], roll: Dice, mark: string, page: Body): object | undefined {
+  const reason = `说明 ${mark}`
+  const surety = page.sureties[roll(page.sureties.length || 1)]?.party.id ?? page.lender.id
+  if (name === 'call-due' || name === 'drop-terms') return { move: name, reason }
+  if (name === 'let-go') return { move: name, guarantor: surety, reason }
+  if (name === 'propose-terms') return { move: name, change: { kind: 'extension', instalments: 1 + roll(4) }, reason }
+  if (name === 'judge-use') return { move: name, nr: 1 + roll(2), finding: 'as-agreed', reason }
+  if (name === 'report-use') return { move: name, drawing: 1, amount: { amount: '100.00', currency: 'CNY' }, purpose: reason, evidence: `发票 ${mark}` } // prettier-ignore
+  if (name !== 'ask-sureties') return undefined
+  const on = dayAfter(page.fellDue?.on ?? page.openedOn)
+  const asked = page.sureties.map(({ party }: Body) => ({ kind: 'demand', guarantor: party.id, on, proof: `回执 ${mark}` }))
+  return { move: name, asked: asked.length > 0 ? asked : [{ kind: 'demand', guarantor: surety, on, proof: reason }] }
+} // prettier-ignore
+
+const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 
 export type Step = { readonly status: number; readonly move: string; readonly world: World }
 
@@ -96,11 +122,14 @@ export async function takeStep({ worlds, story }: Lives, seed: number): Promise<
   const page = (await house.call(reader, facilities.readFacility, { params: { id } })).body
   const yours = page.next[roll(page.next.length || 1)]?.move
   const name = roll(5) > 0 && moves.includes(yours) ? yours : moves[roll(moves.length)]!
-  const likely = ['draw', 'repay', 'prepay', 'reverse', 'claim', 'advance'].includes(name)
-    ? 'banker'
-    : name === 'pay' && roll(2) === 0
-      ? `owner${['', '-two', '-three', '-four'][roll(4)]}`
-      : 'manager'
+  const likely =
+    ['draw', 'repay', 'prepay', 'reverse', 'claim', 'advance', 'call-due', 'ask-sureties', 'let-go', 'propose-terms', 'agree-terms', 'judge-use'].includes(name) // prettier-ignore
+      ? 'banker'
+      : ['consent-terms', 'report-use'].includes(name)
+        ? ['owner-four', 'owner-three'][roll(2)]!
+        : name === 'pay' && roll(2) === 0
+          ? `owner${['', '-two', '-three', '-four'][roll(4)]}`
+          : 'manager'
   const who = roll(6) > 0 ? likely : people[roll(people.length)]!.key
   const document = name === 'claim' ? await sentDocument(house, id) : ''
   const move = moveOf(name, roll, mark, { ...page, document })

@@ -186,6 +186,10 @@ const scheme: Scheme = {
     { counter: 'fund-capacity', amount: { measure: 'principal' } },
     { counter: 'line', amount: { measure: 'principal' } },
   ],
+  sureties: [
+    { role: 'guarantors', mode: 'joint', period: 'claimWithin', contribution: 'joint' },
+    { role: 'members', mode: 'joint', period: 'claimWithin', contribution: 'joint' },
+  ],
   requirements: [borrowerIsMember, fundIsOpen],
   fees: [],
   bodies: {
@@ -200,6 +204,7 @@ const scheme: Scheme = {
     approval: { body: 'committee' },
     life: guaranteedLoan({
       debtor: 'borrower',
+      asksSureties: true,
       lender: 'lender',
       support: ['fund', 'guarantors', 'members'],
       arranger: 'chamber',

@@ -33,6 +33,7 @@ const cast = (mayGuarantee: boolean) => ({
   figures: { org_gua: { netAssets: yuan(3_000_000), stakes: yuan(500_000) } },
   connected: [[firms[0]!, firms[1]!] as const],
   small: firms.slice(0, 2),
+  sectors: { [firms[0]!]: '27', [firms[1]!]: '27', [firms[2]!]: '51' },
   allocations: { org_b1: Object.fromEntries(firms.map((firm, i) => [firm, yuan(150_000 + 100_000 * i)])), org_b2: { org_f1: yuan(300_000) } }, // prettier-ignore
 })
 

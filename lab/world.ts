@@ -39,6 +39,8 @@ export type Cast = {
   readonly connected?: readonly (readonly [string, string])[]
   /** Small firms, as which their guarantees weigh less. */
   readonly small?: readonly string[]
+  /** The division of industry of a firm. */
+  readonly sectors?: Readonly<Record<string, string>>
   /** What of a bank's line is allocated to firms and filed, by bank and firm. */
   readonly allocations?: Readonly<Record<string, Readonly<Record<string, bigint>>>>
 }
@@ -209,7 +211,8 @@ function readFacts(
   const measures = measuresFrom(standing)
   const books = booksFrom(bookRows(rows, cast, except), measuredIn(scheme, holders), scheme.currency)
   const flags = flagsFrom(standing, scheme, holders, books)
-  return { on, scheme, measures, flags, used, cash: new Map([[cast.fund, cash]]), books }
+  const sector = cast.sectors?.[holders[debtorRole(scheme)]?.[0] ?? '']
+  return { on, scheme, measures, flags, used, cash: new Map([[cast.fund, cash]]), books, sector }
 }
 
 function bookRows(rows: Rows, { small = [] }: Cast, except: string): BookRows {

@@ -19,6 +19,8 @@ export type FacilityFacts = {
   readonly flags: ReadonlySet<string>
   readonly used: ReadonlyMap<CounterKey, bigint>
   readonly cash: ReadonlyMap<string, bigint>
+  /** The division of industry of the borrower, where it is known. */
+  readonly sector?: string | undefined
   /** The books of guarantors who are measured, where the scheme has ceilings. */
   readonly books?: ReadonlyMap<string, GuaranteeBook>
 }
@@ -60,14 +62,16 @@ function settingOf({ settings, currency }: Scheme, id: SettingId, value: string)
   return settings[id]?.unit === 'amount' ? times(number, fraction(10n ** BigInt(currencies[currency]))) : number
 }
 
+/** What the keys of a case are made of. */
+export type KeyedCase = {
+  readonly facility: string
+  readonly holders: Holders
+  readonly on: CalendarDate
+  readonly sector?: string | undefined
+}
+
 /** What each key of a counter is in this case; a facility is claimed on once, so it stands for its claim. */
-export const keyValues = (
-  scheme: Scheme,
-  facility: string,
-  holders: Holders,
-  on: CalendarDate,
-  member?: string,
-): KeyValues => {
+const keyValues = (scheme: Scheme, { facility, holders, on, sector }: KeyedCase, member?: string): KeyValues => {
   const lender = holders[creditorRole(scheme)]?.[0]
   const first: Partial<Record<Key, string | undefined>> = {
     facility,
@@ -79,6 +83,7 @@ export const keyValues = (
     guarantor: firstOfKind(scheme, 'guarantor', holders),
     year: on.slice(0, 4),
     vintage: on.slice(0, 4),
+    sector: sector ?? 'unknown',
     member,
   }
   return Object.fromEntries(Object.entries(first).filter(([, value]) => value !== undefined))
@@ -88,29 +93,18 @@ export const keyValues = (
 export const firstOfKind = (scheme: Scheme, kind: 'fund' | 'guarantor', holders: Holders): string | undefined =>
   rolesOfKind(scheme, kind).flatMap((role) => holders[role] ?? [])[0]
 
-export const keyOfCounter = (
-  scheme: Scheme,
-  id: string,
-  facility: string,
-  holders: Holders,
-  on: CalendarDate,
-  member?: string,
-): CounterKey => counterKey(id, scheme.counters[id]!, keyValues(scheme, facility, holders, on, member))
+export const keyOfCounter = (scheme: Scheme, id: string, of: KeyedCase, member?: string): CounterKey =>
+  counterKey(id, scheme.counters[id]!, keyValues(scheme, of, member))
 
 /** A counter that opening reserves in, and of whom where it is kept for each holder of a role. */
 export type ReservedIn = { readonly limit: Limit; readonly key: CounterKey; readonly holder: string | null }
 
-/** Every counter that opening reserves in, in the order of the scheme's limits and of the holders. */
-export const countersReserved = (
-  scheme: Scheme,
-  facility: string,
-  holders: Holders,
-  on: CalendarDate,
-): readonly ReservedIn[] =>
+/** Every counter that opening may reserve in, in the order of the scheme's limits and of the holders. */
+export const countersReserved = (scheme: Scheme, of: KeyedCase): readonly ReservedIn[] =>
   scheme.limits.flatMap((limit): readonly ReservedIn[] => {
-    const key = (member?: string): CounterKey => keyOfCounter(scheme, limit.counter, facility, holders, on, member)
+    const key = (member?: string): CounterKey => keyOfCounter(scheme, limit.counter, of, member)
     if (limit.each === undefined) return [{ limit, key: key(), holder: null }]
-    return (holders[limit.each] ?? []).map((holder) => ({ limit, key: key(holder), holder }))
+    return (of.holders[limit.each] ?? []).map((holder) => ({ limit, key: key(holder), holder }))
   })
 
 /** What a counter may hold at most in this case. */

@@ -17,7 +17,7 @@ const on = '2026-01-15'
 
 describe('a limit that each holder of a role has', () => {
   test('is a counter of its own for each of them, in their order', () => {
-    const reserved = countersReserved(scheme, 'fac', asks(1).holders, facts(scheme, on).on)
+    const reserved = countersReserved(scheme, { ...asks(1), on: facts(scheme, on).on })
     expect(reserved.filter(({ holder }) => holder !== null).map((each) => [each.holder, each.key])).toEqual([
       ['firm2', key('firm2')],
       ['firm3', key('firm3')],

@@ -189,7 +189,7 @@ function scopeOf(
       purses.find((p) => p.role === role && p.holder === holder && (head === undefined || p.head === head))?.purse ??
       purseName(holder, head ?? 'cash'),
     isEndless: (purse) => purses.some((p) => p.purse === purse && p.promised === 'endless'),
-    counterKey: (id, member) => keyOfCounter(scheme, id, command.facility, command.holders, facts.on, member),
+    counterKey: (id, member) => keyOfCounter(scheme, id, { ...facts, ...command }, member),
   }
 }
 

@@ -1,5 +1,6 @@
 import { money, toWire, type Currency, type Money } from '../basics/money.ts'
 import { debtorRole, limitNames, type Scheme } from '../scheme/scheme.ts'
+import { holds } from '../waterfall/condition.ts'
 import { amountOf, type RoleId } from '../waterfall/quantity.ts'
 import type { CounterKey } from '../waterfall/tree.ts'
 import { standingOf } from '../guarantee/book.ts'
@@ -88,15 +89,15 @@ export function roomsFor(
   figures: Figures,
 ): readonly Room[] {
   const { scheme } = facts
-  const counted = countersReserved(scheme, command.facility, command.holders, facts.on).map(
-    ({ limit, key, holder }) => {
-      const numbers = numbersOf(scheme, command.holders, settings, facts, figures, holder ?? undefined)
-      const id = limit.counter
-      const atMost = atMostOf(scheme, id, numbers)
-      const used = facts.used.get(key) ?? 0n
-      return withRoom({ id, key, holder, asked: amountOf(limit.amount, numbers), atMost, used })
-    },
-  )
+  const reserved = countersReserved(scheme, { ...facts, ...command })
+  const counted = reserved.flatMap(({ limit, key, holder }) => {
+    const numbers = numbersOf(scheme, command.holders, settings, facts, figures, holder ?? undefined)
+    const isMeant = limit.when === undefined || holds(limit.when, { ...numbers, flag: (name) => facts.flags.has(name) })
+    if (!isMeant) return []
+    const id = limit.counter
+    const [atMost, used] = [atMostOf(scheme, id, numbers), facts.used.get(key) ?? 0n]
+    return [withRoom({ id, key, holder, asked: amountOf(limit.amount, numbers), atMost, used })]
+  })
   return [...counted, ...ceilingsFor(command.holders, settings, facts, figures)]
 }
 

@@ -10,7 +10,7 @@ import { total, type Facility } from './state.ts'
 
 /** The counters that what a facility is given counts in, on a day. */
 export const subsidyCounters = (scheme: Scheme, holders: Holders, on: CalendarDate): readonly CounterKey[] =>
-  (scheme.subsidies ?? []).map(({ under }) => keyOfCounter(scheme, under, '', holders, on))
+  (scheme.subsidies ?? []).map(({ under }) => keyOfCounter(scheme, under, { facility: '', holders, on }))
 
 /**
  * What is given back of what these events say was paid: of interest that was not late, of fees with the first drawing;
@@ -41,7 +41,7 @@ function given(
   const from = facility.holders[subsidy.from]?.[0]
   const paid = paidOf(facility, subsidy.of, event, facts.on)
   if (from === undefined || paid === 0n) return []
-  const under = keyOfCounter(facts.scheme, subsidy.under, '', facility.holders, facts.on)
+  const under = keyOfCounter(facts.scheme, subsidy.under, { facility: '', holders: facility.holders, on: facts.on })
   const share = round(times(fraction(paid), decimal(facility.settings[subsidy.share] ?? '0')), 'down')
   const amount = inCurrency(facility, least(share, roomIn(facility, under, facts), facts.cash.get(from) ?? 0n))
   if (amount.minor <= 0n) return []

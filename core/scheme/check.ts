@@ -32,6 +32,7 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...checkSettings(scheme),
     ...checkInputs(scheme),
     ...checkLimits(scheme),
+    ...checkParents(scheme),
     ...checkCeilings(scheme),
     ...checkDrawn(scheme),
     ...checkBreaker(scheme),
@@ -66,6 +67,7 @@ const breakerSettings = ({ breaker }: Scheme): readonly string[] =>
 
 const conditionsOf = (scheme: Scheme): readonly Condition[] => [
   ...scheme.requirements.map((requirement) => requirement.holds),
+  ...scheme.limits.flatMap(({ when }) => (when === undefined ? [] : [when])),
   ...movesOf(scheme).flatMap((move) => (move.when ? [move.when] : [])),
   ...treesOf(scheme)
     .flatMap((tree) => everyNode(tree))
@@ -190,6 +192,14 @@ function checkLimits(scheme: Scheme): readonly SchemeFinding[] {
     return findings
   })
 }
+
+/** What is taken of a limit is taken of the one that it is a part of, too. */
+const checkParents = ({ limits, counters }: Scheme): readonly SchemeFinding[] =>
+  limits.flatMap(({ counter }) => {
+    const parent = counters[counter]?.parent
+    const isTaken = parent === undefined || limits.some((limit) => limit.counter === parent && limit.when === undefined)
+    return isTaken ? [] : [{ code: 'limit-without-parent', at: 'limits', name: counter }]
+  })
 
 /** Only whoever promises by name has a book to be measured; one name says one limit; a ceiling says where it stands. */
 const checkCeilings = (scheme: Scheme): readonly SchemeFinding[] =>

@@ -24,6 +24,7 @@ const sentences: Readonly<Record<string, Pair>> = {
   'window-not-a-time': ['“{{name}}”限定时间，单位应为天或月', '“{{name}}” says for how long: its unit must be days or months'],
   'span-not-whole': ['“{{name}}”应为整数天或整数月，不超过一百年', '“{{name}}” must be whole days or months within a hundred years'],
   'limit-of-nobody': ['按会员计的限额“{{name}}”没有写明是哪个角色的每一户', 'the limit “{{name}}” is kept by member and does not say of each of whom'],
+  'limit-without-parent': ['限额“{{name}}”有上级，占用时也须占用其上级', 'the limit “{{name}}” is a part of another: that one must be taken too'],
   'limit-of-one-holder': ['“{{name}}”只有一户担任，不能逐户限额', '“{{name}}” is held by one alone: there is no limit of each'],
   'limit-not-by-member': ['逐户限额的计数器“{{name}}”须按会员计', 'the counter “{{name}}” of a limit of each must be kept by member'],
   'purse-undeclared': ['“{{name}}”没有声明这项资金或承诺，不能由其承担', '“{{name}}” has no such purse: nothing can come from it'],

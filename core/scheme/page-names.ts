@@ -45,6 +45,7 @@ export const keyNames: Readonly<Record<Key, Pair>> = {
   guarantor: ['保证人', 'guarantor'],
   fund: ['基金', 'fund'],
   line: ['额度', 'line'],
+  sector: ['行业', 'sector'],
   year: ['年度', 'year'],
   vintage: ['签约年度', 'year of the contract'],
 }

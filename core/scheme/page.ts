@@ -237,8 +237,9 @@ const limits = (telling: Telling): readonly string[] =>
     [
       ['占用', 'reserved in'],
       ['数额', 'amount'],
+      ['仅当', 'only where'],
     ],
-    telling.scheme.limits.map(({ counter, amount, each }) => [
+    telling.scheme.limits.map(({ counter, amount, each, when }) => [
       each === undefined
         ? counterName(telling, counter)
         : say(
@@ -247,6 +248,7 @@ const limits = (telling: Telling): readonly string[] =>
             `${counterName(telling, counter)} (of each: ${roleName(telling, each)})`,
           ),
       quantityText(amount, telling),
+      when === undefined ? '' : conditionText(when, telling),
     ]),
   )
 

@@ -80,9 +80,15 @@ export type ClaimHead = 'principal' | 'interest' | 'costs'
 
 /**
  * What opening a facility reserves: so much of a counter; refused where its room is less. With `each`, so much for
- * everybody who holds that role, in a counter of its own.
+ * everybody who holds that role, in a counter of its own. With `when`, only of such cases: so a shared limit has a tranche
+ * for long terms, or for first loans.
  */
-export type Limit = { readonly counter: CounterId; readonly amount: Quantity; readonly each?: RoleId }
+export type Limit = {
+  readonly counter: CounterId
+  readonly amount: Quantity
+  readonly each?: RoleId
+  readonly when?: Condition
+}
 
 /**
  * A limit that is measured and not counted: what it would be with this case, against a figure of whoever it limits. Such

@@ -211,6 +211,7 @@ const limit = fieldsOf<Limit>({
   counter: field('计数器', 'counter', name('counter')),
   amount: field('占用', 'takes', quantity),
   each: optional('每户', 'of each', name('role')),
+  when: optional('仅当', 'only where', condition),
 })
 const ceiling = fieldsOf<Ceiling>({
   names: named,

@@ -5,8 +5,8 @@ import type { CounterKey } from './tree.ts'
 export type CounterId = string
 
 /**
- * What one counter is kept by; `fund` is the guarantee fund of the case, `year` the business year of a claim, `vintage`
- * that of the contract: a loan of 2026 stays in the batch of 2026, whenever it is claimed on.
+ * What one counter is kept by; `fund` is the guarantee fund of the case, `sector` the division of industry of its borrower as
+ * it was when the case opened, `year` the business year of a claim, `vintage` that of the contract: a loan of 2026 stays in the batch of 2026, whenever it is claimed on.
  */
 export const counterKeys = [
   'claim',
@@ -17,6 +17,7 @@ export const counterKeys = [
   'guarantor',
   'fund',
   'line',
+  'sector',
   'year',
   'vintage',
 ] as const

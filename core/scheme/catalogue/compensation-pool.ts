@@ -51,6 +51,14 @@ const scheme: Scheme = {
     largestLoan: setting('单笔上限', 'largest loan', 'amount', '10000000', 'Guangdong: at most 10 m a firm'),
     firmCap: setting('单户补偿上限', 'paid for one firm at most', 'amount', '2000000', 'programme practice'),
     leverage: setting('资金池放大倍数', 'pool leverage', 'multiple', '10', 'programme practice', { most: '10' }),
+    oneSector: setting(
+      '单一行业上限',
+      'one sector, of the pool’s capacity',
+      'share',
+      '0.60',
+      'sector lists by policy; programme practice',
+      { most: '1' },
+    ),
     yearBand: setting('年度上限分段', 'first band of the pool up to', 'amount', '10000000', 'programme practice'),
     yearFirst: setting('首段年度上限', 'ceiling of the year in the first band', 'share', '0.50', 'pools: 30–50 %'),
     yearRest: setting('其余年度上限', 'ceiling of the year above it', 'share', '0.30', 'pools: 30–50 %'),
@@ -75,6 +83,14 @@ const scheme: Scheme = {
       },
       counts: 'allocated',
       refill: 'whileOpen',
+    },
+    sector: {
+      names: { zh: '单一行业限额', en: 'limit of one sector' },
+      per: ['fund', 'sector'],
+      atMost: { percent: { setting: 'oneSector' }, of: { multiple: { setting: 'leverage' }, of: capital } },
+      counts: 'allocated',
+      refill: 'whileOpen',
+      parent: 'fund-capacity',
     },
     'pool-year': {
       names: { zh: '年度补偿上限', en: 'paid in a year at most' },
@@ -119,6 +135,7 @@ const scheme: Scheme = {
     recovery: backAsBorne,
   },
   limits: [
+    { counter: 'sector', amount: { percent: { setting: 'firstShare' }, of: { measure: 'principal' } } },
     { counter: 'fund-capacity', amount: { percent: { setting: 'firstShare' }, of: { measure: 'principal' } } },
     { counter: 'line', amount: { measure: 'principal' } },
   ],

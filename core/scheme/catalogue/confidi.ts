@@ -99,6 +99,20 @@ const scheme: Scheme = {
       source: 'multiplier 5–20×',
       verified: false,
     },
+    longFrom: {
+      names: { zh: '长期贷款：超过', en: 'a long term is above' },
+      value: '60',
+      unit: 'months',
+      source: 'short, medium and long term: five years',
+      verified: false,
+    },
+    longShare: {
+      names: { zh: '长期贷款占比上限', en: 'long terms, of the fund’s capacity' },
+      value: '0.40',
+      unit: 'share',
+      source: 'statutes of the consortium',
+      verified: false,
+    },
     memberCap: {
       names: { zh: '单户上限比例', en: 'cap of one member over all loans and banks' },
       value: '0.08',
@@ -153,6 +167,17 @@ const scheme: Scheme = {
       per: ['fund', 'borrower'],
       atMost: {
         percent: { setting: 'memberCap' },
+        of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
+      },
+      counts: 'allocated',
+      refill: 'whileOpen',
+      parent: 'fund-capacity',
+    },
+    'long-term': {
+      names: { zh: '长期贷款限额', en: 'tranche of long terms' },
+      per: ['fund'],
+      atMost: {
+        percent: { setting: 'longShare' },
         of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
       },
       counts: 'allocated',
@@ -221,6 +246,11 @@ const scheme: Scheme = {
   },
   limits: [
     { counter: 'one-cap', amount: { percent: { setting: 'counteredShare' }, of: { measure: 'principal' } } },
+    {
+      counter: 'long-term',
+      amount: { percent: { setting: 'counteredShare' }, of: { measure: 'principal' } },
+      when: { above: [{ measure: 'termMonths' }, { setting: 'longFrom' }] },
+    },
     { counter: 'fund-capacity', amount: { percent: { setting: 'counteredShare' }, of: { measure: 'principal' } } },
     { counter: 'line', amount: { measure: 'principal' } },
   ],

@@ -63,8 +63,9 @@ async function openingOf(
   const { facility, loan } = opening
   const scheme = await schemeNamed(work, opening.application.scheme)
   const holders = await holdersOf(work, scheme, opening)
-  const counters = countersReserved(scheme, facility, holders, work.on).map(({ key }) => key)
-  const facts = await loadFacts(work, scheme, holders, counters)
+  const sector = await sectorOf(work, opening.application.firm)
+  const counters = countersReserved(scheme, { facility, holders, on: work.on, sector }).map(({ key }) => key)
+  const facts = { ...(await loadFacts(work, scheme, holders, counters)), sector }
   const { amount: principal, terms } = loan
   const lender = await lenderKind(work, loan.bank)
   const settings = await programmeOf(work, scheme, opening.application.fund)
@@ -72,6 +73,15 @@ async function openingOf(
     command: { facility, application: opening.applicationId, principal, terms, holders, settings },
     facts: { ...facts, lender },
   }
+}
+
+/** The division of industry that the firm was registered in (GB/T 4754, two digits). */
+async function sectorOf({ tx, cluster }: Work, firm: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ industry: string | null }>(
+    'select industry from organisations where cluster_id = $1 and id = $2',
+    [cluster, firm],
+  )
+  return row?.industry?.slice(0, 2)
 }
 
 /** The settings that the fund's keeper has otherwise than the scheme proposes; what this version does not know is none of them. */

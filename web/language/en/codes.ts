@@ -375,6 +375,7 @@ export const codes: Words['codes'] = {
   },
   indicatorUnit: { CNY: 'CNY', ratio: '', months: 'months', days: 'days', years: 'years', level: 'level' },
   counterKey: {
+    sector: 'each sector',
     vintage: 'each year of contract',
     facility: 'each facility',
     guarantor: 'each guarantor',

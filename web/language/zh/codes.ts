@@ -348,6 +348,7 @@ export const codes = {
   },
   indicatorUnit: { CNY: '元', ratio: '', months: '个月', days: '天', years: '年', level: '级' },
   counterKey: {
+    sector: '每个行业',
     vintage: '每个签约年度',
     facility: '每笔授信',
     guarantor: '每家担保机构',

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import confidi from '../scheme/catalogue/confidi.ts'
+import pool from '../scheme/catalogue/compensation-pool.ts'
+import { checkScheme } from '../scheme/check.ts'
+import { decideOpen, type OpenCommand } from './open.ts'
+import { facts, open, world, yuan } from './testing/small-world.ts'
+
+const on = '2026-01-15'
+const consortium = { borrower: ['firm1'], lender: ['bank'], confidi: ['assoc'], fund: ['fund'] }
+const member = (months: number, amount = 100_000): OpenCommand => ({
+  ...open,
+  holders: consortium,
+  principal: yuan(amount),
+  terms: { ...open.terms, months, everyMonths: 12 },
+})
+const refusedBy = (opened: ReturnType<typeof decideOpen>) =>
+  opened.ok ? [] : opened.error.map((refusal) => ('counter' in refusal ? refusal.counter : refusal.code))
+
+describe('a tranche of a shared limit', () => {
+  test('is taken by the cases that it is for, beside the whole, and by no others', () => {
+    const taken = (months: number) => [...world(confidi, member(months)).facility().reserved.keys()]
+    expect(taken(72)).toContain('long-term|fund=fund')
+    expect(taken(60)).not.toContain('long-term|fund=fund')
+    for (const months of [60, 72]) expect(taken(months)).toContain('fund-capacity|fund=fund')
+  })
+
+  test('is full while the whole has room: long terms wait, shorter ones go on', () => {
+    const used = new Map([['long-term|fund=fund', 480_000_000n - 7_000_000n]])
+    expect(refusedBy(decideOpen(member(72), facts(confidi, on, { used })))).toEqual(['long-term'])
+    expect(refusedBy(decideOpen(member(60), facts(confidi, on, { used })))).toEqual([])
+  })
+})
+
+describe('a limit of one sector', () => {
+  const inPool = { ...open, holders: { borrower: ['firm1'], lender: ['bank'], operator: ['assoc'], fund: ['fund'] } }
+  const known = (sector: string | undefined, used: ReadonlyMap<string, bigint> = new Map()) =>
+    facts(pool, on, { sector, used, flags: new Set(['borrowerIsMember', 'fundOpen', 'lenderAdmitted']) })
+
+  test('is kept for each division of industry, as it was when the case opened', () => {
+    const reserved = (sector: string | undefined) => {
+      const opened = decideOpen(inPool, known(sector))
+      return opened.ok && opened.value[0]?.type === 'facility-opened' ? opened.value[0].data.counters.map(({ counter }) => counter) : [] // prettier-ignore
+    }
+    expect(reserved('27')).toContain('sector|fund=fund|sector=27')
+    expect(reserved(undefined)).toContain('sector|fund=fund|sector=unknown')
+  })
+
+  test('refuses a firm of a sector that has too much, and says how much there is; one of another is let in', () => {
+    const full = new Map([['sector|fund=fund|sector=27', 600_000_000n]])
+    const refused = decideOpen(inPool, known('27', full))
+    expect(refusedBy(refused)).toEqual(['sector'])
+    expect(refused.ok ? [] : refused.error[0]).toMatchObject({ room: { amount: '0.00' }, atMost: { amount: '6000000.00' }, isBinding: true }) // prettier-ignore
+    expect(refusedBy(decideOpen(inPool, known('51', full)))).toEqual([])
+  })
+})
+
+test('a scheme that takes of a part and not of the whole is told so when it is defined', () => {
+  const limits = confidi.limits.filter(({ counter }) => counter !== 'fund-capacity')
+  expect(checkScheme({ ...confidi, limits }).filter(({ code }) => code === 'limit-without-parent')).toEqual([
+    { code: 'limit-without-parent', at: 'limits', name: 'one-cap' },
+    { code: 'limit-without-parent', at: 'limits', name: 'long-term' },
+  ])
+})

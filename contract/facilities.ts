@@ -162,6 +162,9 @@ export const wireFacility = facilityRow.extend({
   /** Other terms that are proposed, and who has consented to them. */
   proposal: z.object({ change: wireChange, consents: z.array(party) }).nullable(),
   uses: z.array(wireUse),
+  /** To whom the lender offers or has sold its claim, and what it carries of it. */
+  sale: z.object({ buyer: party, price: wireMoney, isDone: z.boolean() }).nullable(),
+  carriedByLender: wireMoney,
   waterfall: wireLayer.nullable(),
   claims: z.array(z.object({ nr: z.number().int(), principal: wireMoney, interest: wireMoney, lodgedOn: wireDate })),
   legs: z.array(
@@ -233,6 +236,9 @@ export const wireMove = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('ask-sureties'), asked: z.array(asked).min(1).max(mostAsked) }),
   z.strictObject({ move: z.literal('let-go'), guarantor: idOf('organisation'), reason: sentence }),
   z.strictObject({ move: z.literal('propose-terms'), change: wantedChange, reason: sentence }),
+  z.strictObject({ move: z.literal('offer-claim'), buyer: idOf('organisation'), price: wireMoney, reason: sentence }),
+  z.strictObject({ move: z.literal('buy-claim') }),
+  z.strictObject({ move: z.literal('withdraw-claim'), reason: sentence }),
   z.strictObject({ move: z.literal('consent-terms') }),
   z.strictObject({ move: z.literal('agree-terms') }),
   z.strictObject({ move: z.literal('drop-terms'), reason: sentence }),

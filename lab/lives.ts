@@ -10,6 +10,7 @@ import { everyMonthsOf, repaymentMethods } from '#core/obligation/usual-terms.ts
 import { rolesOfKind, type Role, type Scheme } from '#core/scheme/scheme.ts'
 import type { FacilityCommand } from '#core/facility/decide.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
+import { carriedByLender } from '#core/facility/claim-sale.ts'
 import { ceilingOf } from '#core/facility/claims.ts'
 import type { Wanted } from '#core/facility/rescheduling.ts'
 import type { Asked } from '#core/facility/sureties.ts'
@@ -133,7 +134,10 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
       return { move, taker: firms[dice(firms.length)]!, reason: 'so' }
     case 'call-due':
     case 'drop-terms':
+    case 'withdraw-claim':
       return { move, reason: 'so' }
+    case 'offer-claim':
+      return { move, buyer: ['org_inv', 'org_b1', facility.debtor][dice(3)]!, price: amount(carriedByLender(facility)), reason: 'so' } // prettier-ignore
     case 'tell-bankruptcy':
       return { move, on: addDays(facility.since, dice(40)), docket: '(2026) 1' }
     case 'ask-sureties':
@@ -148,6 +152,7 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
       return { move, nr: 1 + dice(3), finding: dice(6) === 0 ? 'breach' : 'as-agreed', reason: 'so' }
     case 'uncollectable':
       return { move, payer: dice(3) === 0 ? hand : (facility.payables[dice(Math.max(1, facility.payables.length))]?.from ?? hand), reason: 'so' } // prettier-ignore
+    case 'buy-claim':
     case 'consent-terms':
     case 'agree-terms':
     case 'consent-take-over':

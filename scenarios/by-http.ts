@@ -72,6 +72,8 @@ function partiesOf({ cast, steps }: Story, scheme: Scheme): readonly DemoOrganis
           const kind = scheme.roles[role]?.is.find((each) => each !== 'fund')
           if (holder !== cast.fund && kind !== undefined && !kinds.has(holder)) kinds.set(holder, kindOf[kind])
         }
+  for (const step of steps)
+    if ('does' in step && step.does.move === 'offer-claim') kinds.set(step.does.buyer, 'investor')
   kinds.set('supervising', 'government').set('operating', 'operator')
   return [...kinds].map(([key, kind]) => ({ key, kind, name: key }))
 }
@@ -280,6 +282,8 @@ async function wireOf(play: Play, id: string, by: string, does: StoryAct['does']
       const asked = does.asked.map(({ guarantor, day, proof }) => ({ kind: 'demand', guarantor: idOf(play, guarantor), on: day, proof })) // prettier-ignore
       return { move: does.move, asked }
     }
+    case 'offer-claim':
+      return { ...does, buyer: idOf(play, does.buyer), price: cny(does.price) }
     case 'let-go':
       return { ...does, guarantor: idOf(play, does.guarantor) }
     case 'propose-take-over':

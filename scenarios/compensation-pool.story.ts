@@ -7,7 +7,7 @@ const story: Story = {
   scheme: 'compensation-pool',
   introduction: `
 A county puts 9,000,000 into a pool, members 1,000,000. Hongda’s loan, its first, fails: the pool pays half of the principal, up to the cap
-of one firm. Lixin pays in time, gets a part of its interest back, and of its second loan the pool would bear less.
+of one firm. What the bank still carries it sells, and the buyer has the next recovery. Lixin pays in time, gets a part of its interest back, and of its second loan the pool would bear less.
 
 By hand:
 
@@ -21,8 +21,11 @@ By hand:
   would take 50 % of 10,000,000. The bank bears its 2,500,000, the 500,000 above the cap and the interest.
 - **The recovery**, 1,029,100, repays the costs of 20,000 and a fifth of 5,045,500: 1,009,100. The pool gets 400,000 back, and the caps of the firm and
   of the year have that much room again; the bank gets 500,000 + 100,000 + 9,100.
-- **Lost for good**: the pool 1,600,000, the bank 2,000,000 + 400,000 + 36,400 = 2,436,400; in all 4,036,400.
-- **The pool** ends with 10,000,000 − 1,600,000 − 9,000 − 7,300 − 1,840 = 8,381,860, the last for the one interest of the second loan, 92 days 9,200.
+- **The sale.** The bank still carries 2,000,000 + 400,000 + 36,400 = 2,436,400 and sells that for 1,000,000: it loses 1,436,400, by which the
+  buyer stands to gain if all came back. More than is carried is not asked for it.
+- **The next recovery**, 403,640, is a tenth of the 4,036,400 that are left: 160,000 to the pool, 243,640 to the buyer, nothing to the bank.
+- **Lost for good**: the pool 1,440,000, the buyer 2,192,760 of what it bought for 1,000,000, so that it has lost 756,360.
+- **The pool** ends with 10,000,000 − 1,440,000 − 9,000 − 7,300 − 1,840 = 8,541,860, the last for the one interest of the second loan, 92 days 9,200.
 `,
   startsOn: '2026-01-05',
   cast: {
@@ -40,6 +43,7 @@ By hand:
       association: 'operates the pool by contract',
       pool: 'compensates the bank for a part of its loss',
       county: 'put 9,000,000 into the pool',
+      'jingyuan-assets': 'buys what the bank still carries',
     },
   },
   steps: [
@@ -153,6 +157,35 @@ By hand:
       does: { move: 'recover', amount: '1029100' },
     },
     { on: '2027-02-10', tells: 'the loss is settled', loan: 'hongda', by: 'association', does: { move: 'settle' } },
+    {
+      on: '2027-02-12',
+      tells: 'the bank asks more than it carries',
+      loan: 'hongda',
+      by: 'bank',
+      does: { move: 'offer-claim', buyer: 'jingyuan-assets', price: '2436400.01', reason: 'no further securities' },
+      refused: ['more-than-carried'],
+    },
+    {
+      on: '2027-02-12',
+      tells: 'the bank offers what it still carries',
+      loan: 'hongda',
+      by: 'bank',
+      does: { move: 'offer-claim', buyer: 'jingyuan-assets', price: '1000000', reason: 'no further securities' },
+    },
+    {
+      on: '2027-02-15',
+      tells: 'jingyuan buys it; hongda has notice',
+      loan: 'hongda',
+      by: 'jingyuan-assets',
+      does: { move: 'buy-claim' },
+    },
+    {
+      on: '2027-02-25',
+      tells: 'a tenth of what is left comes back',
+      loan: 'hongda',
+      by: 'association',
+      does: { move: 'recover', amount: '403640' },
+    },
     {
       on: '2027-03-01',
       tells: 'what hongda will never pay is written off',

@@ -81,6 +81,9 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
   ],
   'use-reported': ({ drawing, amount, purpose, evidence }) => [`Of drawing ${drawing} ${readable(amount)} went for: ${purpose} (${evidence}).`], // prettier-ignore
   'use-judged': ({ nr, by, finding, reason }) => [`${by} finds use ${nr} ${finding === 'breach' ? 'not as agreed' : 'as agreed'}: ${reason}.`], // prettier-ignore
+  'claim-offered': ({ buyer, price, reason }) => [`Offered to ${buyer} for ${readable(price)}: ${reason}.`],
+  'claim-offer-withdrawn': ({ reason }) => [`The offer is withdrawn: ${reason}.`],
+  'claim-sold': ({ from, to, price, carried }) => [`${to} buys the claim of ${from}, ${readable(carried)}, for ${readable(price)}.`], // prettier-ignore
   'facility-closed': ({ losses, relieved }) => [
     ...(losses.length === 0 ? ['Closed without a loss.'] : ['Lost for good:', ...table(['bearer', 'amount:'], losses.map(({ by, amount }) => [by, readable(amount)]))]), // prettier-ignore
     ...(relieved.minor > 0n ? [`The debtor owes ${readable(relieved)} less.`] : []),

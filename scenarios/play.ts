@@ -92,6 +92,8 @@ function commandOf(does: StoryMove, by: string, facility: Facility): FacilityCom
       return { move: 'tell-bankruptcy', on: date(does.day), docket: does.docket }
     case 'ask-sureties':
       return { move: 'ask-sureties', asked: does.asked.map(({ day, ...rest }) => ({ kind: 'demand', on: date(day), ...rest })) } // prettier-ignore
+    case 'offer-claim':
+      return { ...does, price: amountOf(does.price, currency) }
     case 'report-use':
       return { ...does, amount: amountOf(does.amount, currency) }
     default:

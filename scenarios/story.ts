@@ -67,6 +67,9 @@ export type StoryMove =
   | { readonly move: 'ask-sureties'; readonly asked: readonly { readonly guarantor: string; readonly day: string; readonly proof: string }[] } // prettier-ignore
   | { readonly move: 'let-go'; readonly guarantor: string; readonly reason: string }
   | { readonly move: 'propose-terms'; readonly change: Wanted; readonly reason: string }
+  | { readonly move: 'offer-claim'; readonly buyer: string; readonly price: Amount; readonly reason: string }
+  | { readonly move: 'buy-claim' }
+  | { readonly move: 'withdraw-claim'; readonly reason: string }
   | { readonly move: 'consent-terms' | 'agree-terms' }
   | { readonly move: 'report-use'; readonly drawing: number; readonly amount: Amount; readonly purpose: string; readonly evidence: string } // prettier-ignore
   | { readonly move: 'judge-use'; readonly nr: number; readonly finding: 'as-agreed' | 'breach'; readonly reason: string } // prettier-ignore

@@ -95,6 +95,17 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   'terms-changed': none,
   'use-reported': none,
   'use-judged': none,
+  'claim-offered': none,
+  'claim-offer-withdrawn': none,
+  'claim-sold': ({ from, to, price, carried }, { post, before }) => {
+    const short = inCurrency(before, carried.minor - price.minor)
+    return [
+      post(from, 'cash', 'subrogated-claims', price),
+      post(from, 'credit-losses', 'subrogated-claims', short),
+      post(to, 'subrogated-claims', 'cash', price),
+      post(to, 'subrogated-claims', 'claim-discount', short),
+    ]
+  },
   'facility-closed': closing,
   'facility-cancelled': none,
 }

@@ -12,6 +12,7 @@ import { lastDayOf, numbersOf, type FacilityFacts } from './facts.ts'
 import { decideAdvance, decideRecover, decideSettle, decideUncollectable, decideWriteOff } from './losses.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { decidePrepay } from './prepay.ts'
+import { decideBuyClaim, decideOfferClaim, decideWithdrawOffer } from './claim-sale.ts'
 import { decideFallDue } from './falling-due.ts'
 import { decideJudgeUse, decideReportUse, isUseBreached } from './loan-use.ts'
 import {
@@ -63,6 +64,9 @@ export type FacilityCommand =
   | { readonly move: 'ask-sureties'; readonly asked: readonly Asked[] }
   | { readonly move: 'let-go'; readonly guarantor: string; readonly reason: string }
   | { readonly move: 'propose-terms'; readonly change: Wanted; readonly reason: string }
+  | { readonly move: 'offer-claim'; readonly buyer: string; readonly price: Money; readonly reason: string }
+  | { readonly move: 'buy-claim' }
+  | { readonly move: 'withdraw-claim'; readonly reason: string }
   | { readonly move: 'consent-terms' }
   | { readonly move: 'agree-terms' }
   | { readonly move: 'drop-terms'; readonly reason: string }
@@ -113,7 +117,8 @@ function checkMove(
   const isMet = move.when === undefined || holds(move.when, { ...numbers, flag: (name) => isFound(facility, name) })
   const lastDay =
     move.within === undefined ? null : lastDayOf(facility.since, move.within, facts.scheme, facility.settings)
-  const isInCurrency = !('amount' in command) || command.amount.currency === facility.currency
+  const asked = 'amount' in command ? command.amount : 'price' in command ? command.price : null
+  const isInCurrency = asked === null || asked.currency === facility.currency
   return [
     ...(isInCurrency ? [] : [{ code: 'terms-not-allowed', field: 'amount', limit: facility.currency } as const]),
     ...(isTheirs ? [] : [{ code: 'not-your-move', move: move.name, roles } as const]),
@@ -209,7 +214,7 @@ function decideMove(
 
 type Servicing = Extract<
   FacilityCommand,
-  { readonly move: 'call-due' | 'tell-bankruptcy' | 'ask-sureties' | 'let-go' | 'propose-terms' | 'consent-terms' | 'agree-terms' | 'drop-terms' | 'report-use' | 'judge-use' } // prettier-ignore
+  { readonly move: 'offer-claim' | 'buy-claim' | 'withdraw-claim' | 'call-due' | 'tell-bankruptcy' | 'ask-sureties' | 'let-go' | 'propose-terms' | 'consent-terms' | 'agree-terms' | 'drop-terms' | 'report-use' | 'judge-use' } // prettier-ignore
 >
 
 /** What lender, debtor and those who stand for it do beside paying, while the loan runs. */
@@ -221,6 +226,12 @@ function decideServicing(
   facts: FacilityFacts,
 ): Decided {
   switch (command.move) {
+    case 'offer-claim':
+      return decideOfferClaim(facility, command, to)
+    case 'buy-claim':
+      return decideBuyClaim(facility, to)
+    case 'withdraw-claim':
+      return decideWithdrawOffer(facility, command.reason, to)
     case 'call-due':
       return decideFallDue(facility, { why: 'called', on: facts.on, proof: command.reason }, to, facts.on)
     case 'tell-bankruptcy':

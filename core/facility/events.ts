@@ -235,6 +235,15 @@ export type FacilityEvents = {
     readonly finding: 'as-agreed' | 'breach'
     readonly reason: string
   }
+  'claim-offered': Changed & { readonly buyer: string; readonly price: Money; readonly reason: string }
+  'claim-offer-withdrawn': Changed & { readonly reason: string }
+  /** The lender's claim on the debtor is another's, for a price. */
+  'claim-sold': Changed & {
+    readonly from: string
+    readonly to: string
+    readonly price: Money
+    readonly carried: Money
+  }
   'facility-closed': Changed & {
     readonly losses: readonly { readonly by: string; readonly amount: Money }[]
     readonly relieved: Money

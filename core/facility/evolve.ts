@@ -6,7 +6,7 @@ import { payablesOf } from './claims.ts'
 import { documentsIn } from './evidence.ts'
 import { replacedOn } from './falling-due.ts'
 import { actOf } from './sureties.ts'
-import { type CarriedLeg, type Facility, type Instalment, type Payable } from './state.ts'
+import { holderOf, type CarriedLeg, type Facility, type Instalment, type Payable } from './state.ts'
 
 /** The facility after its first event. */
 export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate): Facility {
@@ -47,6 +47,7 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     proposal: null,
     extensions: [],
     uses: [],
+    sale: null,
   }
 }
 
@@ -169,6 +170,14 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
     }
     case 'use-judged':
       return { uses: facility.uses.map((use) => (use.nr === event.data.nr ? { ...use, finding: event.data.finding } : use)) } // prettier-ignore
+    case 'claim-offered': {
+      const { buyer, price } = event.data
+      return { sale: { buyer, price: price.minor, isDone: false }, holders: { ...facility.holders, buyer: [buyer] } }
+    }
+    case 'claim-offer-withdrawn':
+      return { sale: null, holders: { ...facility.holders, buyer: [] } }
+    case 'claim-sold':
+      return afterSale(facility, event.data)
     case 'facility-closed':
       return { losses: event.data.losses.map(({ by, amount }) => ({ by, amount: amount.minor })) }
     case 'facility-cancelled':
@@ -333,6 +342,12 @@ function afterTakeOver(
     ),
     reserved: new Map([...facility.reserved].map(([key, amount]) => [renamed(key), amount])),
   }
+}
+
+/** The buyer bears what the lender did, each leg as it stood. */
+function afterSale(facility: Facility, { from, to }: FacilityEvents['claim-sold']): Partial<Facility> {
+  const legs = facility.legs.map((leg) => (holderOf(leg.bearer) === from ? { ...leg, bearer: `${to}/cash` } : leg))
+  return { legs, sale: facility.sale && { ...facility.sale, isDone: true } }
 }
 
 /** Takes an amount off what one holder owes another, oldest first. */

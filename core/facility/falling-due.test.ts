@@ -107,7 +107,7 @@ test('whatever was paid before and on whatever day all falls due, principal stay
       const day = addDays(on, after)
       it.endOfDay(day)
       it.does('bank', day, isBankrupt ? bankruptcy(day) : { move: 'call-due', reason: 'x' })
-      if (it.facility().fellDue === null) return it.facility().status !== 'overdue' || isBankrupt === false
+      if (it.facility().fellDue === null) return it.facility().status !== 'overdue' || !isBankrupt
       const [left, accrued] = owed(it.facility())
       const isAllDue = it.facility().instalments.every(({ isDue }) => isDue)
       return left === principal && accrued! <= interest! && isAllDue && booksBalance(it.entries) === 0n

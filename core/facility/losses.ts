@@ -98,6 +98,7 @@ const openOf = (facility: Facility, payer: string): bigint =>
  * only what was paid is there, so that the others are asked for the rest (schemes.md, rule 5).
  */
 export function decideSettle(facility: Facility, to: string, facts: FacilityFacts): Decided {
+  if (facility.sale?.isDone) return fail([{ code: 'claim-is-sold', party: facility.sale.buyer }])
   const carried = facility.legs.map((leg) => ({ ...leg, amount: carriedOf(leg) })).filter((leg) => leg.amount > 0n)
   const loss = total(carried.map((leg) => leg.amount))
   const flow = flowOfKind(facts.scheme, 'settle') ?? (facility.failed.length > 0 ? flowOfKind(facts.scheme, 'claim') : undefined) // prettier-ignore

@@ -69,6 +69,9 @@ export type FacilityRefusal =
   | { readonly code: 'terms-changed-since'; readonly version: number }
   | { readonly code: 'no-such-drawing'; readonly drawing: number }
   | { readonly code: 'more-than-drawn'; readonly asked: MoneyWire; readonly left: MoneyWire }
+  | { readonly code: 'nothing-to-sell' }
+  | { readonly code: 'claim-is-sold'; readonly party: string }
+  | { readonly code: 'more-than-carried'; readonly asked: MoneyWire; readonly carried: MoneyWire }
   | { readonly code: 'nothing-to-judge'; readonly nr: number }
   | { readonly code: 'not-your-purse'; readonly party: string }
   | { readonly code: 'claim-not-open'; readonly status: string }

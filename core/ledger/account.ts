@@ -26,6 +26,7 @@ export const accountKinds = {
   'enforcement-costs': 'expense',
   'credit-losses': 'expense',
   'debt-relief': 'income',
+  'claim-discount': 'income',
 } as const
 
 export type AccountKind = keyof typeof accountKinds

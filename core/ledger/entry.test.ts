@@ -145,7 +145,13 @@ describe('an account', () => {
       'fiscal-capital',
       'mutual-help-capital',
     ])
-    expect(kindsOf('income')).toEqual(['interest-income', 'fee-income', 'subsidy-income', 'debt-relief'])
+    expect(kindsOf('income')).toEqual([
+      'interest-income',
+      'fee-income',
+      'subsidy-income',
+      'debt-relief',
+      'claim-discount',
+    ])
     expect(kindsOf('expense')).toEqual([
       'mutual-help-expense',
       'interest-expense',

@@ -296,6 +296,25 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
       toKeeper('use-judged'),
     ],
   },
+  'claim-offered': {
+    kind: 'loss',
+    tell: [
+      { to: { parties: ({ buyer }) => [buyer] }, weight: 'asks', says: 'claim-offered-to-you' },
+      toBank('claim-offered'),
+    ],
+  },
+  'claim-offer-withdrawn': { kind: 'loss', tell: [toBank('claim-offer-withdrawn')] },
+  'claim-sold': {
+    kind: 'loss',
+    tell: [
+      { to: { role: 'borrower' }, weight: 'law', says: 'claim-sold' },
+      { to: 'behind', weight: 'law', says: 'claim-sold' },
+      { to: { parties: ({ to }) => [to] }, weight: 'informs', says: 'claim-bought' },
+      toBank('claim-sold'),
+      toKeeper('claim-sold'),
+      toSupervisors('claim-sold'),
+    ],
+  },
   'facility-closed': {
     kind: 'facility',
     tell: [

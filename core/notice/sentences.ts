@@ -1,10 +1,12 @@
 import type { Bilingual } from '../basics/bilingual.ts'
+import { servicingSentences } from './servicing-sentences.ts'
 
 /**
  * What a notice says. A place in braces is a field of the event, of the event that began its stream, or the holders of
  * a role among its subjects; what the reader may not read stands as a dash.
  */
 export const sentences = {
+  ...servicingSentences,
   'application-submitted': {
     zh: '{{firm}}提交了融资申请，金额 {{amount}}，请初审。',
     en: '{{firm}} has applied for {{amount}}: please screen the application.',
@@ -183,66 +185,6 @@ export const sentences = {
   'subsidy-returned': {
     zh: '{{borrower}}的还款冲正，相应贴补 {{amount}} 收回。',
     en: 'A repayment of {{borrower}} is reversed, and {{amount}} given back on it with it.',
-  },
-  'debt-fell-due': {
-    zh: '{{borrower}}的全部借款已于 {{on}} 到期。',
-    en: 'All that {{borrower}} owes on a loan fell due on {{on}}.',
-  },
-  'surety-asked': {
-    zh: '银行已请求贵方就 {{borrower}}的借款承担保证责任。',
-    en: 'The bank has asked you, who stand for what {{borrower}} owes.',
-  },
-  'surety-asked-by-you': {
-    zh: '已对 {{borrower}}的债务或其保证人主张权利，凭证已存证。',
-    en: 'What {{borrower}} owes has been asked for; the proof is on record.',
-  },
-  'debtor-pursued': {
-    zh: '银行已对 {{borrower}}提起诉讼或申请执行。',
-    en: 'The bank has gone to court against {{borrower}}.',
-  },
-  'surety-freed-you': {
-    zh: '贵方对 {{borrower}}借款的保证责任已免除。',
-    en: 'You stand no longer for what {{borrower}} owes.',
-  },
-  'surety-freed': {
-    zh: '{{guarantor}}对 {{borrower}}借款的保证责任已免除。',
-    en: '{{guarantor}} stands no longer for what {{borrower}} owes.',
-  },
-  'terms-to-consent': {
-    zh: '银行提议变更 {{borrower}}借款的还款条件，请表示是否同意。',
-    en: 'The bank proposes other terms for the loan of {{borrower}}: please say whether you consent.',
-  },
-  'terms-proposed': {
-    zh: '银行提议变更 {{borrower}}借款的还款条件。',
-    en: 'The bank proposes other terms for the loan of {{borrower}}.',
-  },
-  'terms-consented': {
-    zh: '{{by}}同意变更 {{borrower}}借款的还款条件。',
-    en: '{{by}} consents to other terms for the loan of {{borrower}}.',
-  },
-  'terms-dropped': {
-    zh: '{{borrower}}借款的条件变更已撤回。',
-    en: 'Other terms for the loan of {{borrower}} are dropped.',
-  },
-  'terms-changed': {
-    zh: '{{borrower}}借款的还款条件已变更，还款计划重新排定。',
-    en: 'The terms of the loan of {{borrower}} have changed; what is to come is scheduled anew.',
-  },
-  'use-to-judge': {
-    zh: '{{borrower}}报告了贷款用途，请核查：{{amount}}。',
-    en: '{{borrower}} says what it used {{amount}} for: please judge it.',
-  },
-  'use-reported': {
-    zh: '{{borrower}}报告了贷款用途：{{amount}}。',
-    en: '{{borrower}} says what it used {{amount}} for.',
-  },
-  'use-judged': {
-    zh: '{{borrower}}的贷款用途已核查。',
-    en: 'What {{borrower}} used money of its loan for has been judged.',
-  },
-  'use-breached': {
-    zh: '{{borrower}}未按约定用途使用贷款：银行可停止放款并宣布提前到期。',
-    en: '{{borrower}} used money of its loan otherwise than agreed: the bank may stop paying out and call it due.',
   },
   'insurance-reported': {
     zh: '{{by}}报告：已为 {{borrower}}承保。',

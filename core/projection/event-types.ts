@@ -121,6 +121,9 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
     evidence: 'borrower',
   }),
   'use-judged': define('use-judged', 'dealing', [...changed, 'nr', 'by', 'finding'], { reason: 'borrower' }),
+  'claim-offered': define('claim-offered', 'dealing', [...changed, 'buyer', 'price'], { reason: 'borrower' }),
+  'claim-offer-withdrawn': define('claim-offer-withdrawn', 'dealing', [...changed], { reason: 'borrower' }),
+  'claim-sold': define('claim-sold', 'dealing', [...changed, 'from', 'to', 'price', 'carried']),
   'facility-closed': define('facility-closed', 'dealing', [...changed, 'losses', 'relieved']),
   'facility-cancelled': define('facility-cancelled', 'dealing', [...changed, 'reason']),
 }

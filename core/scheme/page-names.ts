@@ -116,6 +116,9 @@ export const moveNames: Readonly<Record<string, Pair>> = {
   'agree-terms': ['变更条件', 'agree to other terms'],
   'drop-terms': ['撤回条件变更', 'drop the other terms'],
   'report-use': ['报告贷款用途', 'report what the money was used for'],
+  'offer-claim': ['提议转让债权', 'offer the claim'],
+  'buy-claim': ['受让债权', 'buy the claim'],
+  'withdraw-claim': ['撤回转让', 'withdraw the offer'],
   'judge-use': ['核查贷款用途', 'judge what the money was used for'],
 }
 

@@ -3,23 +3,13 @@ import { oneYearLpr } from '../obligation/loan-prime-rate.ts'
 import { methodNames } from '../obligation/usual-terms.ts'
 import { everyNode } from '../waterfall/role-tree.ts'
 import { flowLines } from './flow-text.ts'
-import {
-  contributionNames,
-  countsNames,
-  flowKinds,
-  keyNames,
-  kindNames,
-  modeNames,
-  refillNames,
-  sideNames,
-  unitNames,
-} from './page-names.ts'
+import { contributionNames, flowKinds, kindNames, modeNames, sideNames, unitNames } from './page-names.ts'
+import { ceilings, counters, limits } from './page-limits.ts'
 import { bodies, life } from './page-process.ts'
 import { listed, table, yes } from './page-table.ts'
 import type { Role, Scheme } from './scheme.ts'
 import {
   conditionText,
-  counterName,
   nameOf,
   quantityText,
   roleName,
@@ -202,73 +192,6 @@ const inputs = (telling: Telling): readonly string[] =>
       names[telling.language],
       say(telling, ...unitNames[unit]),
       move,
-    ]),
-  )
-
-function counters(telling: Telling): readonly string[] {
-  const columns = [
-    ['计数器', 'counter'],
-    ['名称', 'name'],
-    ['分别按', 'kept by'],
-    ['计入', 'counts'],
-    ['上限', 'at most'],
-    ['恢复', 'refills'],
-    ['上级', 'parent'],
-  ] as const
-  const rows = Object.entries(telling.scheme.counters).map(([id, counter]) => [
-    `\`${id}\``,
-    counterName(telling, id),
-    listed(
-      telling,
-      counter.per.map((key) => say(telling, ...keyNames[key])),
-    ),
-    say(telling, ...countsNames[counter.counts]),
-    quantityText(counter.atMost, telling),
-    say(telling, ...refillNames[counter.refill]),
-    counter.parent === undefined ? '' : counterName(telling, counter.parent),
-  ])
-  return table(telling, ['计数器', 'Counters'], columns, rows)
-}
-
-const limits = (telling: Telling): readonly string[] =>
-  table(
-    telling,
-    ['限额', 'Limits'],
-    [
-      ['占用', 'reserved in'],
-      ['数额', 'amount'],
-      ['仅当', 'only where'],
-    ],
-    telling.scheme.limits.map(({ counter, amount, each, when }) => [
-      each === undefined
-        ? counterName(telling, counter)
-        : say(
-            telling,
-            `${counterName(telling, counter)}（每户${roleName(telling, each)}）`,
-            `${counterName(telling, counter)} (of each: ${roleName(telling, each)})`,
-          ),
-      quantityText(amount, telling),
-      when === undefined ? '' : conditionText(when, telling),
-    ]),
-  )
-
-const ceilings = (telling: Telling): readonly string[] =>
-  table(
-    telling,
-    ['监管上限', 'Ceilings'],
-    [
-      ['上限', 'ceiling'],
-      ['适用于', 'of'],
-      ['含本笔', 'with the case'],
-      ['不得超过', 'at most'],
-      ['依据', 'set by'],
-    ],
-    Object.values(telling.scheme.ceilings ?? {}).map(({ names, of, withCase, atMost, source }) => [
-      names[telling.language],
-      roleName(telling, of),
-      quantityText(withCase, telling),
-      quantityText(atMost, telling),
-      source,
     ]),
   )
 

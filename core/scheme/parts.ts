@@ -16,6 +16,14 @@ export const lendingBank: Role = {
   purses: { promise: { is: 'promise', upTo: 'endless' } },
 }
 
+/** Whoever buys a claim that has gone bad; named when it is offered. */
+export const claimBuyer: Role = {
+  names: { zh: '债权受让方', en: 'buyer of a claim' },
+  is: ['bank', 'guarantor', 'investor'],
+  side: 'service',
+  optional: true,
+}
+
 export const highestRate: Setting = {
   names: { zh: '最高利率', en: 'highest rate' },
   value: '0.12',

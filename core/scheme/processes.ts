@@ -7,6 +7,8 @@ export type Hands = {
    * due. Without it the life is that of the first versions, in which the debtor does nothing but pay.
    */
   readonly debtor?: string
+  /** Who may buy what the lender carries of a claim that has gone bad. */
+  readonly buyer?: string
   /** Sureties stand for the debt: each is asked by itself before a claim, for as long as its period runs. */
   readonly asksSureties?: true
 
@@ -90,6 +92,7 @@ export function guaranteedLoan(hands: Hands): Process {
         { name: 'uncollectable', to: 'settled', by: arranger },
         { name: 'settle', to: 'settled', by: arranger, does: [{ flow: 'settle' }] },
         { name: 'write-off', to: 'closed', by: arranger },
+        ...(hands.buyer === undefined ? [] : sale(lender, hands.buyer)),
       ],
     },
   }
@@ -105,6 +108,13 @@ function claimable({ debtor, asksSureties }: Hands): Pick<Move, 'when' | 'within
   if (debtor === undefined) return { when: overdueForClaim, ...within }
   return { when: { any: [overdueForClaim, { flag: 'debtorBankrupt' }] }, ...within }
 }
+
+/** 民法典 545, 546: the lender offers its claim to one buyer, who takes it or does not. */
+const sale = (lender: InRoles, buyer: string): readonly Move[] => [
+  { name: 'offer-claim', to: 'settled', by: lender },
+  { name: 'buy-claim', to: 'settled', by: [{ role: buyer }] },
+  { name: 'withdraw-claim', to: 'settled', by: lender },
+]
 
 type Running = 'performing' | 'overdue'
 
@@ -170,8 +180,10 @@ export function handsOf(life: Process): Hands | null {
   const [guarantor] = by('take-over-proposed', 'consent-take-over')
   const rebound = findMove(life, 'take-over-consented', 'agree-take-over')?.does?.find((effect) => 'rebind' in effect)
   const [debtor] = by('performing', 'report-use')
+  const [buyer] = by('settled', 'buy-claim')
   const hands: Hands = {
     ...(debtor === undefined ? {} : { debtor }),
+    ...(buyer === undefined ? {} : { buyer }),
     ...(findMove(life, 'overdue', 'ask-sureties') === undefined ? {} : { asksSureties: true }),
     lender,
     support: by('called', 'pay'),

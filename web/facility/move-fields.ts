@@ -11,6 +11,7 @@ import { amountFrom } from '#web/ui/typed-amount.ts'
 type FieldName =
   | 'amount'
   | 'asked'
+  | 'buyer'
   | 'change'
   | 'docket'
   | 'drawing'
@@ -53,6 +54,9 @@ export const fieldsOf: Readonly<Record<WireMove['move'], readonly FieldName[]>> 
   'ask-sureties': ['asked'],
   'let-go': ['party', 'reason'],
   'propose-terms': ['change', 'reason'],
+  'offer-claim': ['buyer', 'amount', 'reason'],
+  'buy-claim': [],
+  'withdraw-claim': ['reason'],
   'consent-terms': [],
   'agree-terms': [],
   'drop-terms': ['reason'],
@@ -76,6 +80,7 @@ export type MoveFields = {
   readonly drawing?: string
   readonly usedFor?: string
   readonly use?: string
+  readonly buyer?: string
   readonly finding?: 'as-agreed' | 'breach'
   /** By surety: when it was asked, and what proves it. */
   readonly asked?: Readonly<Record<string, { readonly on?: string; readonly proof?: string }>>
@@ -102,6 +107,7 @@ export function moveFrom(
     case 'reject':
     case 'call-due':
     case 'drop-terms':
+    case 'withdraw-claim':
     case 'drop-take-over':
       return text === '' ? null : { move, reason: text }
     case 'claim':
@@ -120,6 +126,8 @@ export function moveFrom(
       return text === '' ? null : { move, policy: text }
     case 'propose-take-over':
       return party !== '' && text !== '' ? { move, taker: party, reason: text } : null
+    case 'offer-claim':
+      return amount && fields.buyer && text !== '' ? { move, buyer: fields.buyer, price: amount, reason: text } : null
     case 'let-go':
       return party !== '' && text !== '' ? { move, guarantor: party, reason: text } : null
     case 'tell-bankruptcy':
@@ -138,6 +146,7 @@ export function moveFrom(
       const { use, finding } = fields
       return use && finding && text !== '' ? { move, nr: Number(use), finding, reason: text } : null
     }
+    case 'buy-claim':
     case 'consent-terms':
     case 'agree-terms':
     case 'consent-take-over':
@@ -176,6 +185,7 @@ export function proposedFrom(move: WireMove, { receivedOn }: MoveFields): WirePr
 /** The most that an amount can be, where the page knows it. */
 export function mostOf(move: WireMove['move'], facility: WireFacility, payer: string | undefined): MoneyWire | null {
   if (move === 'prepay') return facility.payoff?.whole ?? null
+  if (move === 'offer-claim') return facility.carriedByLender
   if (move === 'draw') return difference(facility.principal, facility.drawn)
   if (move !== 'pay' || payer === undefined) return null
   const owed = facility.payables.filter(({ from }) => from.id === payer).map(({ open }) => open)

@@ -22,7 +22,7 @@ const urgency: Readonly<Record<string, readonly string[]>> = {
   called: ['pay', 'recover', 'settle', 'advance', 'uncollectable'],
   'take-over-proposed': ['consent-take-over', 'drop-take-over'],
   'take-over-consented': ['agree-take-over', 'drop-take-over'],
-  settled: ['pay', 'recover', 'write-off', 'advance', 'settle', 'uncollectable'],
+  settled: ['pay', 'buy-claim', 'recover', 'write-off', 'advance', 'settle', 'uncollectable'],
 }
 
 type Standing = Pick<WireFacility, 'next' | 'status' | 'payables' | 'overdueDays'>

@@ -1,5 +1,8 @@
+import { useParams } from '@tanstack/react-router'
 import { Form, Input } from 'antd'
 import type { WireFacility, WireMove } from '#contract/facilities.ts'
+import { listOrganisations } from '#contract/parties.ts'
+import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { exactAmount } from '#web/ui/amount-text.ts'
@@ -19,6 +22,8 @@ export const ServicingFields = ({ move, facility }: FieldsProps & { readonly mov
       {asks.includes('asked') && <SuretiesAsked facility={facility} />}
       {asks.includes('change') && <Change />}
       {['consent-terms', 'agree-terms', 'drop-terms'].includes(move) && <Proposed facility={facility} />}
+      {asks.includes('buyer') && <Buyer facility={facility} />}
+      {(move === 'buy-claim' || move === 'withdraw-claim') && <Offered facility={facility} />}
       {asks.includes('drawing') && <OfDrawing facility={facility} />}
       {asks.includes('usedFor') && <UsedFor />}
       {asks.includes('use') && <UseJudged facility={facility} />}
@@ -110,6 +115,31 @@ const Proposed = ({ facility: { proposal } }: FieldsProps) => {
       {names === '' ? t('servicing.nobodyConsented') : t('servicing.consented', { names })}
     </p>
   )
+}
+
+/** Banks, guarantors and investors that the reader may know, but for the parties of the debt. */
+const Buyer = ({ facility }: FieldsProps) => {
+  const { t } = useLanguage()
+  const { cluster } = useParams({ from: '/within/clusters/$cluster/facilities/$id' })
+  const { data } = useRead(listOrganisations, { params: { cluster }, query: { limit: '200' } })
+  const buyers = (data?.items ?? []).filter(({ id, kind }) => kinds.has(kind) && id !== facility.lender.id)
+  return (
+    <Form.Item name="buyer" label={t('servicing.buyer')} rules={[{ required: true, message: t('form.chooseParty') }]}>
+      <Choice
+        placeholder={t('form.chooseParty')}
+        options={buyers.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </Form.Item>
+  )
+}
+
+const kinds: ReadonlySet<string> = new Set(['bank', 'guarantor', 'investor'])
+
+const Offered = ({ facility: { sale, carriedByLender } }: FieldsProps) => {
+  const { t } = useLanguage()
+  if (sale === null) return null
+  const amounts = { price: exactAmount(sale.price), carried: exactAmount(carriedByLender) }
+  return <p>{t('servicing.offered', { buyer: sale.buyer.name, ...amounts })}</p>
 }
 
 const OfDrawing = ({ facility }: FieldsProps) => {

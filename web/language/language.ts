@@ -6,6 +6,7 @@ import { codes as enCodes } from './en/codes.ts'
 import { costs as enCosts } from './en/costs.ts'
 import { desks as enDesks } from './en/desks.ts'
 import { editor as enEditor } from './en/editor.ts'
+import { events as enEvents } from './en/events.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { notices as enNotices } from './en/notices.ts'
 import { firmDesk as enFirmDesk } from './en/firm-desk.ts'
@@ -19,6 +20,7 @@ import { codes as zhCodes } from './zh/codes.ts'
 import { costs as zhCosts } from './zh/costs.ts'
 import { desks as zhDesks } from './zh/desks.ts'
 import { editor as zhEditor } from './zh/editor.ts'
+import { events as zhEvents } from './zh/events.ts'
 import { evidence as zhEvidence } from './zh/evidence.ts'
 import { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import { notices as zhNotices } from './zh/notices.ts'
@@ -34,6 +36,7 @@ const zh = {
   ...zhCosts,
   ...zhDesks,
   ...zhEditor,
+  ...zhEvents,
   ...zhEvidence,
   ...zhFirmDesk,
   ...zhNotices,
@@ -48,6 +51,7 @@ const en: Words = {
   ...enCosts,
   ...enDesks,
   ...enEditor,
+  ...enEvents,
   ...enEvidence,
   ...enFirmDesk,
   ...enNotices,
@@ -72,6 +76,7 @@ export type Words = WordFiles['shell'] &
   WordFiles['costs'] &
   WordFiles['desks'] &
   WordFiles['editor'] &
+  WordFiles['events'] &
   WordFiles['evidence'] &
   WordFiles['notices'] &
   WordFiles['firmDesk'] &

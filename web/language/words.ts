@@ -5,6 +5,7 @@ import type { desks as zhDesks } from './zh/desks.ts'
 import type { editor as zhEditor } from './zh/editor.ts'
 import type { evidence as zhEvidence } from './zh/evidence.ts'
 import type { notices as zhNotices } from './zh/notices.ts'
+import type { events as zhEvents } from './zh/events.ts'
 import type { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import type { organisations as zhOrganisations } from './zh/organisations.ts'
 import type { pages as zhPages } from './zh/pages.ts'
@@ -21,6 +22,7 @@ export type Words = {
   readonly costs: SameKeys<typeof zhCosts>
   readonly desks: SameKeys<typeof zhDesks>
   readonly editor: SameKeys<typeof zhEditor>
+  readonly events: SameKeys<typeof zhEvents>
   readonly evidence: SameKeys<typeof zhEvidence>
   readonly notices: SameKeys<typeof zhNotices>
   readonly firmDesk: SameKeys<typeof zhFirmDesk>

@@ -1,5 +1,6 @@
 import {
   backAsBorne,
+  claimBuyer,
   borrowerIsMember,
   borrowingMember,
   evaluated,
@@ -54,6 +55,7 @@ const scheme: Scheme = {
         },
       },
     },
+    buyer: claimBuyer,
   },
   settings: {
     retainedShare: {
@@ -195,6 +197,7 @@ const scheme: Scheme = {
     approval: { body: 'committee' },
     life: guaranteedLoan({
       debtor: 'borrower',
+      buyer: 'buyer',
       lender: 'lender',
       support: ['fund', 'association', 'members'],
       arranger: 'association',

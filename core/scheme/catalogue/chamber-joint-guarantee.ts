@@ -1,5 +1,6 @@
 import {
   backAsBorne,
+  claimBuyer,
   borrowerIsMember,
   borrowingMember,
   fundCapacity,
@@ -58,6 +59,7 @@ const scheme: Scheme = {
         },
       },
     },
+    buyer: claimBuyer,
   },
   settings: {
     borrowingMultiple: {
@@ -204,6 +206,7 @@ const scheme: Scheme = {
     approval: { body: 'committee' },
     life: guaranteedLoan({
       debtor: 'borrower',
+      buyer: 'buyer',
       asksSureties: true,
       lender: 'lender',
       support: ['fund', 'guarantors', 'members'],

@@ -1,5 +1,6 @@
 import {
   backAsBorne,
+  claimBuyer,
   borrowerIsMember,
   borrowingMember,
   fundCapacity,
@@ -47,6 +48,7 @@ const scheme: Scheme = {
       purses: { cash: { is: 'account' } },
     },
     members: { names: { zh: '全体会员', en: 'members' }, is: ['firm'], side: 'service', many: true },
+    buyer: claimBuyer,
   },
   settings: {
     neighbourShare: {
@@ -215,6 +217,7 @@ const scheme: Scheme = {
     approval: { body: 'committee' },
     life: guaranteedLoan({
       debtor: 'borrower',
+      buyer: 'buyer',
       asksSureties: true,
       lender: 'lender',
       support: ['neighbours', 'fund'],

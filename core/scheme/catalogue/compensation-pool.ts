@@ -1,5 +1,6 @@
 import {
   backAsBorne,
+  claimBuyer,
   borrowerIsMember,
   committee,
   fundIsOpen,
@@ -44,6 +45,7 @@ const scheme: Scheme = {
     lender: lendingBank,
     operator: { names: { zh: '受托运营协会', en: 'operating association' }, is: ['association'], side: 'service' },
     fund: fundOf('风险补偿资金池', 'compensation pool'),
+    buyer: claimBuyer,
   },
   settings: {
     plainShare: setting('补偿比例', 'pool’s share of the loss', 'share', '0.40', 'pools: 30–60 % of principal loss', { least: '0.30', most: '0.60' }), // prettier-ignore
@@ -165,7 +167,13 @@ const scheme: Scheme = {
   bodies: { committee: committee('资金池评审委员会', 'committee of the pool') },
   processes: {
     approval: { body: 'committee' },
-    life: guaranteedLoan({ debtor: 'borrower', lender: 'lender', support: ['fund'], arranger: 'operator' }),
+    life: guaranteedLoan({
+      debtor: 'borrower',
+      buyer: 'buyer',
+      lender: 'lender',
+      support: ['fund'],
+      arranger: 'operator',
+    }),
   },
 }
 

@@ -1,5 +1,6 @@
 import {
   backAsBorne,
+  claimBuyer,
   borrowerIsMember,
   fundCapacity,
   fundIsOpen,
@@ -51,6 +52,7 @@ const scheme: Scheme = {
         promise: { is: 'promise', upTo: { percent: { setting: 'publicShare' }, of: { measure: 'principal' } } },
       },
     },
+    buyer: claimBuyer,
   },
   settings: {
     plainShare: {
@@ -275,6 +277,7 @@ const scheme: Scheme = {
     approval: { body: 'technical' },
     life: guaranteedLoan({
       debtor: 'borrower',
+      buyer: 'buyer',
       lender: 'lender',
       support: ['fund', 'federation', 'publicFund'],
       arranger: 'confidi',

@@ -1,5 +1,6 @@
 import {
   backAsBorne,
+  claimBuyer,
   borrowerIsMember,
   committee,
   fundCapacity,
@@ -65,6 +66,7 @@ const scheme: Scheme = {
       purses: { promise: { is: 'promise', upTo: ofPrincipal('insurerShare') } },
     },
     fund: fundOf('地方风险资金池', 'local pool'),
+    buyer: claimBuyer,
   },
   settings: {
     guarantorShare: setting('担保机构比例', 'guarantor’s share', 'share', '0.40', '“4321” of Anhui'),
@@ -187,6 +189,7 @@ const scheme: Scheme = {
     approval: { body: 'committee' },
     life: guaranteedLoan({
       debtor: 'borrower',
+      buyer: 'buyer',
       lender: 'lender',
       support: ['guarantor', 'reguarantor', 'insurer', 'fund'],
       arranger: 'association',

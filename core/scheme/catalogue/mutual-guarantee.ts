@@ -1,5 +1,6 @@
 import {
   backAsBorne,
+  claimBuyer,
   borrowerIsMember,
   borrowingLimit,
   borrowingMember,
@@ -41,6 +42,7 @@ const scheme: Scheme = {
     guarantor: guaranteeCompany('互助担保机构', 'mutual-guarantee institution'),
     fund: fundOf('会员保证金', 'members’ deposits'),
     members: { names: { zh: '出资会员', en: 'members who paid in' }, is: ['firm'], side: 'service', many: true },
+    buyer: claimBuyer,
   },
   settings: {
     guaranteedShare: setting('担保比例', 'guaranteed share', 'share', '0.80', '国办发〔2019〕6号: the bank at least 20 %', { most: '0.80' }), // prettier-ignore
@@ -94,6 +96,7 @@ const scheme: Scheme = {
     approval: { body: 'committee' },
     life: guaranteedLoan({
       debtor: 'borrower',
+      buyer: 'buyer',
       lender: 'lender',
       support: ['guarantor', 'fund'],
       arranger: 'association',

@@ -1,5 +1,6 @@
 import {
   backAsBorne,
+  claimBuyer,
   borrowerIsMember,
   borrowingMember,
   evaluated,
@@ -37,6 +38,7 @@ const scheme: Scheme = {
       purses: { cash: { is: 'account' } },
     },
     members: { names: { zh: '全体会员', en: 'members' }, is: ['firm'], side: 'service', many: true },
+    buyer: claimBuyer,
   },
   settings: {
     fundShare: {
@@ -151,7 +153,13 @@ const scheme: Scheme = {
   },
   processes: {
     approval: { body: 'committee' },
-    life: guaranteedLoan({ debtor: 'borrower', lender: 'lender', support: ['fund'], arranger: 'association' }),
+    life: guaranteedLoan({
+      debtor: 'borrower',
+      buyer: 'buyer',
+      lender: 'lender',
+      support: ['fund'],
+      arranger: 'association',
+    }),
   },
 }
 

@@ -1,5 +1,6 @@
 import {
   backAsBorne,
+  claimBuyer,
   borrowerIsMember,
   borrowingLimit,
   borrowingMember,
@@ -53,6 +54,7 @@ const scheme: Scheme = {
       side: 'service',
       many: true,
     },
+    buyer: claimBuyer,
   },
   settings: {
     guaranteedShare: setting('担保比例', 'guaranteed share', 'share', '0.90', 'programme practice'),
@@ -94,6 +96,7 @@ const scheme: Scheme = {
     approval: { body: 'committee' },
     life: guaranteedLoan({
       debtor: 'borrower',
+      buyer: 'buyer',
       lender: 'lender',
       support: ['guarantor', 'fund'],
       arranger: 'association',

@@ -16,6 +16,8 @@ import { refuse, type Work } from '../record/index.ts'
 import { schemeAgreed } from '../schemes/index.ts'
 import type { Happened } from '#core/projection/project.ts'
 import { moneyOf } from '../edge/index.ts'
+import { claimBuyer } from '#core/scheme/parts.ts'
+import { chosenHolders } from './open.ts'
 import { takeDocuments } from './evidence/store.ts'
 import { loadFacts } from './facts.ts'
 import { takeOverPromised } from './promises.ts'
@@ -90,13 +92,18 @@ async function decideIn(
 }
 
 function save(work: Work, { id, facility, scheme, events }: Decision) {
-  work.append(id, subjectsOf(scheme, facility.holders), events)
   const after = foldOn(facility, events, work.on)
+  const named = after.sale === null ? {} : { buyer: [after.sale.buyer] }
+  work.append(id, subjectsOf(scheme, { ...facility.holders, ...named }), events)
   return { id, version: after.version, status: after.status }
 }
 
 /** The command that a move asks for; the documents of a claim are taken, once for all. */
 async function commandIn(work: Work, id: string, { debtor }: Facility, move: WireMove): Promise<FacilityCommand> {
+  if (move.move === 'offer-claim') {
+    await chosenHolders(work, 'buyer', claimBuyer.is, [move.buyer])
+    return { ...move, price: moneyOf(move.price) }
+  }
   if ('amount' in move) return { ...move, amount: moneyOf(move.amount) }
   if (move.move === 'tell-bankruptcy') return { ...move, on: date(move.on) }
   if (move.move === 'ask-sureties')

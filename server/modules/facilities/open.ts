@@ -78,7 +78,7 @@ async function openingOf(
 /** The division of industry that the firm was registered in (GB/T 4754, two digits). */
 async function sectorOf({ tx, cluster }: Work, firm: string): Promise<string | undefined> {
   const [row] = await tx.query<{ industry: string | null }>(
-    'select industry from organisations where cluster_id = $1 and id = $2',
+    'select industry from parties where cluster_id = $1 and id = $2',
     [cluster, firm],
   )
   return row?.industry?.slice(0, 2)
@@ -137,7 +137,8 @@ const kindsOf: Readonly<Record<RoleKind, string>> = {
   insurer: 'insurer',
 }
 
-async function chosenHolders(
+/** Parties that somebody chose for a role, each of a kind that may hold it. */
+export async function chosenHolders(
   work: Work,
   role: string,
   kinds: readonly RoleKind[],

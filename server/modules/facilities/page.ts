@@ -14,6 +14,7 @@ import {
 } from '#core/facility/state.ts'
 import { mayActFor, rolesOf } from '#core/facility/decide.ts'
 import type { AgreedChange } from '#core/facility/events.ts'
+import { carriedByLender } from '#core/facility/claim-sale.ts'
 import { rateNow } from '#core/facility/rescheduling.ts'
 import { suretiesOf, suretyOn } from '#core/facility/sureties.ts'
 import { payoffOn, payoffToWire } from '#core/facility/prepay.ts'
@@ -117,11 +118,13 @@ const changeOf = (change: AgreedChange) =>
 
 /** Who stands for the debt and how, what is proposed, what the money was used for. */
 function behindOf(facility: Facility, scheme: Scheme, on: CalendarDate, party: Named) {
-  const { proposal } = facility
+  const { proposal, sale } = facility
   return {
     fellDue: facility.fellDue,
     rateNow: rateNow(facility),
     proposal: proposal && { change: changeOf(proposal.change), consents: proposal.consents.map(party) },
+    sale: sale && { ...sale, buyer: party(sale.buyer), price: wire(sale.price, facility.currency) },
+    carriedByLender: wire(carriedByLender(facility), facility.currency),
     uses: facility.uses.map((use) => ({ ...use, amount: wire(use.amount, facility.currency) })),
     sureties: suretiesOf(facility, scheme).map((surety) => {
       const standing = suretyOn(facility, surety, scheme, on)
@@ -158,6 +161,8 @@ function nextMoves(facility: Facility, scheme: Scheme, on: CalendarDate, organis
 const hasObject = (facility: Facility, move: string, scheme: Scheme, on: CalendarDate): boolean => {
   if (move === 'draw') return drawnOf(facility) < facility.principal
   if (move === 'prepay') return facility.instalments.some(({ isDue }) => !isDue)
+  if (move === 'offer-claim') return facility.sale === null && carriedByLender(facility) > 0n
+  if (move === 'buy-claim' || move === 'withdraw-claim') return facility.sale?.isDone === false
   if (['consent-terms', 'agree-terms', 'drop-terms'].includes(move)) return facility.proposal !== null
   if (move === 'propose-terms') return facility.proposal === null && facility.instalments.some(({ isDue }) => !isDue)
   if (move === 'call-due' || move === 'tell-bankruptcy') return facility.fellDue === null

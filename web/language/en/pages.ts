@@ -38,6 +38,11 @@ export const pages: Words['pages'] = {
     'agree-terms': 'What is to come is scheduled anew from today.',
     'drop-terms': 'Nothing changes.',
     'report-use': 'Say what you used money of a drawing for, and what shows it, such as an invoice number.',
+    'offer-claim':
+      'Offer what you still carry to one buyer; what others owe on the claim is paid first. What comes back after the sale is the buyer’s.',
+    'buy-claim':
+      'You pay the price, and what comes back on the claim is yours; debtor and sureties get notice (Civil Code 546, 696).',
+    'withdraw-claim': 'The claim stays yours.',
     'judge-use':
       'Judge it by what shows it. Money used otherwise lets the lender stop paying out and call the loan due (Civil Code 673).',
   },

@@ -47,6 +47,8 @@ export const servicing = {
     useMissing: 'Choose one',
     finding: 'Finding',
     findingMissing: 'Choose the finding',
+    buyer: 'Buyer',
+    offered: '{{buyer}}: {{carried}} for {{price}}',
     guarantor: 'Surety',
     onBad: 'A day not after {{until}}',
     standing: 'Status',

@@ -46,6 +46,8 @@ export const servicing = {
     useMissing: '请选择一项',
     finding: '结论',
     findingMissing: '请选择结论',
+    buyer: '受让方',
+    offered: '{{buyer}}：以 {{price}} 受让 {{carried}} 的债权',
     guarantor: '保证人',
     onBad: '请选择不晚于 {{until}} 的日期',
     standing: '状态',

@@ -22,6 +22,8 @@ const relations: readonly Relation[] = [
   { is: 'invited-to', stream: 'app_1' },
   { is: 'supervises' },
   { is: 'belongs' },
+  { is: 'member-of', subject: 'org_K' },
+  { is: 'deals-with', subject: 'org_B' },
   consent(),
 ]
 const relation = (is: Relation['is']): Relation => relations.find((each) => each.is === is)!
@@ -30,6 +32,8 @@ const relation = (is: Relation['is']): Relation => relations.find((each) => each
 const learns: Readonly<Record<Relation['is'], readonly [readonly OrganisationKind[], readonly DataClass[]]>> = {
   self: [kinds, ['identity', 'statement', 'credit', 'dealing', 'conduct', 'deliberation', 'public']],
   belongs: [kinds, ['public']],
+  'member-of': [[], []],
+  'deals-with': [['firm'], ['public']],
   'association-of': [
     ['association', 'cluster-finance-company'],
     ['identity', 'statement', 'credit', 'dealing', 'conduct'],

@@ -9,6 +9,7 @@ import { foldMeeting, type Meeting, type MeetingEvent } from '#core/approval/mee
 import { screeningRules } from '#core/approval/screening.ts'
 import { toWire } from '#core/basics/money.ts'
 import type { Ground, Reading } from '../record/index.ts'
+import { lostPriority, othersFirst, schemesEarned } from '../conduct/index.ts'
 import { namesOf } from '../edge/index.ts'
 import { schemesCalled } from '../schemes/index.ts'
 import { foldsOf } from './folds.ts'
@@ -22,8 +23,14 @@ export async function applicationPages(ground: Ground, reading: Reading, ids: re
     const application = foldApplication(events.map(({ event }) => event as ApplicationEvent))
     return application === null ? [] : [{ id, application, on: events[0]!.on }]
   })
-  const offers = await offersFor(reading, ids)
-  const schemeCalled = await schemesCalled(reading)
+  const lost = await lostPriority(reading)
+  const offers = othersFirst(await offersFor(reading, ids), ({ bank }) => bank, lost)
+  const called = await schemesCalled(reading)
+  const earned = await schemesEarned(reading, found.map(({ application }) => application.firm)) // prettier-ignore
+  const schemeOf = ({ scheme: id, firm, fund }: Application) => {
+    const scheme = called(id)
+    return scheme && earned(firm, fund, scheme)
+  }
   const countsOf = await questionCounts(reading, ids)
   const name = await namesOf(reading.tx, reading.cluster, [
     ...found.map(({ application }) => application.firm),
@@ -34,7 +41,7 @@ export async function applicationPages(ground: Ground, reading: Reading, ids: re
       { id, application, on },
       offers
         .filter((each) => each.application === id)
-        .map((each) => listedOffer(each, schemeCalled(application.scheme), name)),
+        .map((each) => listedOffer(each, schemeOf(application), name, lost)),
       name,
     ),
     questions: countsOf(id),

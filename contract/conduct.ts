@@ -158,11 +158,10 @@ export type WireGround = z.infer<typeof ground>
 export const listGrounds = defineRoute({
   name: 'list-grounds',
   method: 'GET',
-  path: `${clusterPath}/conduct-grounds`,
+  path: `${clusterPath}/organisations/:id/conduct-grounds`,
   summary: { zh: '可作为依据的事件', en: 'Events on which a penalty may rest' },
   access: 'signed-in',
-  params: clusterParams,
-  query: pageQuery.extend({ respondent: idOf('organisation') }),
+  params: inCluster('organisation'),
   answer: z.object({ items: z.array(ground) }),
 })
 

@@ -14,7 +14,7 @@ export function mountConduct(house: House): void {
   mountRead(house, contract.listConductRules, (reading, { query }) => ruleList(reading, query.association))
   mountRead(house, contract.listProceedings, (reading, { query }) => proceedingList(reading, query))
   mountRead(house, contract.readProceeding, (reading, { params }) => proceedingPage(reading, params.id))
-  mountRead(house, contract.listGrounds, (reading, { query }) => groundList(ground, reading, query))
+  mountRead(house, contract.listGrounds, (reading, { params }) => groundList(ground, reading, params.id))
   mountRead(house, contract.listMarks, (reading, { query }) => markList(reading, query))
   mountCommand(house, contract.setConductRule, (work, { body }) => setRuleIn(work, body))
   mountCommand(house, contract.proposePenalty, (work, { body }) => proposeIn(work, body))

@@ -6,7 +6,7 @@ import type { Measure } from '#core/conduct/measure.ts'
 import { measuresUnder, numbersOf, procedureId, ruleOrProcedureIds, findRule } from '#core/conduct/rules.ts' // prettier-ignore
 import { permit } from '#core/policy/actions.ts'
 import { movesFrom } from '#core/process/process.ts'
-import type { listGrounds, listMarks, listProceedings } from '#contract/conduct.ts'
+import type { listMarks, listProceedings } from '#contract/conduct.ts'
 import { Problem } from '#contract/problem.ts'
 import type { QueryOf } from '#contract/route.ts'
 import { namesOf, pageOf } from '../edge/index.ts'
@@ -179,7 +179,7 @@ const procedureAbout = {
 }
 
 /** Events of loans on which a penalty of this organisation may rest, the latest first, as far as the reader knows the loans. */
-export async function groundList(ground: Ground, reading: Reading, { respondent, limit }: QueryOf<typeof listGrounds>) {
+export async function groundList(ground: Ground, reading: Reading, respondent: string) {
   const { tx, cluster } = reading
   const rows = await tx.query<{ id: string }>(
     `select id from facilities where cluster_id = $1 and parties @> array[$2] and status <> 'reserved' order by id desc limit 20`,
@@ -195,6 +195,6 @@ export async function groundList(ground: Ground, reading: Reading, { respondent,
         const overdueDays = event.type === 'arrears-changed' ? after.overdueDays : null
         found.push({ stream, version, type: event.type, on, overdueDays })
       }
-  await reading.note([respondent], 'conduct', 'list-grounds')
-  return { items: found.toSorted((a, b) => (a.on < b.on ? 1 : -1)).slice(0, limit) }
+  if (found.length > 0) await reading.note([respondent], 'conduct', 'list-grounds')
+  return { items: found.toSorted((a, b) => (a.on < b.on ? 1 : -1)).slice(0, 50) }
 }

@@ -34,7 +34,7 @@ const number = (
   en: string,
   unit: Setting['unit'],
   [value, least, most]: readonly [string, string, string],
-  source = 'statutes of an association, as a proposal',
+  source = '协会章程，建议值',
   verified = false,
 ): Setting => ({ names: { zh, en }, value, unit, least, most, source, verified })
 

@@ -63,7 +63,11 @@ const Rule = ({ rule, onChange }: RuleProps) => {
             { key: 'number', title: t('conduct.number'), render: ({ names }) => either(names) },
             { key: 'value', title: t('conduct.value'), isNumber: true, render: ({ value }) => value },
             { key: 'range', title: t('conduct.range'), isNumber: true, render: ({ least, most }) => `${least}–${most}` }, // prettier-ignore
-            { key: 'source', title: t('conduct.source'), render: ({ source }) => source },
+            {
+              key: 'source',
+              title: t('conduct.source'),
+              render: ({ source, verified }) => (verified ? source : `${source} · ${t('conduct.unverified')}`),
+            },
           ]}
         />
       )}

@@ -87,8 +87,8 @@ export async function proceedingPage(reading: Reading, id: string) {
   return {
     ...listed(row, name),
     event: event ?? null,
-    proposedBy: row.rule === null && row.proposed_by !== null ? personName(row.proposed_by) : null,
-    imposedBy: row.imposed_by === null ? null : personName(row.imposed_by),
+    proposedBy: nameOf(row.proposed_by, personName),
+    imposedBy: nameOf(row.imposed_by, personName),
     hasAppealed: row.has_appealed,
     grounds: row.grounds,
     defence: row.defence,
@@ -99,6 +99,12 @@ export async function proceedingPage(reading: Reading, id: string) {
     moves: movesFor(reading, row, on),
     applied: applied.map(({ facility, setting, from, to }) => ({ facility, setting, from, to })),
   }
+}
+
+/** Who did it is told by name within their own organisation, and not at all to others. */
+const nameOf = (person: string | null, personName: (person: string) => string): string | null => {
+  const name = person === null ? null : personName(person)
+  return name === person ? null : name
 }
 
 function inForce(row: Row, on: CalendarDate): readonly Measure[] {
@@ -181,6 +187,8 @@ const procedureAbout = {
 /** Events of loans on which a penalty of this organisation may rest, the latest first, as far as the reader knows the loans. */
 export async function groundList(ground: Ground, reading: Reading, respondent: string) {
   const { tx, cluster } = reading
+  const known = await tx.query('select 1 as is from parties where cluster_id = $1 and id = $2', [cluster, respondent])
+  if (known.length === 0) throw new Problem('not-found')
   const rows = await tx.query<{ id: string }>(
     `select id from facilities where cluster_id = $1 and parties @> array[$2] and status <> 'reserved' order by id desc limit 20`,
     [cluster, respondent],

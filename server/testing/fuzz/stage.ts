@@ -268,13 +268,14 @@ async function stageSchemes({ done, put }: Acting): Promise<void> {
 /** Warnings in every state: each rests on an event of its own. */
 async function stageConduct(acting: Acting): Promise<void> {
   const { done, put } = acting
-  const respondent = await placeOf(acting, 'owner')
-  const { items } = await done('manager', conduct.listGrounds, { params: { id: respondent } })
-  const grounds: Body[] = [...items]
+  const [respondent, second] = [await placeOf(acting, 'owner'), await placeOf(acting, 'owner-two')]
+  const groundsOf = async (id: string): Promise<Body[]> => (await done('manager', conduct.listGrounds, { params: { id } })).items // prettier-ignore
+  const grounds = await groundsOf(respondent)
+  const [{ stream, version }] = await groundsOf(second)
   const measures = [{ is: 'warning' }]
   const nextBody = () => {
-    const { stream, version } = grounds.shift()
-    return { respondent, about: { stream, version }, measures, grounds: reason }
+    const { stream: of, version: nr } = grounds.shift()
+    return { respondent, about: { stream: of, version: nr }, measures, grounds: reason }
   }
   const proposed = async (): Promise<string> => (await done('manager', conduct.proposePenalty, { body: nextBody() })).id // prettier-ignore
   const imposed = async (): Promise<string> => {
@@ -285,9 +286,8 @@ async function stageConduct(acting: Acting): Promise<void> {
   }
   put('list-grounds', 'manager', { id: respondent })
   put('set-conduct-rule', 'manager', {}, { rule: 'long-overdue', isApplied: false, numbers: {}, reason })
-  const open = await imposed()
-  put('appeal-penalty', 'owner', { id: open }, { reason })
-  put('lift-penalty', 'manager', { id: open }, { reason })
+  put('appeal-penalty', 'owner', { id: await imposed() }, { reason })
+  put('lift-penalty', 'manager', { id: await imposed() }, { reason })
   const appealed = await imposed()
   await done('owner', conduct.appealPenalty, { params: { id: appealed }, body: { reason } })
   put('decide-appeal', 'member-two', { id: appealed }, { outcome: 'upheld', measures: [], reason })
@@ -298,5 +298,6 @@ async function stageConduct(acting: Acting): Promise<void> {
   const hearing = await proposed()
   put('submit-defence', 'owner', { id: hearing }, { text: reason })
   put('drop-penalty', 'manager', { id: hearing }, { reason })
-  put('propose-penalty', 'manager', {}, nextBody())
+  const other = { respondent: second, about: { stream, version }, measures, grounds: reason }
+  put('propose-penalty', 'manager', {}, other)
 }

@@ -73,6 +73,7 @@ export const conduct: Words['conduct'] = {
     value: 'In use',
     range: 'Bounds',
     source: 'Source',
+    unverified: 'not verified',
     apply: 'Apply',
     change: 'Change',
     stop: 'Stop applying',

@@ -66,6 +66,7 @@ export const conduct = {
     value: '现用',
     range: '范围',
     source: '来源',
+    unverified: '未核实',
     apply: '采用',
     change: '调整',
     stop: '停用',

@@ -3,6 +3,7 @@ import { audiences } from '#core/conduct/measure.ts'
 import { proceedingStatuses } from '#core/conduct/proceeding.ts'
 import { ruleOrProcedureIds } from '#core/conduct/rules.ts'
 import { defineRoute } from './route.ts'
+import { text } from './text.ts'
 import { bilingual, clusterParams, done, idOf, inCluster, pageOf, pageQuery, sentence, wireDate } from './values.ts'
 
 const clusterPath = '/api/v1/clusters/:cluster' as const
@@ -78,7 +79,7 @@ export const setConductRule = defineRoute({
   body: z.strictObject({
     rule: z.enum(ruleOrProcedureIds),
     isApplied: z.boolean(),
-    numbers: z.record(z.string().max(40), z.string().max(24)),
+    numbers: z.record(text({ max: 40 }), text({ max: 24 })),
     reason: sentence,
   }),
   answer: done,
@@ -165,7 +166,7 @@ export const listGrounds = defineRoute({
   answer: z.object({ items: z.array(ground) }),
 })
 
-const about = z.strictObject({ stream: z.string().max(40), version: z.number().int().min(1).max(1_000_000) })
+const about = z.strictObject({ stream: idOf('facility'), version: z.number().int().min(1).max(1_000_000) })
 
 export const proposePenalty = defineRoute({
   name: 'propose-penalty',

@@ -142,6 +142,25 @@ test('a rule that an association applies grants what was earned: the next loan h
   await expectInvariants(database)
 })
 
+test('a rule proposes what follows from days that pass; what is paid ends the conduct, from which its years are counted', async () => {
+  const rule = { rule: 'long-overdue', isApplied: true, numbers: { overdueDays: '30', suspended: '7' }, reason: '会员大会决议' } // prettier-ignore
+  await must('manager', conduct.setConductRule, null, rule)
+  expect((await read('manager', conduct.listProceedings, { query: { status: 'hearing' } })).items).toEqual([])
+  await daysPass(65)
+  const { items } = await read('supervisor', conduct.listProceedings, { query: { status: 'unheard' } })
+  const hearing = (await read('supervisor', conduct.listProceedings, { query: { status: 'hearing' } })).items
+  const late = [...items, ...hearing].find(({ rule: by }: Body) => by === 'long-overdue')
+  expect(late).toMatchObject({ measures: [suspension(7), toMembers], conductEndedOn: null, expiresOn: null })
+  await follow()
+  expect((await read('manager', conduct.listProceedings, { query: { limit: '200' } })).items.filter(({ about }: Body) => about.stream === late.about.stream)).toHaveLength(1) // prettier-ignore
+  const { payoff } = await read('banker', readFacility, { params: { id: late.about.stream } })
+  expect((await byTwo(house(), late.about.stream, { move: 'repay', amount: payoff.due })).status).toBe(200)
+  await follow()
+  const { businessDate } = await read('operator', readClock)
+  const ended = await read('manager', conduct.readProceeding, { params: { id: late.id } })
+  expect([ended.conductEndedOn, ended.expiresOn]).toEqual([businessDate, `${Number(businessDate.slice(0, 4)) + 5}${businessDate.slice(4)}`]) // prettier-ignore
+})
+
 async function openedLoan(owner: string): Promise<string> {
   const id = await offeredCase(house(), owner, { scheme: 'confidi', amount: '100000.00' }, true)
   return (await must(owner, approval.acceptOffer, id, {})).id

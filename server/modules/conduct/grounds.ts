@@ -30,7 +30,6 @@ export async function conductEnd(
   { stream, version }: Ground,
   respondent: string,
 ): Promise<CalendarDate | null | undefined> {
-  if (!stream.startsWith('fac_')) return undefined
   const steps = await loadSteps({ tx, cluster }, { master }, stream)
   const step = steps.find((each) => each.version === version)
   return step !== undefined && isAbout(step, respondent) ? endOf(steps, step, respondent) : undefined

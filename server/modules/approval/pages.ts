@@ -23,8 +23,8 @@ export async function applicationPages(ground: Ground, reading: Reading, ids: re
     const application = foldApplication(events.map(({ event }) => event as ApplicationEvent))
     return application === null ? [] : [{ id, application, on: events[0]!.on }]
   })
-  const lost = await lostPriority(reading)
-  const offers = othersFirst(await offersFor(reading, ids), ({ bank }) => bank, lost)
+  const offers = await offersFor(reading, ids)
+  const lostIn = await lostPriority(reading)
   const called = await schemesCalled(reading)
   const earned = await schemesEarned(reading, found.map(({ application }) => application.firm)) // prettier-ignore
   const schemeOf = ({ scheme: id, firm, fund }: Application) => {
@@ -36,16 +36,12 @@ export async function applicationPages(ground: Ground, reading: Reading, ids: re
     ...found.map(({ application }) => application.firm),
     ...offers.map(({ bank }) => bank),
   ])
-  return found.map(({ id, application, on }) => ({
-    ...applicationPage(
-      { id, application, on },
-      offers
-        .filter((each) => each.application === id)
-        .map((each) => listedOffer(each, schemeOf(application), name, lost)),
-      name,
-    ),
-    questions: countsOf(id),
-  }))
+  return found.map(({ id, application, on }) => {
+    const lost = lostIn(application.fund)
+    const own = offers.filter((each) => each.application === id)
+    const listed = othersFirst(own, ({ bank }) => bank, lost).map((each) => listedOffer(each, schemeOf(application), name, lost)) // prettier-ignore
+    return { ...applicationPage({ id, application, on }, listed, name), questions: countsOf(id) }
+  })
 }
 
 type Found = { readonly id: string; readonly application: Application; readonly on: string }

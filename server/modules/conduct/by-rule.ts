@@ -103,23 +103,28 @@ async function rewardIn(ground: Ground, sight: Sight, { steps, rules, associatio
   const number = (name: string) => numberIn('repaid-in-full', rule.numbers, name)
   const own = repaidInFull(steps, number('overdueDays'))
   if (own === null || own.on < rule.setOn) return null
-  const rows = await sight.tx.query<{ id: string }>(
-    `select f.id from facilities f join funds u on u.cluster_id = f.cluster_id and u.id = f.fund
-     where f.cluster_id = $1 and f.borrower = $2 and u.keeper = $3 and f.status = 'closed' and f.id <> $4`,
-    [sight.cluster, own.respondent, association, facility],
+  // The order in which loans were closed is that of the record, which never changes.
+  const closed = await sight.tx.query<{ id: string; position: bigint }>(
+    `select e.stream as id, max(s.position) as position from facilities f join funds u on u.cluster_id = f.cluster_id and u.id = f.fund
+     join events e on e.cluster_id = f.cluster_id and e.stream = f.id and e.type = 'facility-closed'
+     join seals s on s.cluster_id = e.cluster_id and s.stream = e.stream and s.version = e.version
+     where f.cluster_id = $1 and f.borrower = $2 and u.keeper = $3 and f.status = 'closed' group by e.stream`,
+    [sight.cluster, own.respondent, association],
   )
-  let nth = 1
-  for (const { id } of rows) {
-    const other = repaidInFull(await loadSteps(sight, ground, id), number('overdueDays'))
-    const isEarlier = other !== null && (other.on < own.on || (other.on === own.on && id < facility))
-    if (isEarlier && other.on >= rule.setOn) nth += 1
+  const place = closed.find(({ id }) => id === facility)?.position
+  if (place === undefined) return null
+  let nth = 0
+  for (const { id } of closed.filter(({ position }) => position <= place)) {
+    const one = repaidInFull(await loadSteps(sight, ground, id), number('overdueDays'))
+    if (one !== null && one.on >= rule.setOn) nth += 1
   }
   const about = { stream: facility, version: own.version }
   return completesRound(nth, number('loans')) ? { ...own, rule: 'repaid-in-full' as const, about, association } : null
 }
 
 /** A bank booked a repayment too long after the money had come in; every so many times a penalty is proposed. */
-async function followReport(ground: Ground, cluster: string, { stream, version, on }: SealedEvent): Promise<void> {
+async function followReport(ground: Ground, cluster: string, event: SealedEvent): Promise<void> {
+  const { stream, version, on } = event
   const named = await asWorker(ground, cluster, async (tx): Promise<readonly Named[]> => {
     const sight = { tx, cluster }
     const [report] = await tx.query<Report>(`${reports} and p.stream = $2`, [cluster, stream])
@@ -128,10 +133,13 @@ async function followReport(ground: Ground, cluster: string, { stream, version, 
     const rule = applied(await rulesOf(sight, association), 'late-reports')
     if (rule === undefined) return []
     const within = numberIn('late-reports', rule.numbers, 'lateDays')
-    const all = await tx.query<Report>(`${reports} and f.lender = $2 and f.fund in (select id from funds where cluster_id = $1 and keeper = $3) and c.occurred_on between $4 and $5`, [cluster, report.bank, association, rule.setOn, on]) // prettier-ignore
-    const late = all.filter((each) => isLateReport(each.receivedOn, each.on, within)).map((each) => each.stream)
-    const nth = late.toSorted().indexOf(stream) + 1
-    if (!completesRound(nth, numberIn('late-reports', rule.numbers, 'times'))) return []
+    if (!isLateReport(report.receivedOn, report.on, within)) return []
+    const all = await tx.query<Report>(
+      `${reports} and f.lender = $2 and f.fund in (select id from funds where cluster_id = $1 and keeper = $3) and c.occurred_on >= $4 and s.position <= $5`,
+      [cluster, report.bank, association, rule.setOn, event.position],
+    )
+    const late = all.filter((each) => isLateReport(each.receivedOn, each.on, within))
+    if (!completesRound(late.length, numberIn('late-reports', rule.numbers, 'times'))) return []
     const occurred = { respondent: report.bank, version, on, endedOn: on }
     return [{ ...occurred, rule: 'late-reports', about: { stream, version }, association }]
   })
@@ -141,6 +149,7 @@ async function followReport(ground: Ground, cluster: string, { stream, version, 
 type Report = { stream: string; bank: string; fund: string; receivedOn: CalendarDate; on: CalendarDate }
 const reports = `select p.stream, f.lender as bank, f.fund, p.data ->> 'receivedOn' as "receivedOn", c.occurred_on as on
   from events p join events c on c.cluster_id = p.cluster_id and c.stream = p.stream and c.type = 'proposal-confirmed'
+  join seals s on s.cluster_id = c.cluster_id and s.stream = c.stream and s.version = c.version
   join facilities f on f.cluster_id = p.cluster_id and f.id = p.data ->> 'facility'
   where p.cluster_id = $1 and p.type = 'move-proposed' and p.data ->> 'move' <> 'reverse'`
 

@@ -227,6 +227,8 @@ export const firmDesk: Words['firmDesk'] = {
     'read-evidence': 'documents of a claim',
     'list-firms': 'List of firms',
     'list-memberships': 'List of members',
+    'read-proceeding': 'Proceedings',
+    'list-grounds': 'Events a penalty may rest on',
   },
   holding: {
     'output-invoices': 'Invoices out',
@@ -239,6 +241,7 @@ export const firmDesk: Words['firmDesk'] = {
     applications: 'Applications',
     questions: 'Questions and answers',
     facilities: 'Facilities',
+    proceedings: 'Rewards and penalties',
   },
   cardName: { 'cluster-invoice-card': 'Cluster invoice card' },
   lack: {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isOrganisationKind, organisationKinds, type OrganisationKind } from '../party/organisation.ts'
 import { dataClasses, type DataClass } from '../record/event.ts'
 import { consentKinds, mayUseConsent } from './consent.ts'
-import { classesOf, grantsOf, type Relation } from './grants.ts'
+import { audiencesOf, classesOf, grantsOf, withoutInformation, type Relation } from './grants.ts'
 import { rightOf } from './right.ts'
 
 const kinds = Object.keys(organisationKinds).filter(isOrganisationKind)
@@ -164,5 +164,25 @@ describe('of several rights', () => {
     expect(by()).toBe('invited-to')
     expect(by(relation('party-to'))).toBe('party-to')
     expect(by(relation('self'))).toBe('self')
+  })
+})
+
+describe('without information rights', () => {
+  const fund: Relation = { is: 'party-to', stream: 'fnd_1' }
+  const left = withoutInformation([...relations, fund], ['org_B'])
+  const before = grantsOf({ kind: 'firm' }, [...relations, fund], '')
+  const after = grantsOf({ kind: 'firm' }, left, '')
+
+  test('a firm reads its own data and its own loans as before, and nothing of what the cluster shares', () => {
+    expect(before.public.isWholeCluster).toBe(true)
+    expect(after.public).toEqual({ subjects: ['org_A', 'org_B', 'org_B'], streams: [], isWholeCluster: false })
+    for (const name of dataClasses) expect(after[name].subjects).toContain('org_A')
+    expect([before.dealing.streams, after.dealing.streams]).toEqual([['fac_1', 'fnd_1'], ['fac_1']])
+  })
+
+  test('nothing is made known to it as a member any more; to banks of the cluster and members what is for them', () => {
+    expect([audiencesOf({ kind: 'firm' }, relations), audiencesOf({ kind: 'firm' }, left)]).toEqual([['members org_K'], []]) // prettier-ignore
+    expect(audiencesOf({ kind: 'bank' }, relations)).toEqual(['banks'])
+    expect(audiencesOf({ kind: 'guarantor' }, relations)).toEqual([])
   })
 })

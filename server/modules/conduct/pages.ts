@@ -83,7 +83,9 @@ export async function proceedingPage(reading: Reading, id: string) {
     rewardsApplied(reading, { reward: id }),
   ])
   const on = clock?.on ?? row.begun_on
-  await reading.note([row.respondent], 'conduct', 'read-proceeding', id)
+  // Who holds the proceeding takes part in it; whoever else reads it leaves a trace.
+  if (row.association !== reading.desk.organisation)
+    await reading.note([row.respondent], 'conduct', 'read-proceeding', id)
   return {
     ...listed(row, name),
     event: event ?? null,
@@ -187,8 +189,11 @@ const procedureAbout = {
 /** Events of loans on which a penalty of this organisation may rest, the latest first, as far as the reader knows the loans. */
 export async function groundList(ground: Ground, reading: Reading, respondent: string) {
   const { tx, cluster } = reading
-  const known = await tx.query('select 1 as is from parties where cluster_id = $1 and id = $2', [cluster, respondent])
-  if (known.length === 0) throw new Problem('not-found')
+  const known = await tx.query<{ kind: string }>('select kind from parties where cluster_id = $1 and id = $2', [
+    cluster,
+    respondent,
+  ])
+  if (known[0] === undefined) throw new Problem('not-found')
   const rows = await tx.query<{ id: string }>(
     `select id from facilities where cluster_id = $1 and parties @> array[$2] and status <> 'reserved' order by id desc limit 20`,
     [cluster, respondent],
@@ -203,6 +208,6 @@ export async function groundList(ground: Ground, reading: Reading, respondent: s
         const overdueDays = event.type === 'arrears-changed' ? after.overdueDays : null
         found.push({ stream, version, type: event.type, on, overdueDays })
       }
-  if (found.length > 0) await reading.note([respondent], 'conduct', 'list-grounds')
+  if (found.length > 0 && known[0].kind === 'firm') await reading.note([respondent], 'conduct', 'list-grounds')
   return { items: found.toSorted((a, b) => (a.on < b.on ? 1 : -1)).slice(0, 50) }
 }

@@ -217,6 +217,8 @@ export const firmDesk: Words['firmDesk'] = {
     belongs: 'Public in the cluster',
     'party-to': 'Party to the dealing',
     'invited-to': 'Invited to offer',
+    'member-of': 'member of the same association',
+    'deals-with': 'counterpart of its own dealings',
     none: 'Not said',
   },
   readOn: {

@@ -206,6 +206,8 @@ export const firmDesk = {
     belongs: '集群公开信息',
     'party-to': '交易当事方',
     'invited-to': '受邀报价',
+    'member-of': '同一协会的会员',
+    'deals-with': '自身交易的相对方',
     none: '未注明',
   },
   readOn: {

@@ -45,7 +45,16 @@ describe('on the command line', () => {
     })
   })
 
+  test('conduct tells what rewards and penalties come to on a day, and until when a mark stands', async () => {
+    const reward = { id: 'r', sign: 'reward', status: 'granted', measures: [{ is: 'fee-cut', share: '0.1', days: 365 }], effectiveOn: '2026-01-01' } // prettier-ignore
+    const penalty = { id: 'p', sign: 'penalty', status: 'in-force', measures: [{ is: 'suspension', days: 90 }], effectiveOn: '2026-03-06', conductEndedOn: '2026-02-01' } // prettier-ignore
+    expect(await answerOf('conduct', { on: '2026-03-05', proceedings: [reward, penalty] })).toMatchObject({ standing: 'good' }) // prettier-ignore
+    expect(await answerOf('conduct', { on: '2026-03-01', proceedings: [reward] })).toMatchObject({ feeCut: { share: '0.1000', by: 'r' } }) // prettier-ignore
+    expect(await answerOf('conduct', { on: '2026-03-07', proceedings: [reward, penalty] })).toMatchObject({ standing: 'suspended', feeCut: { by: null }, marks: [{ id: 'p', expiresOn: '2031-02-01' }] }) // prettier-ignore
+  })
+
   test.each([
+    ['conduct', { on: '2026-03-01', proceedings: [{ id: 'p' }] }, 'proceedings.0.sign'],
     ['guarantee-period', { dueOn: '2025-02-30', today: '2025-01-01', guarantors: [{ id: 'A' }] }, 'dueOn: "2025-02-30" is not a date'],
     ['contribution', { currency: 'CNY', ground: 'agreed', sureties: [{ id: 'A', weight: 0 }] }, 'sureties.0.weight: "0" is not above zero'],
     ['contribution', { currency: 'CNY', ground: 'agreed', sureties: [{ id: 'A', paid: '1', recovered: '2' }] }, 'sureties.0.recovered: more than was paid'],

@@ -115,6 +115,13 @@ const guarantor = {
     { obligor: 'M', group: 'M and Z', kind: 'other', gross: 9000000 },
   ],
 }
+const proceedings = {
+  on: '2026-03-01',
+  proceedings: [
+    { id: 'p', sign: 'penalty', status: 'in-force', measures: [{ is: 'suspension', days: 90 }, { is: 'publication', to: 'banks' }], effectiveOn: '2026-02-01', conductEndedOn: '2026-01-15' }, // prettier-ignore
+    { id: 'r', sign: 'reward', status: 'granted', measures: [{ is: 'fee-cut', share: '0.1', days: 365 }], effectiveOn: '2026-01-01' }, // prettier-ignore
+  ],
+}
 const pouring = {
   needs: ['1000000.00', '5.00'],
   currency: 'CNY',
@@ -199,6 +206,7 @@ const verbs: Readonly<Record<string, fc.Arbitrary<Call>>> = {
   'claim-limit': calls(fc.constant(['claim-limit']), piped(limited)),
   'guarantee-period': calls(fc.constant(['guarantee-period']), piped(standing)),
   contribution: calls(fc.constant(['contribution']), piped(sharing)),
+  conduct: calls(fc.constant(['conduct']), piped(proceedings)),
   prudence: calls(fc.constant(['prudence']), piped(guarantor)),
   'allocation-proposal': calls(fc.constant(['allocation-proposal']), piped(proposing)),
   waterfall: calls(fc.constant(['waterfall']), piped(pouring)),

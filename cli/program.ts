@@ -3,6 +3,7 @@ import { registerAllocate } from './commands/allocate.ts'
 import { registerAllocationProposal } from './commands/allocation-proposal.ts'
 import { registerBackup } from './commands/backup.ts'
 import { registerClaim } from './commands/claim.ts'
+import { registerConduct } from './commands/conduct.ts'
 import { registerDoctor } from './commands/doctor.ts'
 import { registerEvaluate } from './commands/evaluate.ts'
 import { registerFirstOperator } from './commands/first-operator.ts'
@@ -31,6 +32,7 @@ const createProgram = (): Command => {
   registerAllocationProposal(program)
   registerBackup(program)
   registerClaim(program)
+  registerConduct(program)
   registerDoctor(program)
   registerEvaluate(program)
   registerFirstOperator(program)

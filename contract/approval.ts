@@ -65,6 +65,8 @@ const wireOffer = z.object({
   /** Null where the bank said no. */
   loan: wireLoan.extend({ until: wireDate, cost: wireCost.nullable() }).nullable(),
   reason: z.string(),
+  /** Of a bank that comes after the others: by which proceeding and until when, for whoever may know that. */
+  lostPriority: z.object({ proceeding: z.string().nullable(), until: wireDate.nullable() }).nullable(),
 })
 export type WireOffer = z.infer<typeof wireOffer>
 

@@ -135,6 +135,8 @@ export const wireFacility = facilityRow.extend({
   fiveTier: z.string(),
   drawn: wireMoney,
   currency: z.string(),
+  /** Numbers of the scheme that are otherwise because of a reward, and which. */
+  rewards: z.array(z.object({ names: bilingual, from: z.string(), to: z.string(), reward: z.string() })),
   roles: z.array(z.object({ role: z.string(), names: bilingual, side: z.string(), holders: z.array(party) })),
   /** The moves that are open now, who may make them, and whether the reader may. */
   next: z.array(

@@ -13,6 +13,7 @@ export const holdingKinds = [
   'applications',
   'questions',
   'facilities',
+  'proceedings',
 ] as const
 
 const wireHolding = z.object({

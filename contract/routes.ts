@@ -2,6 +2,7 @@ import { allocationRoutes } from './allocations.ts'
 import { approvalRoutes } from './approval.ts'
 import { outlookRoutes } from './outlook.ts'
 import { bankingRoutes } from './banking.ts'
+import { conductRoutes } from './conduct.ts'
 import { deskRoutes } from './desk.ts'
 import { consentRoutes } from './consents.ts'
 import { evidenceRoutes } from './evidence.ts'
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...fundRoutes,
   ...guarantorRoutes,
   ...allocationRoutes,
+  ...conductRoutes,
   ...promiseRoutes,
   ...approvalRoutes,
   ...outlookRoutes,

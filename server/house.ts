@@ -12,6 +12,7 @@ import type { DemoSignIn } from './modules/demo/index.ts'
 import { mountAllocations } from './modules/allocations/index.ts'
 import { mountApproval } from './modules/approval/index.ts'
 import { mountBanking } from './modules/banking/index.ts'
+import { conductFollower, mountConduct } from './modules/conduct/index.ts'
 import { endOfDayJobs, evidenceJobs, startEndOfDay, mountFacilities } from './modules/facilities/index.ts'
 import { mountDesk } from './modules/desk/index.ts'
 import { mountFunds } from './modules/funds/index.ts'
@@ -79,6 +80,7 @@ export function layGround(
 export const followersOf = ({ press }: Pick<House, 'press'>): readonly AnyFollower[] => [
   paperFollower(press),
   noticeFollower,
+  conductFollower,
 ]
 
 /** Mounts every route of the contract. */
@@ -99,6 +101,7 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   mountGuarantors(house)
   mountSchemes(house)
   mountAllocations(house)
+  mountConduct(house)
   mountInformation(house)
   mountUploads(house)
   mountDesk(house)

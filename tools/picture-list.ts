@@ -64,6 +64,7 @@ export const shots: readonly Shot[] = [
   { name: 'overview', who: 'supervisor', path: '/overview' },
   { name: 'record', who: 'supervisor', path: '/record' },
   { name: 'guarantors', who: 'guarantor', path: '/guarantors' },
+  { name: 'conduct', who: 'manager', path: '/conduct' },
   { name: 'scheme-drafts', who: 'operator', path: '/scheme-drafts' },
   { name: 'operations', who: 'operator', path: '/operations' },
   { name: 'people', who: 'manager', path: '/people' },

@@ -206,6 +206,16 @@ const guarantors = createRoute({
   path: '/guarantors',
   component: lazyRouteComponent(() => import('#web/guarantor/guarantors-page.tsx'), 'GuarantorsPage'),
 })
+const conduct = createRoute({
+  getParentRoute: () => cluster,
+  path: '/conduct',
+  component: lazyRouteComponent(() => import('#web/conduct/conduct-page.tsx'), 'ConductPage'),
+})
+const proceeding = createRoute({
+  getParentRoute: () => cluster,
+  path: '/proceedings/$id',
+  component: lazyRouteComponent(() => import('#web/conduct/proceeding-page.tsx'), 'ProceedingPage'),
+})
 const allocations = createRoute({
   getParentRoute: () => cluster,
   path: '/allocations',
@@ -321,6 +331,8 @@ const tree = root.addChildren([
       statement,
       promises,
       guarantors,
+      conduct,
+      proceeding,
       allocations,
       meetings,
       meeting,

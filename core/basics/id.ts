@@ -32,6 +32,8 @@ export const idPrefixes = {
   connection: 'cnx',
   breaker: 'brk',
   scheme: 'sch',
+  proceeding: 'pcd',
+  'conduct-rules': 'cdr',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

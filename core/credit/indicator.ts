@@ -11,7 +11,7 @@ export type IndicatorUnit = 'CNY' | 'ratio' | 'months' | 'days' | 'years' | 'lev
 export type MembershipFacts = {
   readonly joinedOn: CalendarDate
   readonly contribution: Money
-  readonly standing: 'good' | 'warned' | 'suspended'
+  readonly standing: 'good' | 'warned' | 'suspended' | 'lost' | 'expelled'
 }
 
 export type IndicatorFacts = { readonly summary: InvoiceSummary; readonly membership: MembershipFacts | null }

@@ -184,7 +184,7 @@ export const indicatorDefinitions: readonly IndicatorDefinition[] = [
     ({ membership }) =>
       membership === null
         ? missing('not-a-member')
-        : value(fraction({ good: 2n, warned: 1n, suspended: 0n }[membership.standing]), [
+        : value(fraction({ good: 2n, warned: 1n, suspended: 0n, lost: 0n, expelled: 0n }[membership.standing]), [
             text('standing', membership.standing),
           ]),
   ),

@@ -14,6 +14,7 @@ export type NoticePage = {
     | 'import'
     | 'statement'
     | 'scheme-draft'
+    | 'proceeding'
   readonly id: string | null
 }
 
@@ -52,6 +53,8 @@ export function pageOfEvent(stream: string, began: Readonly<Record<string, unkno
       return { page: 'import', id: stream }
     case 'statement':
       return { page: 'statement', id: stream }
+    case 'proceeding':
+      return { page: 'proceeding', id: stream }
     case 'scheme':
       return { page: 'scheme-draft', id: stream }
     default:
@@ -85,6 +88,8 @@ export const staleAfter: Partial<Record<IdKind, readonly string[]>> = {
   allocation: ['lines', 'allocations', 'funds'],
   paper: ['papers'],
   scheme: ['schemes', 'scheme-drafts'],
+  proceeding: ['proceedings', 'marks', 'members', 'firms', 'facilities'],
+  'conduct-rules': ['conduct-rules'],
   clock: ['clock', 'facilities', 'operations'],
 }
 

@@ -45,6 +45,7 @@ export const partyTellings: TellingTable<keyof DirectoryEvents> = {
     ],
   },
   'programme-set': nobody('the page of the fund shows it'),
+  'conduct-rule-set': nobody('the page of rules shows it to every member'),
   'capital-paid': {
     kind: 'membership',
     tell: [{ to: { role: 'keeper' }, offices: ['manager', 'analyst'], weight: 'informs', says: 'capital-paid' }],

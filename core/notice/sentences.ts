@@ -1,5 +1,6 @@
 import type { Bilingual } from '../basics/bilingual.ts'
 import { servicingSentences } from './servicing-sentences.ts'
+import { conductSentences } from './conduct-sentences.ts'
 
 /**
  * What a notice says. A place in braces is a field of the event, of the event that began its stream, or the holders of
@@ -357,6 +358,7 @@ export const sentences = {
     en: 'The allocation of {{amount}} to {{firm}} has expired.',
   },
   'evaluation-made': { zh: '贵企业有了新的评价，请查看理由。', en: 'You have been evaluated: see the reasons.' },
+  ...conductSentences,
 } as const satisfies Record<string, Bilingual>
 export type SentenceName = keyof typeof sentences
 

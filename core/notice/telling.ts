@@ -4,6 +4,7 @@ import type { MeetingEvents } from '../approval/meeting.ts'
 import type { OfferEvents } from '../approval/offer.ts'
 import type { QuestionEvents } from '../approval/question.ts'
 import type { StatementEvents } from '../banking/statement-events.ts'
+import type { ProceedingEvents } from '../conduct/proceeding.ts'
 import type { FacilityEvents } from '../facility/events.ts'
 import type { ProposalEvents } from '../facility/proposal.ts'
 import type { PaperEvent } from '../paper/issued.ts'
@@ -27,6 +28,7 @@ export type EventData = FacilityEvents &
   ProposalEvents &
   StatementEvents &
   SchemeVersionEvents &
+  ProceedingEvents &
   PaperEvents & {
     readonly 'rows-imported': ImportEvent['data']
     readonly 'offer-made': { readonly [field: string]: unknown }
@@ -53,6 +55,7 @@ export const noticeKinds = [
   'paper',
   'membership',
   'scheme',
+  'conduct',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

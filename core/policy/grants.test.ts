@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isOrganisationKind, organisationKinds, type OrganisationKind } from '../party/organisation.ts'
 import { dataClasses, type DataClass } from '../record/event.ts'
 import { consentKinds, mayUseConsent } from './consent.ts'
-import { classesOf, grantsOf, type Relation } from './grants.ts'
+import { audiencesOf, classesOf, grantsOf, withoutInformation, type Relation } from './grants.ts'
 import { rightOf } from './right.ts'
 
 const kinds = Object.keys(organisationKinds).filter(isOrganisationKind)
@@ -22,6 +22,8 @@ const relations: readonly Relation[] = [
   { is: 'invited-to', stream: 'app_1' },
   { is: 'supervises' },
   { is: 'belongs' },
+  { is: 'member-of', subject: 'org_K' },
+  { is: 'deals-with', subject: 'org_B' },
   consent(),
 ]
 const relation = (is: Relation['is']): Relation => relations.find((each) => each.is === is)!
@@ -30,6 +32,8 @@ const relation = (is: Relation['is']): Relation => relations.find((each) => each
 const learns: Readonly<Record<Relation['is'], readonly [readonly OrganisationKind[], readonly DataClass[]]>> = {
   self: [kinds, ['identity', 'statement', 'credit', 'dealing', 'conduct', 'deliberation', 'public']],
   belongs: [kinds, ['public']],
+  'member-of': [[], []],
+  'deals-with': [['firm'], ['public']],
   'association-of': [
     ['association', 'cluster-finance-company'],
     ['identity', 'statement', 'credit', 'dealing', 'conduct'],
@@ -160,5 +164,25 @@ describe('of several rights', () => {
     expect(by()).toBe('invited-to')
     expect(by(relation('party-to'))).toBe('party-to')
     expect(by(relation('self'))).toBe('self')
+  })
+})
+
+describe('without information rights', () => {
+  const fund: Relation = { is: 'party-to', stream: 'fnd_1' }
+  const left = withoutInformation([...relations, fund], ['org_B'])
+  const before = grantsOf({ kind: 'firm' }, [...relations, fund], '')
+  const after = grantsOf({ kind: 'firm' }, left, '')
+
+  test('a firm reads its own data and its own loans as before, and nothing of what the cluster shares', () => {
+    expect(before.public.isWholeCluster).toBe(true)
+    expect(after.public).toEqual({ subjects: ['org_A', 'org_B', 'org_B'], streams: [], isWholeCluster: false })
+    for (const name of dataClasses) expect(after[name].subjects).toContain('org_A')
+    expect([before.dealing.streams, after.dealing.streams]).toEqual([['fac_1', 'fnd_1'], ['fac_1']])
+  })
+
+  test('nothing is made known to it as a member any more; to banks of the cluster and members what is for them', () => {
+    expect([audiencesOf({ kind: 'firm' }, relations), audiencesOf({ kind: 'firm' }, left)]).toEqual([['members org_K'], []]) // prettier-ignore
+    expect(audiencesOf({ kind: 'bank' }, relations)).toEqual(['banks'])
+    expect(audiencesOf({ kind: 'guarantor' }, relations)).toEqual([])
   })
 })

@@ -10,6 +10,10 @@ export type Relation =
   | { readonly is: 'invited-to'; readonly stream: string }
   | { readonly is: 'supervises' }
   | { readonly is: 'belongs' }
+  /** Of which association it is a member: what is made known to members it may be shown. */
+  | { readonly is: 'member-of'; readonly subject: string }
+  /** With whom it has to do itself: all that is left to it of what the cluster shares once its information rights are lost. */
+  | { readonly is: 'deals-with'; readonly subject: string }
   | {
       readonly is: 'consented'
       readonly subject: string
@@ -28,6 +32,7 @@ type GrantRow = {
 export const grantTable: readonly GrantRow[] = [
   { kinds: 'any', relation: 'self', classes: dataClasses },
   { kinds: 'any', relation: 'belongs', classes: ['public'] },
+  { kinds: ['firm'], relation: 'deals-with', classes: ['public'] },
   {
     kinds: ['association', 'cluster-finance-company'],
     relation: 'association-of',
@@ -95,3 +100,25 @@ export function classesOf(kind: OrganisationKind, relation: Relation, purpose: s
   if (relation.is !== 'consented') return row.classes
   return relation.purpose === purpose ? row.classes.filter((name) => relation.classes.includes(name)) : []
 }
+
+/**
+ * What is left to a firm that lost its information rights: its own data (征信业管理条例 17) and what it takes part in, and no
+ * more of what the cluster shares than whom it has to do with.
+ */
+export const withoutInformation = (
+  relations: readonly Relation[],
+  dealsWith: readonly string[],
+): readonly Relation[] => [
+  ...relations.filter(({ is, ...of }) => {
+    const isOfFund = is === 'party-to' && 'stream' in of && of.stream.startsWith('fnd_')
+    return is !== 'belongs' && is !== 'member-of' && !isOfFund
+  }),
+  ...dealsWith.map((subject): Relation => ({ is: 'deals-with', subject })),
+]
+
+/** To whom marks are made known, as which this desk is one: a bank of the cluster, a member of an association. */
+export const audiencesOf = ({ kind }: Pick<Desk, 'kind'>, relations: readonly Relation[]): readonly string[] =>
+  relations.flatMap((relation) => {
+    if (relation.is === 'belongs' && kind === 'bank') return ['banks']
+    return relation.is === 'member-of' && kind === 'firm' ? [`members ${relation.subject}`] : []
+  })

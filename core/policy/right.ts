@@ -13,7 +13,9 @@ const nearness: readonly Relation['is'][] = [
   'party-to',
   'invited-to',
   'supervises',
+  'deals-with',
   'belongs',
+  'member-of',
 ]
 
 export function rightOf(

@@ -80,6 +80,14 @@ export type DirectoryEvents = {
     readonly amount: Money
     readonly purpose: 'fiscal' | 'top-up'
   }
+  /** By which numbers an association applies a rule on conduct from then on, or that it does so no more. */
+  'conduct-rule-set': {
+    readonly association: string
+    readonly rule: string
+    readonly isApplied: boolean
+    readonly numbers: Readonly<Record<string, string>>
+    readonly reason: string
+  }
   /** What a guarantor says of itself, as of a day; the last one counts. */
   'figures-reported': {
     readonly guarantor: string

@@ -77,6 +77,11 @@ export function directoryRows(event: DirectoryEvent, place: Place): readonly Row
       const row = { fund, scheme, ...who(keeper, [keeper]), id, settings, set_on: place.on }
       return [{ do: 'put', table: 'programmes', row }]
     }
+    case 'conduct-rule-set': {
+      const { association, rule, isApplied, numbers } = event.data
+      const row = { association, rule, ...who(association, [association]), id, numbers, is_applied: isApplied }
+      return [{ do: 'put', table: 'conduct_rules', row: { ...row, set_on: place.on } }]
+    }
     case 'capital-paid':
       return capitalRows(event.data, place)
     case 'figures-reported': {

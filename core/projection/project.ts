@@ -9,8 +9,10 @@ import { entryOf } from '../bookkeeping/rules.ts'
 import type { FacilityEvent } from '../facility/events.ts'
 import { begin, evolve } from '../facility/evolve.ts'
 import type { Facility } from '../facility/state.ts'
+import { foldProceeding, type Dated } from '../conduct/proceeding.ts'
 import { allocationRow } from './allocation-rows.ts'
 import { applicationRow, meetingRow, offerRow, questionRow } from './approval-rows.ts'
+import { conductRows } from './conduct-rows.ts'
 import type { StatementEvent } from '../banking/statement-events.ts'
 import { foldProposal, type ProposalEvent } from '../facility/proposal.ts'
 import type { PaperEvent } from '../paper/issued.ts'
@@ -68,6 +70,11 @@ export function project(happened: Happened, before: readonly Happened[]): readon
     const after = present(foldSchemeVersion(events as readonly SchemeVersionEvent[]), 'the scheme')
     const published = [...before, happened].find((each) => each.event.type === 'scheme-published')
     return [schemeRow(stream, after, at, published?.at ?? null)]
+  }
+  if (stream.startsWith('pcd_')) {
+    const dated = [...before, happened] as readonly (Happened & Dated)[]
+    const after = present(foldProceeding(dated), 'the proceeding')
+    return conductRows(stream, event as Dated['event'], after, { on, parties })
   }
   return directoryRows(event as DirectoryEvent, { stream, version, on, at, parties })
 }

@@ -40,6 +40,10 @@ export type TableName =
   | 'breakers'
   | 'programmes'
   | 'schemes'
+  | 'proceedings'
+  | 'marks'
+  | 'rewards_applied'
+  | 'conduct_rules'
 
 /** The columns that name one row of a table, besides the cluster. */
 export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
@@ -73,6 +77,10 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   breakers: ['id'],
   programmes: ['fund', 'scheme'],
   schemes: ['id'],
+  proceedings: ['id'],
+  marks: ['id'],
+  rewards_applied: ['id', 'setting'],
+  conduct_rules: ['association', 'rule'],
 }
 
 export const tableNames = Object.keys(keysOf) as readonly TableName[]

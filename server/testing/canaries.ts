@@ -1,6 +1,7 @@
 import { allocateLine, declineAllocation, fileAllocation, listLines } from '#contract/allocations.ts'
 import * as approval from '#contract/approval.ts'
 import * as banking from '#contract/banking.ts'
+import * as conduct from '#contract/conduct.ts'
 import { giveConsent, revokeConsent } from '#contract/consents.ts'
 import { saveView } from '#contract/desk.ts'
 import * as evidence from '#contract/evidence.ts'
@@ -58,6 +59,29 @@ export async function plantCanaries(acting: Acting): Promise<void> {
   await plantMoney(acting)
   await plantFiles(acting)
   await plantPeople(acting)
+  await plantConduct(acting)
+}
+
+/** One penalty that was heard and imposed and is appealed against, and one that was dropped. */
+async function plantConduct(acting: Acting): Promise<void> {
+  const { word } = acting.aviary
+  const respondent = await placeOf(acting, 'owner')
+  const { items } = await act(acting, 'manager', conduct.listGrounds, { params: { id: respondent } })
+  const propose = async (nth: number): Promise<string> => {
+    const { stream, version } = items[nth]
+    const body = { respondent, about: { stream, version }, measures: [{ is: 'warning' }], grounds: word('grounds') }
+    return (await act(acting, 'manager', conduct.proposePenalty, { body })).id
+  }
+  const id = await propose(0)
+  const params = { id }
+  await act(acting, 'owner', conduct.submitDefence, { params, body: { text: word('defence') } })
+  const imposed = { measures: [{ is: 'warning' }], reason: word('imposed') }
+  await act(acting, 'member-one', conduct.imposePenalty, { params, body: imposed })
+  await act(acting, 'owner', conduct.appealPenalty, { params, body: { reason: word('appeal') } })
+  const decided = { outcome: 'upheld', measures: [], reason: word('upheld') }
+  await act(acting, 'member-two', conduct.decideAppeal, { params, body: decided })
+  const dropped = { id: await propose(1) }
+  await act(acting, 'manager', conduct.dropPenalty, { params: dropped, body: { reason: word('dropped') } })
 }
 
 async function plantCases(acting: Acting): Promise<void> {

@@ -26,6 +26,8 @@ const learns: Readonly<Record<Relation['is'], Readonly<Partial<Record<Organisati
     return {
       self: all(['identity', 'statement', 'credit', 'dealing', 'conduct', 'deliberation', 'public'] as const),
       belongs: all(['public'] as const),
+      'member-of': {},
+      'deals-with': { firm: ['public'] },
       'association-of': { association: keeper, 'cluster-finance-company': keeper },
       'party-to': {
         bank: dealing,

@@ -30,6 +30,7 @@ export const tables = [
   'evidence_uploads',
   'schemes',
   'connections',
+  'proceedings',
 ] as const
 export type Ids = Record<(typeof tables)[number], string[]>
 
@@ -172,6 +173,8 @@ async function mayNotSee(
   const unasked = await notTaking(database, 'questions', { cluster, organisation })
   const ungiven =
     person.organisation === 'government' ? [] : await notTaking(database, 'allocations', { cluster, organisation })
+  const unheld =
+    person.organisation === 'government' ? [] : await notTaking(database, 'proceedings', { cluster, organisation })
   const documents = await database.owner.query<{ id: string; facility: string }>(
     'select id, facility from evidence where cluster_id = $1',
     [cluster],
@@ -182,14 +185,27 @@ async function mayNotSee(
   const papers = await database.owner.query<{ id: string; about: string }>('select id, about from papers')
   const unread = papers.rows.filter((paper) => about.has(paper.about)).map(({ id }) => id)
   return new Set(
-    [unasked, ungiven, unshown, waiting, unread, unheard, facilities, meetings, imports, hidden, ofTheBank].flat(),
+    [
+      unasked,
+      ungiven,
+      unheld,
+      unshown,
+      waiting,
+      unread,
+      unheard,
+      facilities,
+      meetings,
+      imports,
+      hidden,
+      ofTheBank,
+    ].flat(),
   )
 }
 
-/** The questions, or allocations, in which an organisation takes no part. */
+/** The questions, allocations or proceedings in which an organisation takes no part. */
 async function notTaking(
   database: FreshDatabase,
-  table: 'questions' | 'allocations',
+  table: 'questions' | 'allocations' | 'proceedings',
   { cluster, organisation }: { readonly cluster: string; readonly organisation: string },
 ): Promise<readonly string[]> {
   const { rows } = await database.owner.query<{ id: string; parties: string[] }>(
@@ -229,6 +245,7 @@ const absent: Record<string, string> = {
   evidence_uploads: 'evd',
   schemes: 'sch',
   connections: 'cnx',
+  proceedings: 'pcd',
 }
 /** An id of the right kind that nobody has. */
 export const nobodyOf = (table: keyof Ids): string => `${absent[table]}_01ARZ3NDEKTSV4RRFFQ69G5FAV`
@@ -252,6 +269,7 @@ const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/evidence/', 'evidence'],
   ['/scheme-drafts/', 'schemes'],
   ['/connections/', 'connections'],
+  ['/proceedings/', 'proceedings'],
   ['/guarantors/', 'parties'],
   ['/firms/', 'parties'],
   ['/organisations/', 'parties'],

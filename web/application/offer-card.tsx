@@ -29,6 +29,8 @@ export const OfferCard = ({ cluster, application, offer, children }: OfferCardPr
     { isWanted },
   )
   const { loan } = offer
+  const lostText = ({ until }: NonNullable<WireOffer['lostPriority']>): string =>
+    until === null ? t('conduct.lostPriority') : t('conduct.lostUntil', { until })
   if (loan === null) return null
   return (
     <article className="card" aria-label={offer.bankName}>
@@ -50,6 +52,7 @@ export const OfferCard = ({ cluster, application, offer, children }: OfferCardPr
           { term: t('offers.until'), value: <DateText on={loan.until} /> },
         ]}
       />
+      {offer.lostPriority !== null && <p className="quiet">{lostText(offer.lostPriority)}</p>}
       {loan.cost !== null && <CostFacts cost={loan.cost} annualRate={loan.annualRate} />}
       {outlook.data !== undefined && <Bearers outlook={outlook.data} />}
       <div className="do">{children}</div>

@@ -1,4 +1,5 @@
 import { MembersPanel } from '#web/allocation/members-panel.tsx'
+import { OpenProceedings } from '#web/conduct/open-proceedings.tsx'
 import type { WireDesk } from '#web/data/session.ts'
 import { AskedPanel } from './asked-panel.tsx'
 import { BorrowPanel } from './borrow-panel.tsx'
@@ -20,6 +21,7 @@ export const FirmHome = ({ cluster, desk, today }: FirmHomeProps) => {
         <CashPanel firm={firm} waiting={waiting} today={today} />
       </div>
       <div>
+        <OpenProceedings cluster={cluster} kind={desk.kind} />
         <AskedPanel cluster={cluster} firm={firm} waiting={waiting} today={today} />
         <ReadersPanel cluster={cluster} firm={firm} />
       </div>

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { FilingPanel } from '#web/allocation/filing-panel.tsx'
+import { OpenProceedings } from '#web/conduct/open-proceedings.tsx'
 import type { WireDesk } from '#web/data/session.ts'
 import { useSession } from '#web/data/session.ts'
 import { useFacilityColumns } from '#web/facility/facilities-page.tsx'
@@ -46,6 +47,7 @@ const Waiting = ({ cluster, desk }: { readonly cluster: string; readonly desk: W
         <Todo cluster={cluster} waiting={waiting} />
         {!waiting.isComplete && <p className="quiet">{t('home.partial', { count: waiting.lookedAt })}</p>}
       </Panel>
+      {(desk.kind === 'bank' || desk.kind === 'association') && <OpenProceedings cluster={cluster} kind={desk.kind} />}
       {desk.kind === 'bank' && <FilingPanel cluster={cluster} />}
       <Panel title={t('home.late')}>
         <Reading read={waiting.facilities}>

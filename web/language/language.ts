@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Bilingual, Language } from '#contract/bilingual.ts'
 import { allocations as enAllocations } from './en/allocations.ts'
 import { codes as enCodes } from './en/codes.ts'
+import { conduct as enConduct } from './en/conduct.ts'
 import { costs as enCosts } from './en/costs.ts'
 import { desks as enDesks } from './en/desks.ts'
 import { editor as enEditor } from './en/editor.ts'
@@ -17,6 +18,7 @@ import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
 import { allocations as zhAllocations } from './zh/allocations.ts'
 import { codes as zhCodes } from './zh/codes.ts'
+import { conduct as zhConduct } from './zh/conduct.ts'
 import { costs as zhCosts } from './zh/costs.ts'
 import { desks as zhDesks } from './zh/desks.ts'
 import { editor as zhEditor } from './zh/editor.ts'
@@ -33,6 +35,7 @@ const zh = {
   ...zhShell,
   ...zhAllocations,
   ...zhCodes,
+  ...zhConduct,
   ...zhCosts,
   ...zhDesks,
   ...zhEditor,
@@ -48,6 +51,7 @@ const en: Words = {
   ...enShell,
   ...enAllocations,
   ...enCodes,
+  ...enConduct,
   ...enCosts,
   ...enDesks,
   ...enEditor,
@@ -73,6 +77,7 @@ export type { Bilingual, Language }
 export type Words = WordFiles['shell'] &
   WordFiles['codes'] &
   WordFiles['allocations'] &
+  WordFiles['conduct'] &
   WordFiles['costs'] &
   WordFiles['desks'] &
   WordFiles['editor'] &

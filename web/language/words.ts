@@ -1,5 +1,6 @@
 import type { allocations as zhAllocations } from './zh/allocations.ts'
 import type { codes as zhCodes } from './zh/codes.ts'
+import type { conduct as zhConduct } from './zh/conduct.ts'
 import type { costs as zhCosts } from './zh/costs.ts'
 import type { desks as zhDesks } from './zh/desks.ts'
 import type { editor as zhEditor } from './zh/editor.ts'
@@ -19,6 +20,7 @@ type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : Sam
 export type Words = {
   readonly allocations: SameKeys<typeof zhAllocations>
   readonly codes: SameKeys<typeof zhCodes>
+  readonly conduct: SameKeys<typeof zhConduct>
   readonly costs: SameKeys<typeof zhCosts>
   readonly desks: SameKeys<typeof zhDesks>
   readonly editor: SameKeys<typeof zhEditor>

@@ -10,6 +10,7 @@ const pages = {
   firm: '/clusters/$cluster/firms/$id',
   import: '/clusters/$cluster/imports/$id',
   'scheme-draft': '/clusters/$cluster/scheme-drafts/$id',
+  proceeding: '/clusters/$cluster/proceedings/$id',
   statement: '/clusters/$cluster/statements/$id',
 } as const
 

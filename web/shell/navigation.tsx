@@ -13,6 +13,7 @@ import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
 import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import ShopOutlined from '@ant-design/icons/ShopOutlined'
+import TrophyOutlined from '@ant-design/icons/TrophyOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import PartitionOutlined from '@ant-design/icons/PartitionOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
@@ -47,6 +48,7 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   guarantors: PieChartOutlined,
   allocations: PartitionOutlined,
   funds: FundOutlined,
+  conduct: TrophyOutlined,
   imports: ImportOutlined,
   schemes: ApartmentOutlined,
   'scheme-drafts': FormOutlined,
@@ -72,6 +74,7 @@ const addresses = {
   promises: '/clusters/$cluster/promises',
   guarantors: '/clusters/$cluster/guarantors',
   allocations: '/clusters/$cluster/allocations',
+  conduct: '/clusters/$cluster/conduct',
   funds: '/clusters/$cluster/funds',
   imports: '/clusters/$cluster/imports',
   schemes: '/schemes',

@@ -5,6 +5,7 @@ import type { LoanTerms } from '#core/facility/events.ts'
 import { costToWire, costUnder } from '#core/facility/loan-cost.ts'
 import { isRepaymentMethod, isRhythm } from '#core/obligation/usual-terms.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
+import type { LostPriority } from '../conduct/index.ts'
 import { wire } from '../edge/index.ts'
 import type { Reading } from '../record/index.ts'
 
@@ -31,7 +32,12 @@ export const offersFor = ({ tx, cluster }: Pick<Reading, 'tx' | 'cluster'>, appl
     [...applications],
   ])
 
-export const listedOffer = (row: OfferRow, scheme: Scheme | undefined, name: (id: string) => string) => ({
+export const listedOffer = (
+  row: OfferRow,
+  scheme: Scheme | undefined,
+  name: (id: string) => string,
+  lost: ReadonlyMap<string, LostPriority>,
+) => ({
   id: row.id,
   bank: row.bank,
   bankName: name(row.bank),
@@ -50,6 +56,7 @@ export const listedOffer = (row: OfferRow, scheme: Scheme | undefined, name: (id
           cost: scheme === undefined ? null : costOf(row, scheme),
         },
   reason: row.reason,
+  lostPriority: lost.get(row.bank) ?? null,
 })
 
 /** What an offer costs, drawn whole on the day it was made; null where its terms give no schedule. */

@@ -9,6 +9,7 @@ import { foldMeeting, type Meeting, type MeetingEvent } from '#core/approval/mee
 import { screeningRules } from '#core/approval/screening.ts'
 import { toWire } from '#core/basics/money.ts'
 import type { Ground, Reading } from '../record/index.ts'
+import { lostPriority, othersFirst, schemesEarned } from '../conduct/index.ts'
 import { namesOf } from '../edge/index.ts'
 import { schemesCalled } from '../schemes/index.ts'
 import { foldsOf } from './folds.ts'
@@ -23,22 +24,24 @@ export async function applicationPages(ground: Ground, reading: Reading, ids: re
     return application === null ? [] : [{ id, application, on: events[0]!.on }]
   })
   const offers = await offersFor(reading, ids)
-  const schemeCalled = await schemesCalled(reading)
+  const lostIn = await lostPriority(reading)
+  const called = await schemesCalled(reading)
+  const earned = await schemesEarned(reading, found.map(({ application }) => application.firm)) // prettier-ignore
+  const schemeOf = ({ scheme: id, firm, fund }: Application) => {
+    const scheme = called(id)
+    return scheme && earned(firm, fund, scheme)
+  }
   const countsOf = await questionCounts(reading, ids)
   const name = await namesOf(reading.tx, reading.cluster, [
     ...found.map(({ application }) => application.firm),
     ...offers.map(({ bank }) => bank),
   ])
-  return found.map(({ id, application, on }) => ({
-    ...applicationPage(
-      { id, application, on },
-      offers
-        .filter((each) => each.application === id)
-        .map((each) => listedOffer(each, schemeCalled(application.scheme), name)),
-      name,
-    ),
-    questions: countsOf(id),
-  }))
+  return found.map(({ id, application, on }) => {
+    const lost = lostIn(application.fund)
+    const own = offers.filter((each) => each.application === id)
+    const listed = othersFirst(own, ({ bank }) => bank, lost).map((each) => listedOffer(each, schemeOf(application), name, lost)) // prettier-ignore
+    return { ...applicationPage({ id, application, on }, listed, name), questions: countsOf(id) }
+  })
 }
 
 type Found = { readonly id: string; readonly application: Application; readonly on: string }

@@ -3,6 +3,7 @@ import { decideEndOfDay } from '#core/facility/calendar-moves.ts'
 import { addJob, defineJob, handleJob, type JobHandler } from '#server/platform/jobs.ts'
 import { z } from 'zod'
 import { allocationsEnding, endAllocation } from '../allocations/index.ts'
+import { passTime, proceedingsEnding } from '../conduct/index.ts'
 import { asWorker, engine, runCommand, type Ground } from '../record/index.ts'
 import { beginRun, countCase, countDay, endRun, failRun, openRun, startDay, type DayRun } from './day-run.ts'
 import { judgeBreakers } from './breakers.ts'
@@ -56,6 +57,7 @@ async function walkDays(ground: Ground, cluster: string, from: CalendarDate, unt
     for (const id of await startDay(ground, cluster, next)) changed += await endDayOfCase(ground, cluster, id, next)
     await judgeBreakers(ground, cluster, next)
     for (const id of await allocationsEnding(ground, cluster, next)) await runCommand(ground, orderOf(cluster, id, next), (work) => endAllocation(work, id)) // prettier-ignore
+    for (const id of await proceedingsEnding(ground, cluster, next)) await runCommand(ground, orderOf(cluster, id, next), (work) => passTime(work, id)) // prettier-ignore
     await closeDay(ground, cluster, on, next)
   }
   return changed

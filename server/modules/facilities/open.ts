@@ -9,6 +9,7 @@ import type { Room } from '#core/facility/rooms.ts'
 import type { OrganisationKind } from '#core/party/organisation.ts'
 import { isHeldByMembership, type RoleKind, type Scheme } from '#core/scheme/scheme.ts'
 import { badInput } from '#contract/problem.ts'
+import { applyRewards, earnedIn, type Rewarded } from '../conduct/index.ts'
 import { refuse, type Work } from '../record/index.ts'
 import { openScheme } from '../schemes/index.ts'
 import { loadFacts } from './facts.ts'
@@ -27,11 +28,13 @@ export type Opening = {
 
 /** Opens a facility from an accepted offer: binds its scheme and reserves in every counter, or refuses with all reasons. */
 export async function openFacility(work: Work, opening: Opening): Promise<void> {
-  const { command, facts } = await openingOf(work, opening)
+  const { command, facts, earned } = await openingOf(work, opening)
   const decided = decideOpen(command, facts)
   if (!decided.ok) return refuse(decided.error)
   await takePromises(work, facts.scheme, opening.facility, decided.value)
-  work.append(opening.facility, subjectsOf(facts.scheme, command.holders), decided.value)
+  const subjects = subjectsOf(facts.scheme, command.holders)
+  work.append(opening.facility, subjects, decided.value)
+  await applyRewards(work, opening.facility, earned, subjects, whoseCase(opening))
 }
 
 /** What opening would be decided on; where nobody has chosen yet, whoever promised to stand for the firm stands. */
@@ -59,7 +62,7 @@ export const schemeNamed = async (work: Work, id: string): Promise<Scheme> =>
 async function openingOf(
   work: Work,
   opening: Opening,
-): Promise<{ readonly command: OpenCommand; readonly facts: OpeningFacts }> {
+): Promise<{ readonly command: OpenCommand; readonly facts: OpeningFacts; readonly earned: readonly Rewarded[] }> {
   const { facility, loan } = opening
   const scheme = await schemeNamed(work, opening.application.scheme)
   const holders = await holdersOf(work, scheme, opening)
@@ -68,10 +71,13 @@ async function openingOf(
   const facts = { ...(await loadFacts(work, scheme, holders, counters)), sector }
   const { amount: principal, terms } = loan
   const lender = await lenderKind(work, loan.bank)
-  const settings = await programmeOf(work, scheme, opening.application.fund)
+  const programme = await programmeOf(work, scheme, opening.application.fund)
+  const earned = await earnedIn(work, whoseCase(opening), scheme, programme)
+  const settings = { ...programme, ...Object.fromEntries(earned.map(({ setting, to }) => [setting, to])) }
   return {
     command: { facility, application: opening.applicationId, principal, terms, holders, settings },
     facts: { ...facts, lender },
+    earned,
   }
 }
 
@@ -83,6 +89,8 @@ async function sectorOf({ tx, cluster }: Work, firm: string): Promise<string | u
   )
   return row?.industry?.slice(0, 2)
 }
+
+const whoseCase = ({ application, keeper }: Opening) => ({ firm: application.firm, association: keeper })
 
 /** The settings that the fund's keeper has otherwise than the scheme proposes; what this version does not know is none of them. */
 async function programmeOf(work: Work, scheme: Scheme, fund: string): Promise<Readonly<Record<string, string>>> {

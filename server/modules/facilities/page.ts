@@ -24,6 +24,7 @@ import type { Scheme } from '#core/scheme/scheme.ts'
 import { roomIn } from '#core/facility/claims.ts'
 import { counterIdOf, lastDayOf } from '#core/facility/facts.ts'
 import { measuresFrom } from '#core/facility/standing-rows.ts'
+import { rewardsApplied } from '../conduct/index.ts'
 import { namesOf, wire } from '../edge/index.ts'
 import { loadStreams, type Ground, type Reading } from '../record/index.ts'
 import { schemeAgreed } from '../schemes/index.ts'
@@ -62,6 +63,12 @@ export async function facilityPage(ground: Ground, reading: Reading, id: string)
     schedule: facility.instalments.map((instalment) => scheduleRow(instalment, facility, on)),
     waterfall: layersOf({ facility, scheme, name, on, ...(await roomsOf(reading, facility, scheme, on)) }),
     ...lossesOf(facility, party),
+    rewards: (await rewardsApplied(reading, { facility: id })).map(({ setting, from, to, reward }) => ({
+      names: scheme.settings[setting]?.names ?? { zh: setting, en: setting },
+      from,
+      to,
+      reward,
+    })),
     limits: [...facility.used]
       .filter(([, used]) => used > 0n)
       .map(([counter, used]) => ({

@@ -30,6 +30,8 @@ const parts = [
   `select 'questions', count(*), min(asked_on), max(coalesce(ended_on, asked_on)), null, null from questions where cluster_id = $1 and firm = $2`,
   `select 'facilities', count(*), min(opened_on), max(opened_on), currency, sum(principal)::bigint from facilities
    where cluster_id = $1 and borrower = $2 group by currency`,
+  `select 'proceedings', count(*), min(begun_on), max(begun_on), null, null from proceedings
+   where cluster_id = $1 and respondent = $2 and status <> 'expired'`,
 ]
 
 /** What is held about a firm, by kind; a kind of which there is nothing is left out. */

@@ -24,6 +24,8 @@ export const sourcesOf = (tx: Transaction, cluster: string, firm: string): Promi
        union all select 'promises-received', promiser, null, count(*) from promises where cluster_id = $1 and firm = $2 group by promiser
        union all select 'facilities', lender, null, count(*) from facilities where cluster_id = $1 and borrower = $2 group by lender
        union all select 'questions', asker, null, count(*) from questions where cluster_id = $1 and firm = $2 group by asker
+       union all select 'proceedings', association, null, count(*) from proceedings
+         where cluster_id = $1 and respondent = $2 and status <> 'expired' group by association
        order by 3 desc nulls last limit ${mostNamed}`,
       [cluster, firm],
     )

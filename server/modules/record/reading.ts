@@ -1,4 +1,4 @@
-import { grantsOf, type Grants, type Relation } from '#core/policy/grants.ts'
+import { audiencesOf, grantsOf, withoutInformation, type Grants, type Relation } from '#core/policy/grants.ts'
 import type { Desk } from '#core/policy/actions.ts'
 import { rightOf } from '#core/policy/right.ts'
 import { dataClasses, type DataClass } from '#core/record/event.ts'
@@ -6,6 +6,7 @@ import { Problem } from '#contract/problem.ts'
 import { setLocal } from '#server/platform/postgres/settings.ts'
 import { inTransaction, type Transaction } from '#server/platform/postgres/transaction.ts'
 import type { Ground } from './command.ts'
+import { lostInformation } from './information-rights.ts'
 
 export type Reading = {
   readonly tx: Transaction
@@ -37,7 +38,9 @@ export async function readAs<A>(ground: Ground, order: ReadOrder, read: (reading
       ownPeople(tx, desk.organisation),
     ])
     const grants = grantsOf(desk, relations, purpose)
-    await tx.query(setLocal({ ...settingsOf(grants, desk.organisation), 'app.person': desk.person }))
+    const audiences = audiencesOf(desk, relations).join(',')
+    const who = { 'app.person': desk.person, 'app.audiences': audiences } as const
+    await tx.query(setLocal({ ...settingsOf(grants, desk.organisation), ...who }))
     return read({
       tx,
       cluster: order.cluster,
@@ -92,6 +95,7 @@ async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Prom
      union all select 'party-to', f.id, f.id, null, null, null from funds f join memberships m on m.cluster_id = f.cluster_id and m.association = f.keeper where f.cluster_id = $1 and m.firm = $2
      union all select 'party-to', fund, fund, null, null, null from lines where cluster_id = $1 and bank = $2
      union all select 'party-to', id, id, null, null, null from lines where cluster_id = $1 and (bank = $2 or parties @> array[$2])
+     union all select 'member-of', association, null, null, null, null from memberships where cluster_id = $1 and firm = $2 and standing <> 'expelled'
      union all select 'invited-to', a.id, a.id, null, null, null from applications a join lines l on l.cluster_id = a.cluster_id and l.fund = a.fund
        where a.cluster_id = $1 and l.bank = $2 and (a.status = 'approved' or exists (select from offers o where o.cluster_id = a.cluster_id and o.application = a.id and o.bank = $2))`,
     [cluster, self],
@@ -102,9 +106,9 @@ async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Prom
      for share of c`,
     [cluster, self],
   )
-  const [rows, consents] = await Promise.all([standing, consenting])
+  const [rows, consents, dealsWith] = await Promise.all([standing, consenting, lostInformation(tx, cluster, desk)])
   if (rows.every((row) => row.is !== 'belongs')) throw new Problem('not-found')
-  return [
+  const relations: readonly Relation[] = [
     { is: 'self', subject: self },
     ...(desk.kind === 'government' ? [{ is: 'supervises' } as const] : []),
     ...rows.map((row) => relationOf(row)),
@@ -112,6 +116,7 @@ async function loadRelations(tx: Transaction, cluster: string, desk: Desk): Prom
       ({ id, subject, purpose, classes }): Relation => ({ is: 'consented', subject, purpose, classes, consent: id }),
     ),
   ]
+  return dealsWith === null ? relations : withoutInformation(relations, dealsWith)
 }
 
 async function ownPeople(tx: Transaction, organisation: string): Promise<(person: string) => string> {
@@ -133,7 +138,7 @@ function relationOf({
   stream: string | null
 }): Relation {
   if (is === 'party-to' || is === 'invited-to') return { is, stream: stream ?? '' }
-  if (is === 'association-of') return { is, subject: subject ?? '' }
+  if (is === 'association-of' || is === 'member-of') return { is, subject: subject ?? '' }
   return { is: 'belongs' }
 }
 

@@ -6,7 +6,14 @@ export type Addition = Extract<RowChange, { do: 'add' }>
 type Cells = Readonly<Record<string, Cell>>
 
 /** Table and column names come from core, never from input. */
-const documents: ReadonlySet<string> = new Set(['evaluations.detail', 'imports.reasons', 'programmes.settings'])
+const documents: ReadonlySet<string> = new Set([
+  'evaluations.detail',
+  'imports.reasons',
+  'programmes.settings',
+  'proceedings.measures',
+  'marks.measures',
+  'conduct_rules.numbers',
+])
 
 export function putRow(table: TableName, row: Cells, cluster: string): Write {
   const columns = Object.keys(row)

@@ -2,6 +2,7 @@ import pino from 'pino'
 import * as allocations from '#contract/allocations.ts'
 import * as approval from '#contract/approval.ts'
 import * as banking from '#contract/banking.ts'
+import * as conduct from '#contract/conduct.ts'
 import * as facilities from '#contract/facilities.ts'
 import { listFunds } from '#contract/funds.ts'
 import { appointPerson, disableAccount, registerOrganisation } from '#contract/parties.ts'
@@ -69,6 +70,7 @@ export async function setFuzzStage(house: TestHouse, database: FreshDatabase): P
   await stageBank(acting)
   await stageUploads(acting, database)
   await stageSchemes(acting)
+  await stageConduct(acting)
   return stage
 }
 
@@ -261,4 +263,41 @@ async function stageSchemes({ done, put }: Acting): Promise<void> {
   const id = await submitted(7)
   await done('operator-two', schemes.publishScheme, { params: { id }, body: { version: 2 } })
   put('withdraw-scheme', 'operator', { id }, { reason })
+}
+
+/** Warnings in every state: each rests on an event of its own. */
+async function stageConduct(acting: Acting): Promise<void> {
+  const { done, put } = acting
+  const [respondent, second] = [await placeOf(acting, 'owner'), await placeOf(acting, 'owner-two')]
+  const groundsOf = async (id: string): Promise<Body[]> => (await done('manager', conduct.listGrounds, { params: { id } })).items // prettier-ignore
+  const grounds = await groundsOf(respondent)
+  const [{ stream, version }] = await groundsOf(second)
+  const measures = [{ is: 'warning' }]
+  const nextBody = () => {
+    const { stream: of, version: nr } = grounds.shift()
+    return { respondent, about: { stream: of, version: nr }, measures, grounds: reason }
+  }
+  const proposed = async (): Promise<string> => (await done('manager', conduct.proposePenalty, { body: nextBody() })).id // prettier-ignore
+  const imposed = async (): Promise<string> => {
+    const id = await proposed()
+    await done('owner', conduct.submitDefence, { params: { id }, body: { text: reason } })
+    await done('member-one', conduct.imposePenalty, { params: { id }, body: { measures, reason } })
+    return id
+  }
+  put('list-grounds', 'manager', { id: respondent })
+  put('set-conduct-rule', 'manager', {}, { rule: 'long-overdue', isApplied: false, numbers: {}, reason })
+  put('appeal-penalty', 'owner', { id: await imposed() }, { reason })
+  put('lift-penalty', 'manager', { id: await imposed() }, { reason })
+  const appealed = await imposed()
+  await done('owner', conduct.appealPenalty, { params: { id: appealed }, body: { reason } })
+  put('decide-appeal', 'member-two', { id: appealed }, { outcome: 'upheld', measures: [], reason })
+  put('read-proceeding', 'manager', { id: appealed })
+  const heard = await proposed()
+  await done('owner', conduct.submitDefence, { params: { id: heard }, body: { text: reason } })
+  put('impose-penalty', 'member-one', { id: heard }, { measures, reason })
+  const hearing = await proposed()
+  put('submit-defence', 'owner', { id: hearing }, { text: reason })
+  put('drop-penalty', 'manager', { id: hearing }, { reason })
+  const other = { respondent: second, about: { stream, version }, measures, grounds: reason }
+  put('propose-penalty', 'manager', {}, other)
 }

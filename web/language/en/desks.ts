@@ -318,6 +318,8 @@ export const desks: Words['desks'] = {
     'no-membership': 'not a member',
     'standing-warned': 'the standing is warned',
     'standing-suspended': 'the standing is suspended',
+    'standing-lost': 'its standing is lost',
+    'standing-expelled': 'it was expelled',
     'no-invoice': 'no invoice',
     'no-evaluation': 'no evaluation',
     'grade-d': 'grade D',

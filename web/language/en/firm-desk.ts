@@ -217,6 +217,8 @@ export const firmDesk: Words['firmDesk'] = {
     belongs: 'Public in the cluster',
     'party-to': 'Party to the dealing',
     'invited-to': 'Invited to offer',
+    'member-of': 'member of the same association',
+    'deals-with': 'counterpart of its own dealings',
     none: 'Not said',
   },
   readOn: {
@@ -227,6 +229,8 @@ export const firmDesk: Words['firmDesk'] = {
     'read-evidence': 'documents of a claim',
     'list-firms': 'List of firms',
     'list-memberships': 'List of members',
+    'read-proceeding': 'Proceedings',
+    'list-grounds': 'Events a penalty may rest on',
   },
   holding: {
     'output-invoices': 'Invoices out',
@@ -239,6 +243,7 @@ export const firmDesk: Words['firmDesk'] = {
     applications: 'Applications',
     questions: 'Questions and answers',
     facilities: 'Facilities',
+    proceedings: 'Rewards and penalties',
   },
   cardName: { 'cluster-invoice-card': 'Cluster invoice card' },
   lack: {

@@ -37,6 +37,7 @@ export const shell: Words['shell'] = {
     meetings: 'Meetings',
     funds: 'Funds',
     schemes: 'Schemes',
+    conduct: 'Conduct',
     'scheme-drafts': 'Scheme editor',
     imports: 'Bring files',
     overview: 'The cluster',

@@ -312,6 +312,8 @@ export const desks = {
     'no-membership': '不是会员',
     'standing-warned': '会员资格为警示',
     'standing-suspended': '会员资格已中止',
+    'standing-lost': '已丧失良好会员资格',
+    'standing-expelled': '已被除名',
     'no-invoice': '没有发票',
     'no-evaluation': '没有评价',
     'grade-d': '评级为 D',

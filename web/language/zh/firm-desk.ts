@@ -206,6 +206,8 @@ export const firmDesk = {
     belongs: '集群公开信息',
     'party-to': '交易当事方',
     'invited-to': '受邀报价',
+    'member-of': '同一协会的会员',
+    'deals-with': '自身交易的相对方',
     none: '未注明',
   },
   readOn: {
@@ -216,6 +218,8 @@ export const firmDesk = {
     'read-evidence': '代偿的证据文件',
     'list-firms': '企业列表',
     'list-memberships': '会员列表',
+    'read-proceeding': '奖惩程序',
+    'list-grounds': '惩戒依据的事件',
   },
   holding: {
     'output-invoices': '销项发票',
@@ -228,6 +232,7 @@ export const firmDesk = {
     applications: '融资申请',
     questions: '提问与回答',
     facilities: '授信',
+    proceedings: '奖惩程序',
   },
   cardName: { 'cluster-invoice-card': '集群发票评分卡' },
   lack: {

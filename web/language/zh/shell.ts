@@ -35,6 +35,7 @@ export const shell = {
     meetings: '评审会',
     funds: '基金',
     schemes: '融资模式',
+    conduct: '奖惩',
     'scheme-drafts': '模式编辑',
     imports: '资料上传',
     overview: '集群总览',

@@ -1,0 +1,46 @@
+import type { CalendarDate } from '#core/basics/calendar-date.ts'
+import { effectsOf, type InEffect } from '#core/conduct/effects.ts'
+import { asEngine } from '../record/index.ts'
+import type { Sight } from './rows.ts'
+
+/** A bank that comes after the others: the proceeding by which, and when it comes back, where the reader may know why. */
+export type LostPriority = { readonly proceeding: string | null; readonly until: CalendarDate | null }
+
+/** Which banks come after the others for the loans of a fund; everybody meets the order, and the reason whoever is entitled to it. */
+export async function lostPriority({
+  tx,
+  cluster,
+}: Sight): Promise<(fund: string) => ReadonlyMap<string, LostPriority>> {
+  const rows = await asEngine(tx, () =>
+    tx.query<Row>(
+      `select p.id, p.respondent, u.id as fund, p.sign, p.status, p.measures, p.effective_on as "effectiveOn",
+         p.conduct_ended_on as "conductEndedOn", k.business_date as today
+       from proceedings p join clusters k on k.cluster_id = p.cluster_id join parties b on b.cluster_id = p.cluster_id and b.id = p.respondent
+       join funds u on u.cluster_id = p.cluster_id and u.keeper = p.association
+       where p.cluster_id = $1 and b.kind = 'bank' and p.sign = 'penalty' and p.effective_on is not null order by p.id`,
+      [cluster],
+    ),
+  )
+  const ids = [...new Set(rows.map(({ id }) => id))]
+  const known = ids.length === 0 ? [] : await tx.query<{ id: string }>('select id from marks where cluster_id = $1 and id = any($2) order by id', [cluster, ids]) // prettier-ignore
+  return (fund) => {
+    const byBank = Map.groupBy(rows.filter((row) => row.fund === fund), ({ respondent }) => respondent) // prettier-ignore
+    return new Map([...byBank].flatMap(([bank, those]) => lostBy(bank, those, known)))
+  }
+}
+
+type Row = InEffect & { respondent: string; fund: string; today: CalendarDate }
+
+function lostBy(bank: string, those: readonly Row[], known: readonly { readonly id: string }[]) {
+  const [first] = those
+  if (first === undefined) return []
+  const { hasPriority, priorityBackOn: until } = effectsOf(those, first.today)
+  if (hasPriority) return []
+  const mark = those.find(({ id }) => known.some((each) => each.id === id))
+  const lost: LostPriority = mark === undefined ? { proceeding: null, until: null } : { proceeding: mark.id, until }
+  return [[bank, lost] as const]
+}
+
+/** The same list with those who lost their priority at its end, everybody else as they stood. */
+export const othersFirst = <T>(items: readonly T[], bankOf: (item: T) => string, lost: ReadonlyMap<string, unknown>) =>
+  items.toSorted((a, b) => Number(lost.has(bankOf(a))) - Number(lost.has(bankOf(b))))

@@ -113,7 +113,7 @@ describe('qunrong scheme', () => {
       number: 1,
       names: { zh: '银协企互助融资', en: 'Association guarantee' },
       version: 3,
-      roles: ['borrower', 'lender', 'association', 'fund', 'members'],
+      roles: ['borrower', 'lender', 'association', 'fund', 'members', 'buyer'],
     })
     const page = await qunrong(['scheme', 'print', first.id])
     for (const role of first.roles) expect(page.out).toContain(`\`${role}\``)
@@ -127,8 +127,8 @@ describe('qunrong scheme', () => {
     const from = join(import.meta.dirname, '../core/scheme/catalogue/confidi.ts')
     writeFileSync(file, `import sound from '${from}'\nexport default { ...sound, id: 'odd', limits: [], fees: [] }\n`)
     const { code, out, err } = await qunrong(['scheme', 'check', file])
-    expect([code, JSON.parse(out).findings.length]).toEqual([1, 3])
-    for (const name of ['setting-unused at scheme: feeRate', 'one-cap', 'line']) expect(err).toContain(name)
+    expect([code, JSON.parse(out).findings.length]).toEqual([1, 5])
+    for (const name of ['setting-unused at scheme: feeRate', 'longFrom', 'long-term', 'one-cap', 'line']) expect(err).toContain(name)
   })
 
   test('draw gives an SVG in the language asked for', async () => {

@@ -123,6 +123,7 @@ export const actionTable: readonly ActionRow[] = [
   { action: 'move-facility', kind: 'guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
   { action: 'move-facility', kind: 're-guarantor', offices: ['risk-officer', 'claims-officer'], as: 'role' },
   { action: 'move-facility', kind: 'insurer', offices: ['risk-officer', 'claims-officer'], as: 'role' },
+  { action: 'move-facility', kind: 'investor', offices: ['investor'], as: 'role' },
   bank('send-evidence', 'role'),
   bank('add-evidence', 'role'),
   bank('propose-move', 'role'),

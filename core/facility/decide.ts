@@ -12,6 +12,7 @@ import { lastDayOf, numbersOf, type FacilityFacts } from './facts.ts'
 import { decideAdvance, decideRecover, decideSettle, decideUncollectable, decideWriteOff } from './losses.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { decidePrepay } from './prepay.ts'
+import { decideProceeds, type ProceedsSource } from './recourse.ts'
 import { decideReverse } from './reverse.ts'
 import { decideReportInsured } from './insurance.ts'
 import { decideAgreeTakeOver, decideProposeTakeOver } from './take-over.ts'
@@ -39,7 +40,12 @@ export type FacilityCommand =
   | { readonly move: 'pour' }
   | { readonly move: 'pay'; readonly payer: string; readonly amount: Money }
   | { readonly move: 'advance'; readonly by: string; readonly amount: Money; readonly purpose: string }
-  | { readonly move: 'recover'; readonly amount: Money }
+  | {
+      readonly move: 'recover'
+      readonly amount: Money
+      /** Where it comes from, if not from the debtor. */
+      readonly source?: ProceedsSource
+    }
   | { readonly move: 'uncollectable'; readonly payer: string; readonly reason: string }
   | { readonly move: 'settle' }
   | { readonly move: 'report-insured'; readonly policy: string }
@@ -150,7 +156,9 @@ function decideMove(
     case 'advance':
       return decideAdvance(command.by, command.amount, command.purpose, to)
     case 'recover':
-      return decideRecover(facility, command.amount, to, facts)
+      return command.source === undefined
+        ? decideRecover(facility, command.amount, to, facts)
+        : decideProceeds(facility, command.amount, command.source, to, facts)
     case 'uncollectable':
       return decideUncollectable(facility, command.payer, command.reason, to)
     case 'settle':

@@ -1,5 +1,6 @@
 import { allocationTellings } from './allocation-tellings.ts'
 import { approvalTellings } from './approval-tellings.ts'
+import { counterGuaranteeTellings } from './counter-guarantee-tellings.ts'
 import { facilityTellings } from './facility-tellings.ts'
 import { partyTellings } from './party-tellings.ts'
 import type { EventName, TellingTable } from './telling.ts'
@@ -10,6 +11,7 @@ export const tellingTable: TellingTable = {
   ...facilityTellings,
   ...approvalTellings,
   ...allocationTellings,
+  ...counterGuaranteeTellings,
   ...partyTellings,
   ...workTellings,
 }

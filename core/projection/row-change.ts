@@ -14,6 +14,7 @@ export type TableName =
   | 'memberships'
   | 'consents'
   | 'promises'
+  | 'counter_guarantees'
   | 'funds'
   | 'lines'
   | 'allocations'
@@ -47,6 +48,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   memberships: ['id'],
   consents: ['id'],
   promises: ['id'],
+  counter_guarantees: ['id'],
   funds: ['id'],
   lines: ['id'],
   allocations: ['id'],

@@ -15,6 +15,7 @@ import { operationRoutes } from './operations.ts'
 import { paperRoutes } from './papers.ts'
 import { memberRoutes } from './members.ts'
 import { partyRoutes } from './parties.ts'
+import { counterGuaranteeRoutes } from './counter-guarantees.ts'
 import { guarantorRoutes } from './guarantors.ts'
 import { promiseRoutes } from './promises.ts'
 import { questionRoutes } from './questions.ts'
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...firmDataRoutes,
   ...fundRoutes,
   ...guarantorRoutes,
+  ...counterGuaranteeRoutes,
   ...allocationRoutes,
   ...promiseRoutes,
   ...approvalRoutes,

@@ -35,7 +35,7 @@ const actorFor = (bearer: string): string => (bearer === 'fund' ? 'assoc' : bear
 const source = (bearer: string, change: Partial<ProceedsSource> = {}): ProceedsSource => ({
   counterGuarantee: 'cgt_1',
   giver: 'mother',
-  bearer,
+  to: { bearer, beneficiary: actorFor(bearer) },
   costs: yuan(0),
   securedLeft: yuan(300_000),
   forWhom: 'all-who-bore',
@@ -43,7 +43,7 @@ const source = (bearer: string, change: Partial<ProceedsSource> = {}): ProceedsS
 })
 
 const realise = (it: World, gross: number, from: ProceedsSource) =>
-  it.does(actorFor(from.bearer), on, { move: 'recover', amount: yuan(gross), source: from })
+  it.does(actorFor(from.to.bearer), on, { move: 'recover', amount: yuan(gross), source: from })
 
 describe('a counter-guarantee that is realised', () => {
   test('brings nothing to who has not paid: there is no recourse before', () => {
@@ -70,7 +70,7 @@ describe('a counter-guarantee that is realised', () => {
     const it = called()
     it.does('assoc', on, { move: 'pay', payer: 'fund', amount: yuan(60_000) })
     it.does('assoc', on, { move: 'advance', by: 'fund', amount: yuan(5_000), purpose: 'court' })
-    expect(recourseOf(it.facility(), 'fund').recourse).toBe(6_500_000n)
+    expect(recourseOf(it.facility(), { bearer: 'fund', beneficiary: 'assoc' }).recourse).toBe(6_500_000n)
     expect(realise(it, 80_000, source('fund', { forWhom: 'beneficiary', giver: 'firm1' }))).toBe('called')
     expect(it.facility().costs).toEqual([{ by: 'fund', open: 0n }])
     const backOn = it.facility().legs.map((leg) => [holderOf(leg.bearer), leg.returned])
@@ -134,12 +134,13 @@ describe('whatever is paid, advanced, recovered, settled and realised, in whatev
       fc.property(lives, (acts) => {
         const it = called()
         for (const one of acts) {
-          const { recourse } = recourseOf(it.facility(), one.bearer)
+          const { recourse } = recourseOf(it.facility(), { bearer: one.bearer, beneficiary: actorFor(one.bearer) })
           const { legs } = it.facility()
           const cashBefore = one.is === 'realise' ? it.balance(one.giver, 'cash') : 0n
           const data = perform(it, one)
           for (const leg of it.facility().legs) expect(leg.returned >= 0n && leg.returned <= leg.amount).toBe(true)
-          for (const { open: left } of [...it.facility().payables, ...it.facility().costs]) expect(left >= 0n).toBe(true)
+          for (const { open: left } of [...it.facility().payables, ...it.facility().costs])
+            expect(left >= 0n).toBe(true)
           expect(booksBalance(it.entries)).toBe(0n)
           if (data === null || one.is !== 'realise') continue
           const [costs, back] = [sumOf(data.costs.map(({ amount }) => amount)), sumOf(data.returns)]

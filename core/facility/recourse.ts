@@ -4,7 +4,7 @@ import type { BeneficiaryStanding } from '../guarantee/counter-guarantee.ts'
 import { recourseSource } from '../guarantee/counter-guarantee.ts'
 import type { ForWhom } from '../guarantee/counter-guarantee-events.ts'
 import { layerOf } from '../waterfall/layer.ts'
-import { divideRecovery } from '../waterfall/recovery.ts'
+import { divideRecovery, type CostAdvance } from '../waterfall/recovery.ts'
 import type { FacilityFacts } from './facts.ts'
 import { backRuleOf, netAgainstPayables, refilled, treeOfLegs } from './losses.ts'
 import { inCurrency, type Decided } from './servicing.ts'
@@ -14,33 +14,42 @@ import { carriedOf, holderOf, total, type Facility } from './state.ts'
 export type ProceedsSource = {
   readonly counterGuarantee: string
   readonly giver: string
-  /** Who stands for the debt: the guarantor, or the fund that an association keeps. */
-  readonly bearer: string
+  readonly to: Beneficiary
   readonly costs: Money
   readonly securedLeft: Money
   readonly forWhom: ForWhom
 }
 
+/** Who stands for the debt, and who acts for it: a guarantor itself, or for its fund the association that keeps it. */
+export type Beneficiary = { readonly bearer: string; readonly beneficiary: string }
+
 /**
  * What a holder bears of the debt with what it advanced, and what of that it has paid. Who owes its share still has
  * recourse for what it has paid up alone (民法典 700); who fronts for others bears nothing of theirs.
  */
-export function recourseOf(facility: Facility, bearer: string): { readonly bears: bigint; readonly recourse: bigint } {
-  const borne = total(facility.legs.filter((leg) => holderOf(leg.bearer) === bearer).map(carriedOf))
-  const owed = total(facility.payables.filter(({ from }) => from === bearer).map(({ open }) => open))
-  const advanced = advancedBy(facility, bearer)
+export function recourseOf(facility: Facility, to: Beneficiary): { readonly bears: bigint; readonly recourse: bigint } {
+  const borne = total(facility.legs.filter((leg) => isOf(to, holderOf(leg.bearer))).map(carriedOf))
+  const owed = total(facility.payables.filter(({ from }) => isOf(to, from)).map(({ open }) => open))
+  const advanced = total(advancesOf(facility, to).map(({ amount }) => amount))
   const paid = borne > owed ? borne - owed : 0n
   return { bears: borne + advanced, recourse: paid + advanced }
 }
 
-const advancedBy = (facility: Facility, by: string): bigint =>
-  total(facility.costs.filter((cost) => cost.by === by).map(({ open }) => open))
+/** An association acts for its fund, and may stand for a part itself. */
+const isOf = ({ bearer, beneficiary }: Beneficiary, holder: string): boolean =>
+  holder === bearer || holder === beneficiary
+
+/** Costs that it advanced, out of its own purse or out of its fund's, and has not got back. */
+const advancesOf = (facility: Facility, to: Beneficiary): readonly CostAdvance[] =>
+  facility.costs.filter(({ by }) => isOf(to, by)).map(({ by, open }) => ({ by, amount: open }))
 
 /** How a beneficiary stands to the debt; while the facility lives it may still have to answer for it. */
-export function beneficiaryStanding(facility: Facility, bearer: string): BeneficiaryStanding {
-  const { bears, recourse } = recourseOf(facility, bearer)
+export function beneficiaryStanding(facility: Facility, to: Beneficiary): BeneficiaryStanding {
+  const { bears, recourse } = recourseOf(facility, to)
   const isAlive = facility.status !== 'closed' && facility.status !== 'cancelled'
-  return { isStanding: isAlive || bears > 0n, bears: inCurrency(facility, bears), recourse: inCurrency(facility, recourse) }
+  const isHeld = Object.values(facility.holders).some((held) => held.some((holder) => isOf(to, holder)))
+  const isStanding = (isAlive && isHeld) || bears > 0n
+  return { isStanding, bears: inCurrency(facility, bears), recourse: inCurrency(facility, recourse) }
 }
 
 /**
@@ -55,16 +64,16 @@ export function decideProceeds(
   to: string,
   { scheme }: FacilityFacts,
 ): Decided {
-  const { costs, securedLeft, bearer, forWhom } = source
+  const { costs, securedLeft, to: beneficiary, forWhom } = source
   if (!isPositive(gross)) return fail([{ code: 'amount-not-positive' }])
   if (costs.minor > gross.minor) return fail([{ code: 'costs-above-recovery' }])
-  const { recourse } = recourseOf(facility, bearer)
+  const { recourse } = recourseOf(facility, beneficiary)
   if (recourse === 0n) return fail([{ code: 'recourse-lacking', source: recourseSource }])
+  if (securedLeft.minor === 0n) return fail([{ code: 'secured-amount-used' }])
   const taken = atLeastNothing(least([gross.minor - costs.minor, securedLeft.minor - costs.minor, recourse]))
   const tree = treeOfLegs(facility, scheme)
-  const shares = facility.legs.map((leg, i) => ({ ...leg, i, layer: layerOf(tree, leg.at) })).filter(isSharing(facility, bearer, forWhom)) // prettier-ignore
-  const advances = facility.costs.filter(({ by }) => by === bearer).map(({ by, open }) => ({ by, amount: open }))
-  const divided = divideRecovery(taken, advances, shares, backRuleOf(scheme))
+  const shares = facility.legs.map((leg, i) => ({ ...leg, i, layer: layerOf(tree, leg.at) })).filter(isSharing(facility, beneficiary, forWhom)) // prettier-ignore
+  const divided = divideRecovery(taken, advancesOf(facility, beneficiary), shares, backRuleOf(scheme))
   const returns = facility.legs.map(() => 0n)
   shares.forEach(({ i }, nth) => (returns[i] = divided.returns[nth]!))
   const back = facility.legs.map((leg, i) => ({ by: holderOf(leg.bearer), amount: returns[i]! }))
@@ -79,7 +88,7 @@ export function decideProceeds(
         counters: refilled(facility, returns, scheme),
         counterGuarantee: source.counterGuarantee,
         giver: source.giver,
-        bearer,
+        bearer: beneficiary.bearer,
         forWhom,
         amount: amount(taken),
         realisationCosts: costs,
@@ -94,10 +103,10 @@ export function decideProceeds(
 
 /** The creditor shares in none: for the part that nobody guaranteed nothing was given. */
 const isSharing =
-  (facility: Facility, bearer: string, forWhom: ForWhom) =>
+  (facility: Facility, to: Beneficiary, forWhom: ForWhom) =>
   (leg: { readonly bearer: string }): boolean =>
     forWhom === 'beneficiary'
-      ? holderOf(leg.bearer) === bearer
+      ? isOf(to, holderOf(leg.bearer))
       : leg.bearer !== facility.rest && holderOf(leg.bearer) !== facility.creditor
 
 const least = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => (a < b ? a : b))

@@ -52,6 +52,7 @@ export type FacilityRefusal =
   | { readonly code: 'not-enough-cash'; readonly payer: string; readonly cash: MoneyWire }
   | { readonly code: 'costs-above-recovery' }
   | { readonly code: 'recourse-lacking'; readonly source: string }
+  | { readonly code: 'secured-amount-used' }
   | { readonly code: 'calls-not-paid-up'; readonly payer: string; readonly open: MoneyWire }
   | { readonly code: 'promise-not-given'; readonly role: string; readonly party: string; readonly asked: MoneyWire }
   | { readonly code: 'already-reported'; readonly on: string }

@@ -184,8 +184,13 @@ export function foldCounterGuarantee(events: readonly CounterGuaranteeEvent[]): 
     taken: 0n,
     over: 0n,
   }
-  return rest.reduce<CounterGuarantee>((state, event) => ({ ...changed(state, event), events: state.events + 1 }), begun)
+  return rest.reduce(evolveCounterGuarantee, begun)
 }
+
+export const evolveCounterGuarantee = (state: CounterGuarantee, event: CounterGuaranteeEvent): CounterGuarantee => ({
+  ...changed(state, event),
+  events: state.events + 1,
+})
 
 function changed(state: CounterGuarantee, event: CounterGuaranteeEvent): CounterGuarantee {
   switch (event.type) {

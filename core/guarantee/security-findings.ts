@@ -33,6 +33,8 @@ export function securityFindings(
     ...(isUnregistered ? [{ code: 'unregistered', source: law.opposableBy ?? '' } as const] : []),
     ...(isOld ? [{ code: 'appraisal-old', appraisedOn: state.appraisedOn } as const] : []),
     ...(state.value.minor < state.securedAtMost.minor ? [{ code: 'value-below-secured' } as const] : []),
-    ...same.map((each) => ({ code: 'given-twice', source: law.isRanked ? '民法典 414' : '民法典 429' , ...each }) as const),
+    ...same.map(
+      (each) => ({ code: 'given-twice', source: law.isRanked ? '民法典 414' : '民法典 429', ...each }) as const,
+    ),
   ]
 }

@@ -30,6 +30,7 @@ export const tables = [
   'evidence_uploads',
   'schemes',
   'connections',
+  'counter_guarantees',
 ] as const
 export type Ids = Record<(typeof tables)[number], string[]>
 
@@ -229,10 +230,12 @@ const absent: Record<string, string> = {
   evidence_uploads: 'evd',
   schemes: 'sch',
   connections: 'cnx',
+  counter_guarantees: 'cgt',
 }
 /** An id of the right kind that nobody has. */
 export const nobodyOf = (table: keyof Ids): string => `${absent[table]}_01ARZ3NDEKTSV4RRFFQ69G5FAV`
 const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
+  ['/counter-guarantees/:id', 'counter_guarantees'],
   ['/facilities/', 'facilities'],
   ['/proposals/', 'proposals'],
   ['/offers/', 'offers'],

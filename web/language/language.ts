@@ -11,6 +11,7 @@ import { notices as enNotices } from './en/notices.ts'
 import { firmDesk as enFirmDesk } from './en/firm-desk.ts'
 import { organisations as enOrganisations } from './en/organisations.ts'
 import { pages as enPages } from './en/pages.ts'
+import { securities as enSecurities } from './en/securities.ts'
 import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
 import { allocations as zhAllocations } from './zh/allocations.ts'
@@ -23,6 +24,7 @@ import { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import { notices as zhNotices } from './zh/notices.ts'
 import { organisations as zhOrganisations } from './zh/organisations.ts'
 import { pages as zhPages } from './zh/pages.ts'
+import { securities as zhSecurities } from './zh/securities.ts'
 import { shell as zhShell } from './zh/shell.ts'
 
 const zh = {
@@ -37,6 +39,7 @@ const zh = {
   ...zhNotices,
   ...zhOrganisations,
   ...zhPages,
+  ...zhSecurities,
 } as const
 const en: Words = {
   ...enShell,
@@ -50,6 +53,7 @@ const en: Words = {
   ...enNotices,
   ...enOrganisations,
   ...enPages,
+  ...enSecurities,
 }
 
 declare module 'i18next' {
@@ -72,6 +76,7 @@ export type Words = WordFiles['shell'] &
   WordFiles['notices'] &
   WordFiles['firmDesk'] &
   WordFiles['organisations'] &
+  WordFiles['securities'] &
   WordFiles['pages']
 
 export const wordsOf: Readonly<Record<Language, Words>> = { zh, en }

@@ -8,6 +8,7 @@ import type { notices as zhNotices } from './zh/notices.ts'
 import type { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import type { organisations as zhOrganisations } from './zh/organisations.ts'
 import type { pages as zhPages } from './zh/pages.ts'
+import type { securities as zhSecurities } from './zh/securities.ts'
 import type { shell as zhShell } from './zh/shell.ts'
 
 /** The same keys with words of another language: a key that is missing, or one too many, does not compile. */
@@ -25,5 +26,6 @@ export type Words = {
   readonly firmDesk: SameKeys<typeof zhFirmDesk>
   readonly organisations: SameKeys<typeof zhOrganisations>
   readonly pages: SameKeys<typeof zhPages>
+  readonly securities: SameKeys<typeof zhSecurities>
   readonly shell: SameKeys<typeof zhShell>
 }

@@ -19,7 +19,10 @@ export async function caseOf({ tx, cluster }: Work, about: string): Promise<Case
        and a.status not in ('rejected', 'declined', 'withdrawn') and coalesce(l.status, '') not in ('closed', 'cancelled')`,
     [cluster, about],
   )
-  if (row === undefined) throw badInput('/body/about', 'is not an application or loan that somebody can stand for')
+  if (row === undefined)
+    throw badInput('/body/about', 'is not an application or loan that somebody can stand for', {
+      code: 'about-unknown',
+    })
   return row
 }
 
@@ -32,7 +35,7 @@ export async function bearerFor(work: Work, found: Case, beneficiary: string): P
     found.facility === null ? await promisedBearers(work, found) : await agreedBearers(work, found.facility)
   const isKeeper = found.keeper === beneficiary && bearers.includes(found.fund)
   const bearer = isKeeper ? found.fund : bearers.find((each) => each === beneficiary)
-  if (bearer === undefined) throw badInput('/body/beneficiary', 'does not stand for this loan')
+  if (bearer === undefined) throw badInput('/body/beneficiary', 'does not stand for this loan', { code: 'stands-not' })
   return bearer
 }
 

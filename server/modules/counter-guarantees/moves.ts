@@ -30,15 +30,17 @@ export async function promiseIn(work: Work, body: BodyOf<typeof promiseCounterGu
   const giver = work.desk.organisation
   const value = moneyOf(body.value)
   const securedAtMost = moneyOf(body.securedAtMost)
-  if (!isPositive(value)) throw badInput('/body/value/amount', 'must be above zero')
-  if (!isPositive(securedAtMost)) throw badInput('/body/securedAtMost/amount', 'must be above zero')
+  if (!isPositive(value)) throw badInput('/body/value/amount', 'must be above zero', { code: 'above-zero' })
+  if (!isPositive(securedAtMost))
+    throw badInput('/body/securedAtMost/amount', 'must be above zero', { code: 'above-zero' })
   if (value.currency !== 'CNY') throw badInput('/body/value/currency', 'must be CNY')
   if (securedAtMost.currency !== 'CNY') throw badInput('/body/securedAtMost/currency', 'must be CNY')
-  if (body.appraisedOn > work.on) throw badInput('/body/appraisedOn', `must not lie after ${work.on}`)
+  if (body.appraisedOn > work.on)
+    throw badInput('/body/appraisedOn', `must not lie after ${work.on}`, { code: 'after-today', today: work.on })
   if (hasObject(body.kind) && markOf(body.identifier) === '')
-    throw badInput('/body/identifier', 'must name the object by a number')
+    throw badInput('/body/identifier', 'must name the object by a number', { code: 'identifier-missing' })
   const found = await caseOf(work, body.about)
-  if (body.beneficiary === giver) throw badInput('/body/beneficiary', 'is the giver itself')
+  if (body.beneficiary === giver) throw badInput('/body/beneficiary', 'is the giver itself', { code: 'is-giver' })
   const bearer = await bearerFor(work, found, body.beneficiary)
   const { about: _, ...told } = body
   const id = work.ids.next('counter-guarantee')
@@ -59,7 +61,8 @@ export async function moveIn(work: Work, id: string, move: WireSecurityMove) {
   work.permit({ role: [state.giver, state.beneficiary] })
   const actor = { organisation: work.desk.organisation, person: work.desk.person }
   const facility = await facilityOn(work, state.application)
-  if (move.move === 'confirm' && move.since > work.on) throw badInput('/body/since', `must not lie after ${work.on}`)
+  if (move.move === 'confirm' && move.since > work.on)
+    throw badInput('/body/since', `must not lie after ${work.on}`, { code: 'after-today', today: work.on })
   if (move.move === 'realise') {
     const turn = checkTurn(state, move.move, actor)
     if (turn.length > 0) return refuse(turn)

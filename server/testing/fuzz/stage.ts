@@ -8,6 +8,7 @@ import { appointPerson, disableAccount, registerOrganisation } from '#contract/p
 import * as questions from '#contract/questions.ts'
 import type { Route } from '#contract/route.ts'
 import * as schemes from '#contract/schemes.ts'
+import { moveCounterGuarantee, promiseCounterGuarantee } from '#contract/counter-guarantees.ts'
 import { recordConnection } from '#contract/guarantors.ts'
 import { readSession } from '#contract/session.ts'
 import { checkUpload, readUpload, uploadFile } from '#contract/uploads.ts'
@@ -194,6 +195,26 @@ async function stageFacilities(acting: Acting): Promise<void> {
   const by = await placeOf(acting, 'manager')
   put('move-facility', 'manager', { id: called }, { move: 'advance', by, amount: cny('1.00'), purpose: '诉讼费' })
   put('move-facility', 'manager', { id: called }, { move: 'recover', amount: cny('1.00') })
+  await stageSecurities(acting, called)
+}
+
+async function stageSecurities(acting: Acting, about: string): Promise<void> {
+  const { done, put } = acting
+  const object = { kind: 'surety', object: '保证合同', identifier: '', rank: 1, documents: [] }
+  const amounts = { value: cny('2.00'), securedAtMost: cny('1.00'), appraisedOn: '2026-01-05' }
+  const body = { about, beneficiary: await placeOf(acting, 'manager'), ...object, ...amounts }
+  put('promise-counter-guarantee', 'owner', {}, body)
+  const { id } = await done('owner', promiseCounterGuarantee, { body })
+  const confirm = { move: 'confirm', since: '2026-01-05', registration: null }
+  put('move-counter-guarantee', 'manager', { id }, confirm)
+  const { id: held } = await done('owner', promiseCounterGuarantee, { body })
+  await done('manager', moveCounterGuarantee, { params: { id: held }, body: confirm })
+  const enforced = { move: 'open-enforcement', means: 'demand', reason }
+  put('move-counter-guarantee', 'manager', { id: held }, enforced)
+  await done('manager', moveCounterGuarantee, { params: { id: held }, body: enforced })
+  const realise = { move: 'realise', gross: cny('0.05'), costs: cny('0.01'), forWhom: 'all-who-bore' }
+  put('move-counter-guarantee', 'manager', { id: held }, realise)
+  put('read-counter-guarantee', 'owner', { id })
 }
 
 async function stageBank({ done, put }: Acting): Promise<void> {

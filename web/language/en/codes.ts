@@ -74,6 +74,16 @@ export const codes: Words['codes'] = {
     'nothing-owed': '{{payer}} owes nothing.',
     'not-enough-cash': '{{payer}} has only {{cash}} in cash.',
     'costs-above-recovery': 'The costs are more than what was recovered.',
+    'counter-guarantee-move-not-open': 'This cannot be done with the counter-guarantee now.',
+    'not-your-counter-guarantee': 'This is for the other side of the counter-guarantee to do.',
+    'registration-lacking':
+      'Of this kind it exists only once it is registered: say where and under which number ({{source}}).',
+    'beneficiary-stands':
+      'The beneficiary still stands for the debt (it bears {{bears}} now): it is not released; to give it up takes two people.',
+    'recourse-lacking':
+      'The beneficiary has paid nothing yet, so it has no recourse: nothing is enforced ({{source}}).',
+    'secured-amount-used': 'What it secures at most is used up.',
+    'own-waiver': 'Who proposed to give it up does not confirm it: another person must.',
     'calls-not-paid-up': '{{payer}} has not paid {{open}} yet; it must be paid first.',
     'promise-not-given': '{{party}} has not promised to stand as {{role}} for {{asked}}.',
     'not-your-purse': 'You act for your own organisation and for the fund it keeps, not for {{party}}.',
@@ -303,6 +313,7 @@ export const codes: Words['codes'] = {
     'call-paid': '{{payer}} paid {{amount}} on the claim',
     'costs-advanced': '{{by}} advanced costs of {{amount}}',
     'recovery-received': '{{gross}} recovered',
+    'counter-guarantee-recovered': '{{amount}} came of a counter-guarantee',
     'loss-settled': 'Final loss of {{loss}} settled',
     'facility-closed': 'Closed',
     'share-failed': '{{payer}} cannot pay what it owes',
@@ -327,6 +338,7 @@ export const codes: Words['codes'] = {
     'call-paid': 'Claim paid',
     'costs-advanced': 'Costs advanced',
     'recovery-received': 'Recovery',
+    'counter-guarantee-recovered': 'Counter-guarantee realised',
     'loss-settled': 'Loss settled',
     'facility-closed': 'Closing',
     'debtor-changed': 'Change of debtor',

@@ -19,6 +19,7 @@ import { counterGuaranteeRoutes } from './counter-guarantees.ts'
 import { guarantorRoutes } from './guarantors.ts'
 import { promiseRoutes } from './promises.ts'
 import { questionRoutes } from './questions.ts'
+import { resolutionRoutes } from './resolutions.ts'
 import { recordRoutes } from './record.ts'
 import type { Route } from './route.ts'
 import { schemeRoutes } from './schemes.ts'
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...counterGuaranteeRoutes,
   ...allocationRoutes,
   ...promiseRoutes,
+  ...resolutionRoutes,
   ...approvalRoutes,
   ...outlookRoutes,
   ...questionRoutes,

@@ -57,6 +57,8 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   'pay-contribution': staff('keeper'),
   'give-consent': owner('anyone'),
   'revoke-consent': owner('firm'),
+  'add-resolution': owner('role'),
+  'check-resolution': bank('bank'),
   'promise-counter-guarantee': owner('anyone'),
   'move-counter-guarantee': [
     ...owner('role'),

@@ -65,6 +65,8 @@ export const actionTable: readonly ActionRow[] = [
   ]),
   { action: 'give-promise', kind: 'government', offices: ['policy-officer'], as: 'anyone' },
   { action: 'withdraw-promise', kind: 'government', offices: ['policy-officer'], as: 'role' },
+  firm('add-resolution', ['owner'], 'role'),
+  bank('check-resolution'),
   firm('promise-counter-guarantee', ['owner'], 'anyone'),
   firm('move-counter-guarantee', ['owner'], 'role'),
   association('move-counter-guarantee', staff, 'role'),

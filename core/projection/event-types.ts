@@ -121,6 +121,7 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
 
 const issued = ['kind', 'number', 'template', 'press', 'about', 'aboutVersion', 'holder', 'hashes'] as const
 
+const shownResolution = ['promiser', 'firm', 'basis', 'organ', 'resolvedOn', 'votesFor', 'votesEntitled', 'isDebtorInterested', 'hasInterestedVoted', 'isListed'] as const // prettier-ignore
 const promisedSecurity = ['application', 'giver', 'beneficiary', 'bearer', 'debtor', 'kind', 'value', 'appraisedOn', 'securedAtMost', 'rank'] as const // prettier-ignore
 
 const otherTypes: readonly EventType[] = [
@@ -141,6 +142,9 @@ const otherTypes: readonly EventType[] = [
   define('promise-given', 'dealing', ['promiser', 'firm', 'scheme', 'role', 'amount', 'until']),
   define('promise-withdrawn', 'dealing', ['promiser', 'firm']),
   define('promise-taken', 'dealing', ['promiser', 'firm', 'facility']),
+  define('resolution-added', 'dealing', shownResolution, { document: 'promiser' }),
+  define('resolution-checked', 'dealing', ['promiser', 'bank', 'by', 'version']),
+  define('resolution-refused', 'dealing', ['promiser', 'bank', 'by', 'version'], { reason: 'promiser' }),
   define('counter-guarantee-promised', 'dealing', promisedSecurity, {
     object: 'giver',
     identifier: 'giver',

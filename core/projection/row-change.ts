@@ -15,6 +15,8 @@ export type TableName =
   | 'consents'
   | 'promises'
   | 'counter_guarantees'
+  | 'resolutions'
+  | 'resolution_checks'
   | 'funds'
   | 'lines'
   | 'allocations'
@@ -49,6 +51,8 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   consents: ['id'],
   promises: ['id'],
   counter_guarantees: ['id'],
+  resolutions: ['id'],
+  resolution_checks: ['id', 'bank'],
   funds: ['id'],
   lines: ['id'],
   allocations: ['id'],

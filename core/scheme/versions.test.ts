@@ -13,6 +13,7 @@ describe('a version of a scheme', () => {
     ).toEqual({
       'association-guarantee 1': '1d954c0ac376f036',
       'chamber-joint-guarantee 1': '1dfd759bbc30e13b',
+      'closed-community-guarantee 1': 'a9e8f42a60f5c126',
       'confidi 1': 'b99554a0bb96c000',
     })
   })
@@ -21,7 +22,7 @@ describe('a version of a scheme', () => {
     expect(Object.fromEntries(catalogue.map((scheme) => [`${scheme.id} ${scheme.version}`, hashOf(scheme)]))).toEqual({
       'association-guarantee 2': '9b9c46caa2d576af',
       'chamber-joint-guarantee 2': '396a05547c4636e0',
-      'closed-community-guarantee 1': 'a9e8f42a60f5c126',
+      'closed-community-guarantee 2': 'ee3689043e702765',
       'compensation-pool 1': '672ffdefdc1965bf',
       'confidi 2': '7af9cf51d4f53b29',
       'layered-guarantee 1': '2186e6fbe41097e8',

@@ -16,6 +16,8 @@ export const doers: Record<string, readonly string[]> = {
   'revoke-consent': ['firm'],
   'give-promise': ['firm', 'guarantor', 're-guarantor', 'insurer', 'government'],
   'withdraw-promise': ['firm', 'guarantor', 're-guarantor', 'insurer', 'government'],
+  'add-resolution': ['firm'],
+  'check-resolution': ['bank'],
   'promise-counter-guarantee': ['firm'],
   'move-counter-guarantee': ['association', 'firm', 'guarantor', 're-guarantor', 'insurer'],
   'import-rows': ['association', 'firm'],

@@ -17,6 +17,18 @@ export const soundBodies = (own: Ids): Record<string, unknown> => {
     'pay-contribution': { fund: own.funds[0], amount: cny },
     'give-consent': { grantee: org, purpose: 'monitoring', classes: ['credit'], until: '2026-12-01' },
     'give-promise': { firm: org, scheme: 'confidi', role: 'federation', amount: cny, until: '2026-12-01' },
+    'add-resolution': {
+      basis: 'resolution',
+      organ: 'board',
+      resolvedOn: '2026-01-01',
+      votesFor: 1,
+      votesEntitled: 1,
+      isDebtorInterested: false,
+      hasInterestedVoted: false,
+      isListed: false,
+      document: { name: 'x', sha256: '0'.repeat(64) },
+    },
+    'check-resolution': { application: own.applications[0], reason: 'x' },
     'promise-counter-guarantee': {
       about: own.facilities[0],
       beneficiary: org,

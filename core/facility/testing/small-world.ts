@@ -32,7 +32,7 @@ export const facts = (scheme: Scheme, on: string, change: Partial<OpeningFacts> 
     ['allocation|firm1', 100_000_000n],
     ...['firm1', 'firm2', 'firm3', 'firm4'].map((firm) => [`contribution|${firm}`, 25_000_000n] as [string, bigint]),
   ]),
-  flags: new Set(['borrowerIsMember', 'fundOpen']),
+  flags: new Set(['borrowerIsMember', 'fundOpen', 'resolutionsChecked']),
   used: new Map(),
   cash: new Map([['fund', 10_000_000n]]),
   ...change,

@@ -8,6 +8,7 @@ import {
   lendingBank,
   lineOfBank,
   ownLoan,
+  resolutionsAreChecked,
   singleObligor,
   wholeToBorrower,
 } from '../parts.ts'
@@ -17,7 +18,7 @@ import type { Scheme } from '../scheme.ts'
 const scheme: Scheme = {
   id: 'closed-community-guarantee',
   number: 6,
-  version: 1,
+  version: 2,
   names: { zh: '会员制封闭担保', en: 'Closed community guarantee' },
   about: {
     zh: '只对会员、不对外；邻里互保：每笔贷款由借款人自己找来的几户会员连带保证，每户为他人承诺的总额不超过其出资的若干倍；保证人不足的部分由社区基金补足。',
@@ -192,6 +193,7 @@ const scheme: Scheme = {
       names: { zh: '互保邻里户数不足', en: 'enough neighbours must stand for the loan' },
       holds: { atMost: [{ setting: 'leastNeighbours' }, { measure: 'holders', of: 'neighbours' }] },
     },
+    resolutionsAreChecked,
     fundIsOpen,
   ],
   fees: [

@@ -8,6 +8,7 @@ import { mountEvidence } from './evidence/mount.ts'
 import { moveIn } from './moves.ts'
 import { facilityPage } from './page.ts'
 import { mountPromises } from './promises.ts'
+import { mountResolutions } from './resolution-moves.ts'
 
 export { addEvidenceIn } from './evidence/mount.ts'
 export { evidenceJobs, receiveEvidence } from './evidence/receive.ts'
@@ -45,6 +46,7 @@ const facilityOrders = {
 export function mountFacilities(house: House): void {
   const { ground } = house
   mountPromises(house)
+  mountResolutions(house)
   mountEvidence(house)
   mountCommand(house, moveFacility, (work, { params, body }) => moveIn(work, params.id, body))
   mountRead(house, listFacilities, async ({ tx, cluster }, { query }) => {

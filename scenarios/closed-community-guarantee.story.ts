@@ -8,7 +8,8 @@ const story: Story = {
   introduction: `
 Four firms of one village stand for one another and for nobody else. Hongda borrows 200,000; jinxin and shunfa promise half of it
 each. Lixin finds the same two, but shunfa has promised too much already; with jinxin and hongda it can borrow. Hongda stops paying,
-shunfa cannot pay all that it promised, and the village’s fund bears what is missing.
+shunfa cannot pay all that it promised, and the village’s fund bears what is missing. Behind each promise stands a resolution of
+the shareholders, at which the bank looks before it relies on it.
 
 By hand:
 

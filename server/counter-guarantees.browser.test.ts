@@ -3,7 +3,7 @@ import { openWalk } from './testing/browser.ts'
 import { faultsOf, narrow, settled, type Visit } from './testing/visit.ts'
 
 const walk = openWalk()
-const { visit, signInAs } = walk
+const { visit, signInAs, signInByMail } = walk
 type Shown = Visit['page']
 
 /** Keeps a picture where somebody asks for one. */
@@ -25,6 +25,7 @@ test('a firm gives its workshop for the loan that is claimed; the association co
   await page.getByText('没有反担保').waitFor()
   await page.getByRole('button', { name: '提供反担保' }).click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('为哪笔申请或授信').locator('option').nth(2).waitFor({ state: 'attached' })
   await dialog.getByLabel('为哪笔申请或授信').selectOption({ index: 1 })
   await dialog.getByLabel('受益人').selectOption({ label: '樟溪中药材行业协会' })
   await dialog.getByLabel('文件', { exact: true }).setInputFiles({ name: '评估报告.txt', mimeType: 'text/plain', buffer: Buffer.from('评估价 40 万元') }) // prettier-ignore
@@ -80,4 +81,39 @@ test('a firm gives its workshop for the loan that is claimed; the association co
   await banker.page.getByRole('tab', { name: '反担保' }).click()
   await banker.page.getByText('已提供，内容不公开').waitFor()
   expect([...complaints, ...keeper.complaints, ...banker.complaints]).toEqual([])
+}, 60_000)
+
+test('a company shows its resolution with its promise; the bank looks at it where the loan is asked for', async () => {
+  const { page, complaints } = await visit(narrow)
+  await signInByMail(page, 'owner-four')
+  await page.goto(`${page.url()}/promises`)
+  await page.getByRole('button', { name: '出具承诺' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('为哪家企业').selectOption({ label: '吉顺药材加工有限公司' })
+  await dialog.getByLabel('以什么身份').selectOption('chamber-joint-guarantee guarantors')
+  await dialog.getByLabel('公司决议', { exact: true }).selectOption('now')
+  await dialog.getByLabel('债务人是本公司股东或实际控制人').check()
+  await dialog.getByLabel('决议机关').selectOption('board')
+  await dialog.getByLabel('决议文件').setInputFiles({ name: '董事会决议.txt', mimeType: 'text/plain', buffer: Buffer.from('同意') }) // prettier-ignore
+  await dialog.getByText('董事会决议.txt').waitFor()
+  await inDialog(page, { '最多承担（元）': '60000', '赞成票（或签字股东表决权）': '3', 有权表决的总数: '5' })
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('已提交').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+
+  const banker = await visit()
+  await signInAs(banker.page, '银行客户经理')
+  await banker.page.goto(page.url().replace('promises', 'facilities'))
+  await banker.page
+    .getByRole('link', { name: /吉顺药材/ })
+    .first()
+    .click()
+  await banker.page.getByRole('link', { name: '申请', exact: true }).click()
+  await banker.page.getByText('须由股东会决议').waitFor()
+  await banker.page.getByRole('button', { name: '核验通过' }).click()
+  await banker.page.getByText('已核验', { exact: true }).waitFor()
+  await settled(banker.page)
+  expect(await faultsOf(banker.page)).toEqual([])
+  await picture(banker.page, 'resolution-1440')
+  expect([...complaints, ...banker.complaints]).toEqual([])
 }, 60_000)

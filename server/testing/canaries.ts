@@ -116,7 +116,10 @@ async function plantMoney(acting: Acting): Promise<void> {
   await act(acting, 'manager', payContribution, { params: { id: member.id }, body: { fund, amount: amount() } })
   const firm = await placeOf(acting, 'owner')
   const role = { scheme: 'chamber-joint-guarantee', role: 'guarantors', until: '2026-12-31' }
-  await act(acting, 'owner-two', givePromise, { body: { firm, ...role, amount: amount() } })
+  const votes = { votesFor: 3, votesEntitled: 5, isDebtorInterested: false, hasInterestedVoted: false, isListed: false }
+  const document = { name: word('resolution'), sha256: '8'.repeat(64) }
+  const resolution = { basis: 'resolution', organ: 'board', resolvedOn: '2026-01-05', ...votes, document }
+  await act(acting, 'owner-two', givePromise, { body: { firm, ...role, amount: amount(), resolution } })
   await plantSecurities(acting, called)
   await plantAllocations(acting)
   await plantConsents(acting)

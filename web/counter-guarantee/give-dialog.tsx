@@ -57,6 +57,7 @@ export const GiveDialog = ({ cluster, onClose }: { readonly cluster: string; rea
         name="security-form"
         layout="vertical"
         requiredMark={false}
+        scrollToFirstError
         onFinish={send}
         initialValues={{ rank: '1', kind: 'mortgage' }}
       >

@@ -9,6 +9,7 @@ import * as questions from '#contract/questions.ts'
 import type { Route } from '#contract/route.ts'
 import * as schemes from '#contract/schemes.ts'
 import { moveCounterGuarantee, promiseCounterGuarantee } from '#contract/counter-guarantees.ts'
+import { givePromise } from '#contract/promises.ts'
 import { recordConnection } from '#contract/guarantors.ts'
 import { readSession } from '#contract/session.ts'
 import { checkUpload, readUpload, uploadFile } from '#contract/uploads.ts'
@@ -100,6 +101,20 @@ async function stageFirms(acting: Acting): Promise<void> {
   put('admit-member', 'manager', {}, { firm: id })
   const promise = { scheme: 'chamber-joint-guarantee', role: 'guarantors', amount: cny('1000.00'), until: '2026-12-31' }
   put('give-promise', 'owner-two', {}, { firm: own.id, ...promise })
+  const given = await done('owner-two', givePromise, { body: { firm: own.id, ...promise, resolution } })
+  put('add-resolution', 'owner-two', { id: given.id }, resolution)
+}
+
+const resolution = {
+  basis: 'resolution',
+  organ: 'board',
+  resolvedOn: '2026-01-05',
+  votesFor: 3,
+  votesEntitled: 5,
+  isDebtorInterested: false,
+  hasInterestedVoted: false,
+  isListed: false,
+  document: { name: '决议.pdf', sha256: '8'.repeat(64) },
 }
 
 async function stageGuarantors(acting: Acting): Promise<void> {
@@ -114,7 +129,8 @@ async function stageGuarantors(acting: Acting): Promise<void> {
 
 const loan = { amount: cny(small.amount), annualRate: '0.05', method: 'bullet', months: 6, everyMonths: 1 }
 
-async function stageApplications({ house, done, put }: Acting): Promise<void> {
+async function stageApplications(acting: Acting): Promise<void> {
+  const { house, done, put } = acting
   const fund = (await done('manager', listFunds)).items[0].id
   const draft = { scheme: 'confidi', fund, amount: cny(small.amount), months: 6, purpose: '周转' }
   const { id: drafted } = await done('owner-four', approval.draftApplication, { body: draft })
@@ -124,6 +140,17 @@ async function stageApplications({ house, done, put }: Acting): Promise<void> {
   put('withdraw-application', 'owner-three', { id: (await submittedCase(house, 'owner-three', small)).id })
   put('offer-loan', 'banker', { id: await approvedCase(house, 'owner-four', small) }, loan)
   put('decline-application', 'banker-two', { id: await approvedCase(house, 'owner-three', small) }, { reason })
+  const firm = await placeOf(acting, 'owner-three')
+  const promise = {
+    firm,
+    scheme: 'chamber-joint-guarantee',
+    role: 'guarantors',
+    amount: cny('1000.00'),
+    until: '2026-12-31',
+    resolution,
+  }
+  const shown = await done('owner-two', givePromise, { body: promise })
+  put('check-resolution', 'banker', { id: shown.id }, { application: submitted.id, reason })
   put('accept-offer', 'owner-four', { id: await offeredCase(house, 'owner-four', small) }, {})
   const offered = await offeredCase(house, 'owner-three', small)
   const { offers } = await done('banker', approval.readApplication, { params: { id: offered } })

@@ -85,6 +85,7 @@ export const codes: Words['codes'] = {
     'secured-amount-used': 'What it secures at most is used up.',
     'own-waiver': 'Who proposed to give it up does not confirm it: another person must.',
     'calls-not-paid-up': '{{payer}} has not paid {{open}} yet; it must be paid first.',
+    'resolution-lacking': '{{party}}: {{lacking}} ({{source}}).',
     'promise-not-given': '{{party}} has not promised to stand as {{role}} for {{asked}}.',
     'not-your-purse': 'You act for your own organisation and for the fund it keeps, not for {{party}}.',
     'not-a-business-day-yet': 'The business date is still {{businessDate}}.',

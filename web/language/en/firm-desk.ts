@@ -286,6 +286,7 @@ export const firmDesk: Words['firmDesk'] = {
     'unrecognized-keys': 'holds what is not known',
   },
   fieldName: {
+    resolvedOn: 'resolved on',
     about: 'application or facility',
     beneficiary: 'beneficiary',
     object: 'object',

@@ -74,6 +74,7 @@ export const codes = {
     'secured-amount-used': '最高担保金额已经用完。',
     'own-waiver': '提议放弃的人不能自己复核，请另一位同事办理。',
     'calls-not-paid-up': '{{payer}}还有 {{open}} 没有付清，须先付清。',
+    'resolution-lacking': '{{party}}：{{lacking}}（{{source}}）。',
     'promise-not-given': '{{party}} 尚未以“{{role}}”身份为这笔贷款承诺 {{asked}}。',
     'not-your-purse': '只能为本机构或本机构管理的基金办理，不能代 {{party}} 办理。',
     'not-a-business-day-yet': '营业日还是 {{businessDate}}，尚未到期。',

@@ -275,6 +275,7 @@ export const firmDesk = {
     'unrecognized-keys': '有不认识的内容',
   },
   fieldName: {
+    resolvedOn: '决议日',
     about: '申请或授信',
     beneficiary: '受益人',
     object: '标的',

@@ -3,6 +3,7 @@ import { organs, resolutionBases } from '#core/guarantee/resolution.ts'
 import { defineRoute } from './route.ts'
 import { done, idOf, inCluster, name, sentence, wireDate } from './values.ts'
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const votes = z.number().int().min(0).max(1_000_000_000_000)
 
 /** What a company shows for its promise: a resolution, or what the law lets stand in its place. */
@@ -15,7 +16,7 @@ export const resolutionFields = z.strictObject({
   isDebtorInterested: z.boolean(),
   hasInterestedVoted: z.boolean(),
   isListed: z.boolean(),
-  document: z.strictObject({ name, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  document: z.strictObject({ name, sha256: hash }),
 })
 export type WireResolution = z.infer<typeof resolutionFields>
 
@@ -36,13 +37,13 @@ export const addResolution = defineRoute({
 export const checkResolution = defineRoute({
   name: 'check-resolution',
   method: 'POST',
-  path: `${clusterPath}/promises/:id/resolution/checks`,
+  path: `${clusterPath}/applications/:id/resolutions/checks`,
   summary: { zh: '核验公司决议', en: 'Check the resolution behind a promise, or refuse it' },
   access: 'signed-in',
   isCommand: true,
-  params: inCluster('promise'),
-  /** Without a reason it is checked and good; with one it is refused. */
-  body: z.strictObject({ application: idOf('application'), reason: sentence.nullable() }),
+  params: inCluster('application'),
+  /** Of whom which document was looked at. Without a reason it is checked and good; with one it is refused. */
+  body: z.strictObject({ promiser: idOf('organisation'), document: hash, reason: sentence.nullable() }),
   answer: done,
 })
 
@@ -56,7 +57,6 @@ export const listResolutions = defineRoute({
   answer: z.object({
     items: z.array(
       z.object({
-        promise: z.string(),
         promiser: z.object({ id: z.string(), name: z.string() }),
         role: z.string(),
         /** What still stands against relying on the promise, each with its article. */

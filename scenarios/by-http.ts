@@ -210,10 +210,10 @@ async function open(play: Play, step: StoryStep & StoryOpening): Promise<Answer>
   const chosen = promisedRoles(scheme).map((role) => [role, (step.holders[role] ?? [])] as const) // prettier-ignore
   for (const [role, held] of chosen)
     for (const holder of held) {
-      const promised = must(await promise(play, { holder, firm: borrower, role, on: step.on }))
+      must(await promise(play, { holder, firm: borrower, role, on: step.on }))
       if (!asksResolutions(scheme)) continue
-      const body = { application: params.id, reason: null }
-      must(await call(lender, checkResolution, { params: { id: promised.id }, body }))
+      const body = { promiser: idOf(play, holder), document: ofShareholders.document.sha256, reason: null }
+      must(await call(lender, checkResolution, { params, body }))
     }
   const holders = Object.fromEntries(chosen.filter(([, held]) => held.length > 0).map(([role, held]) => [role, held.map((each) => idOf(play, each))])) // prettier-ignore
   const accepted = await call(borrower, approval.acceptOffer, { params, body: { holders } })

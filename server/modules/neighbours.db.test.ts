@@ -28,14 +28,15 @@ const resolved = {
   isListed: false,
   document: { name: '股东会决议.pdf', sha256: 'b'.repeat(64) },
 }
-const check = (who: string, id: string, application: string, reason: string | null = null) =>
-  house().call(who, checkResolution, { params: { id }, body: { application, reason } })
+const check = (who: string, application: string, promiser: string, reason: string | null = null, document = resolved.document.sha256) =>
+  house().call(who, checkResolution, { params: { id: application }, body: { promiser, document, reason } }) // prettier-ignore
 const shownTo = async (who: string, application: string): Promise<Body> =>
   (await house().call(who, listResolutions, { params: { id: application } })).body.items
 /** The bank looks at whatever was shown to it for the application. */
 async function checkAll(application: string): Promise<void> {
-  for (const { promise: id, verdict } of await shownTo('banker', application))
-    if (verdict === null) expect((await check('banker', id, application)).status).toBe(200)
+  for (const { promiser, resolution, verdict } of await shownTo('banker', application))
+    if (resolution !== null && verdict === null)
+      expect((await check('banker', application, promiser.id)).status).toBe(200)
 }
 const accept = (who: string, id: string, neighbours: readonly string[]) =>
   house().call(who, approval.acceptOffer, { params: { id }, body: { holders: { neighbours } } })
@@ -95,10 +96,10 @@ test('a bank relies on a promise once it has checked the resolution behind it; o
     [four, 'organ-not-shareholders', '公司法 15 Ⅱ'],
     [four, 'resolution-unchecked', '担保制度解释 7 Ⅲ'],
   ])
-  expect((await check('banker', bare, id)).status).toBe(404)
-  expect((await check('owner-three', bare, id)).status).toBe(403)
-  expect((await check('banker-two', shown, id.replace(/.$/, '0'))).status).toBe(404)
-  expect((await check('banker', shown, id, '债务人是股东，应由股东会决议')).body.status).toBe('refused')
+  expect((await check('banker', id, three)).body.issues).toMatchObject([{ pointer: '/body/document' }])
+  expect((await check('owner-three', id, four)).status).toBe(403)
+  expect((await check('banker', `app_${'0'.repeat(26)}`, four)).status).toBe(404)
+  expect((await check('banker', id, four, '债务人是股东，应由股东会决议')).body.status).toBe('refused')
   const add = (who: string, promised: string, change: object = {}) => house().call(who, addResolution, { params: { id: promised }, body: { ...resolved, ...change } }) // prettier-ignore
   expect((await add('owner-four', bare)).status).toBe(404)
   expect((await add('owner-three', bare, { resolvedOn: '2099-01-01' })).body.issues).toMatchObject([{ pointer: '/body/resolvedOn' }]) // prettier-ignore
@@ -106,7 +107,7 @@ test('a bank relies on a promise once it has checked the resolution behind it; o
   expect((await add('owner-four', shown, { isDebtorInterested: true })).status).toBe(200)
   expect((await lacking()).map((each: Body) => each[1])).toEqual([undefined, 'resolution-unchecked', 'resolution-unchecked']) // prettier-ignore
 
-  const own = (of: Body) => of.filter(({ promise: each }: Body) => [bare, shown].includes(each))
+  const own = (of: Body) => of.filter(({ promiser }: Body) => [three, four].includes(promiser.id))
   expect(own(await shownTo('banker', id)).every(({ resolution }: Body) => resolution.votesFor === 60)).toBe(true)
   expect(own(await shownTo('owner-two', id)).every(({ resolution, isShown }: Body) => resolution === null && isShown)).toBe(true) // prettier-ignore
   expect((await house().call('owner-three', listResolutions, { params: { id } })).status).toBe(404)

@@ -28,7 +28,7 @@ export const soundBodies = (own: Ids): Record<string, unknown> => {
       isListed: false,
       document: { name: 'x', sha256: '0'.repeat(64) },
     },
-    'check-resolution': { application: own.applications[0], reason: 'x' },
+    'check-resolution': { promiser: org, document: '0'.repeat(64), reason: 'x' },
     'promise-counter-guarantee': {
       about: own.facilities[0],
       beneficiary: org,

@@ -36,6 +36,7 @@ export const OutlookPanel = ({ cluster, id, offer }: OutlookPanelProps) => {
 const Outlook = ({ cluster, outlook }: { readonly cluster: string; readonly outlook: WireOutlook }) => {
   const { t, language, either } = useLanguage()
   const { isAssumed, bankName, refusals, fits, fees, worstCase, limits } = outlook
+  const known = new Map(worstCase.map(({ party, name }) => [party, name]))
   return (
     <>
       <p className="quiet">{isAssumed ? t('outlook.assumed') : t('outlook.ofOffer', { bank: bankName ?? '' })}</p>
@@ -44,7 +45,7 @@ const Outlook = ({ cluster, outlook }: { readonly cluster: string; readonly outl
           <strong>{t('outlook.cannot')}</strong>
           <ul>
             {refusals.map((refusal) => (
-              <li key={JSON.stringify(refusal)}>{refusalSentence(refusal, language)}</li>
+              <li key={JSON.stringify(refusal)}>{refusalSentence(refusal, language, known)}</li>
             ))}
           </ul>
           {fits !== null && <p>{t('outlook.fits', { amount: exactAmount(fits) })}</p>}

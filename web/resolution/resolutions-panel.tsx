@@ -29,7 +29,7 @@ export const ResolutionsPanel = ({ cluster, application }: PanelProps) => {
       <DataTable
         name={t('resolutions.title')}
         rows={items}
-        rowKey={({ promise }) => promise}
+        rowKey={({ promiser, role, resolution }) => `${promiser.id} ${role} ${resolution?.document.sha256 ?? ''}`}
         isStacked
         columns={[
           { key: 'promiser', title: t('promises.promiser'), render: ({ promiser }) => promiser.name },
@@ -87,9 +87,10 @@ const Check = ({ cluster, application, row }: PanelProps & { readonly row: WireR
     void message.success(t('securities.done'))
     setRefusing(false)
   })
-  if (!row.isShown) return null
+  const document = row.resolution?.document.sha256
+  if (document === undefined) return null
   const look = (reason: string | null): void =>
-    check.mutate({ params: { cluster, id: row.promise }, body: { application, reason } })
+    check.mutate({ params: { cluster, id: application }, body: { promiser: row.promiser.id, document, reason } })
   return (
     <>
       {row.verdict === 'checked' && <p>{t('resolutions.checked')}</p>}

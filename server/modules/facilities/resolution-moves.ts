@@ -44,35 +44,38 @@ async function addResolutionIn(work: Work, id: string, fields: BodyOf<typeof add
   return { id, version: events.length + 1, status: row.status }
 }
 
-const subjectsOf = ({ promiser, firm }: PromiseRow, bank?: string) => [
+const subjectsOf = ({ promiser, firm }: Pick<PromiseRow, 'promiser' | 'firm'>, bank?: string) => [
   { party: promiser, role: 'promiser' },
   { party: firm, role: 'borrower' },
   ...(bank === undefined ? [] : [{ party: bank, role: 'bank' }]),
 ]
 
-/** The bank that may lend to the firm under the scheme looks at it for itself: what one bank checked, another has not. */
-async function checkResolutionIn(work: Work, id: string, { application, reason }: BodyOf<typeof checkResolution>) {
-  const events = await work.load(id)
-  const row = await promiseOf(work, id)
+/** The bank that may answer the application looks at it for itself: what one bank checked, another has not. */
+async function checkResolutionIn(work: Work, application: string, body: BodyOf<typeof checkResolution>) {
+  const { promiser, document, reason } = body
   const bank = work.desk.organisation
-  const invited = await work.tx.query(
-    `select 1 as is from applications a join lines l on l.cluster_id = a.cluster_id and l.fund = a.fund
-     where a.cluster_id = $1 and a.id = $2 and a.firm = $3 and a.scheme = $4 and l.bank = $5 and l.valid_until >= $6`,
-    [work.cluster, application, row.firm, row.scheme, bank, work.on],
+  const [invited] = await work.tx.query<{ firm: string; scheme: string }>(
+    `select a.firm, a.scheme from applications a join lines l on l.cluster_id = a.cluster_id and l.fund = a.fund
+     where a.cluster_id = $1 and a.id = $2 and l.bank = $3 and l.valid_until >= $4
+       and (a.status = 'approved' or exists (select from offers o where o.cluster_id = a.cluster_id and o.application = a.id and o.bank = $3))`,
+    [work.cluster, application, bank, work.on],
   )
-  work.permit({ bank: invited.length === 0 ? [] : [bank] })
-  const [shown] = await work.tx.query<{ version: number }>(
-    'select version from resolutions where cluster_id = $1 and id = $2',
-    [work.cluster, id],
+  work.permit({ bank: invited === undefined ? [] : [bank] })
+  if (invited === undefined) throw new Problem('not-found')
+  const shown = (await promisesSeen(work, { ...invited, bank })).filter(
+    (row) => row.promiser === promiser && row.document?.sha256 === document,
   )
-  if (shown === undefined) throw new Problem('not-found')
-  const looked = { promiser: row.promiser, bank, by: work.desk.person, version: shown.version }
-  const event =
-    reason === null
-      ? { type: 'resolution-checked', data: looked }
-      : { type: 'resolution-refused', data: { ...looked, reason } }
-  work.append(id, subjectsOf(row, bank), [event])
-  return { id, version: events.length + 1, status: reason === null ? 'checked' : 'refused' }
+  if (shown.length === 0) throw badInput('/body/document', 'is not shown for this application', { code: 'not-shown' })
+  for (const { id, version } of shown) {
+    await work.load(id)
+    const looked = { promiser, bank, by: work.desk.person, version }
+    const event =
+      reason === null
+        ? { type: 'resolution-checked', data: looked }
+        : { type: 'resolution-refused', data: { ...looked, reason } }
+    work.append(id, subjectsOf({ promiser, firm: invited.firm }, bank), [event])
+  }
+  return { id: application, version: shown.length, status: reason === null ? 'checked' : 'refused' }
 }
 
 /**
@@ -102,7 +105,6 @@ const itemOf = (row: PromiseSeen, name: (id: string) => string, isBank: boolean)
   const shown: Resolution | null = isBank ? shownBy(row) : null
   const lacking = lackingOf(row).filter(({ lacking: code }) => isBank || code !== 'resolution-unchecked')
   return {
-    promise: row.id,
     promiser: { id: row.promiser, name: name(row.promiser) },
     role: row.role,
     lacking,

@@ -141,6 +141,7 @@ async function stageApplications(acting: Acting): Promise<void> {
   put('offer-loan', 'banker', { id: await approvedCase(house, 'owner-four', small) }, loan)
   put('decline-application', 'banker-two', { id: await approvedCase(house, 'owner-three', small) }, { reason })
   const firm = await placeOf(acting, 'owner-three')
+  const asked = await approvedCase(house, 'owner-three', small)
   const promise = {
     firm,
     scheme: 'chamber-joint-guarantee',
@@ -149,8 +150,9 @@ async function stageApplications(acting: Acting): Promise<void> {
     until: '2026-12-31',
     resolution,
   }
-  const shown = await done('owner-two', givePromise, { body: promise })
-  put('check-resolution', 'banker', { id: shown.id }, { application: submitted.id, reason })
+  await done('owner-two', givePromise, { body: promise })
+  const looked = { promiser: await placeOf(acting, 'owner-two'), document: resolution.document.sha256, reason }
+  put('check-resolution', 'banker', { id: asked }, looked)
   put('accept-offer', 'owner-four', { id: await offeredCase(house, 'owner-four', small) }, {})
   const offered = await offeredCase(house, 'owner-three', small)
   const { offers } = await done('banker', approval.readApplication, { params: { id: offered } })

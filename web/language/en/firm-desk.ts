@@ -258,6 +258,7 @@ export const firmDesk: Words['firmDesk'] = {
   },
   exposureShort: { none: '0', 'below-500k': '<500k', 'below-1m': '500k–1m', 'below-3m': '1m–3m', 'from-3m': '≥3m' },
   issueCode: {
+    'not-shown': 'is not shown for this application',
     'stands-not': 'does not stand for this loan',
     'about-unknown': 'is no application or loan that somebody can stand for',
     'identifier-missing': 'must name the object by a number',

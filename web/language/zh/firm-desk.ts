@@ -247,6 +247,7 @@ export const firmDesk = {
   },
   exposureShort: { none: '0', 'below-500k': '<50', 'below-1m': '50–100', 'below-3m': '100–300', 'from-3m': '≥300' },
   issueCode: {
+    'not-shown': '没有为这笔申请提交',
     'stands-not': '不为这笔贷款承担责任',
     'about-unknown': '不是可以担保的申请或授信',
     'identifier-missing': '须写明标的编号',

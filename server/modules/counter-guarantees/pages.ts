@@ -11,7 +11,7 @@ import { namesOf, wire } from '../edge/index.ts'
 import { facilityOf } from '../facilities/index.ts'
 import { asWorker, loadStreams, type Ground, type Reading } from '../record/index.ts'
 import { stateOf } from './moves.ts'
-import type { CounterGuaranteeRow } from './rows.ts'
+import { facilityOn, type CounterGuaranteeRow } from './rows.ts'
 
 type Named = (id: string) => string
 
@@ -106,11 +106,7 @@ const knownToBeneficiary = (ground: Ground, cluster: string, row: CounterGuarant
       rank: each.rank,
       own: each.beneficiary === row.beneficiary ? each.id : null,
     }))
-    const [agreed] = await tx.query<{ facility: string | null }>(
-      'select facility from applications where cluster_id = $1 and id = $2',
-      [cluster, row.application],
-    )
-    const facility = agreed?.facility ?? null
+    const facility = await facilityOn({ tx, cluster }, row.application)
     const standing =
       facility === null
         ? null

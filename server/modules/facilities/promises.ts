@@ -84,7 +84,8 @@ export async function givePromiseIn(work: Work, body: BodyOf<typeof givePromise>
   if (firm === undefined || body.firm === promiser) throw badInput('/body/firm', 'is not another firm of this cluster')
   const id = work.ids.next('promise')
   const { resolution, ...told } = body
-  const shown = resolution === null ? [] : [resolutionAdded(work, resolution, { promiser, firm: body.firm })]
+  const shown =
+    resolution === null ? [] : [resolutionAdded(work, resolution, { promiser, firm: body.firm }, '/body/resolution')]
   const given = { type: 'promise-given', data: { promiser, ...told, amount } }
   work.append(id, subjects(promiser, body.firm), [given, ...shown])
   return { id, version: 1 + shown.length, status: 'given' }

@@ -18,6 +18,8 @@ export function mountResolutions(house: House): void {
 type Fields = z.infer<typeof resolutionFields>
 type PromiseRow = { promiser: string; firm: string; scheme: string; status: string }
 
+type Parties = Pick<PromiseRow, 'promiser' | 'firm'>
+
 async function promiseOf({ tx, cluster }: Work, id: string): Promise<PromiseRow> {
   const [row] = await tx.query<PromiseRow>(
     'select promiser, firm, scheme, status from promises where cluster_id = $1 and id = $2 for update',
@@ -28,9 +30,9 @@ async function promiseOf({ tx, cluster }: Work, id: string): Promise<PromiseRow>
 }
 
 /** What an event says of a resolution that a firm shows; the day must have come. */
-export function resolutionAdded(work: Work, fields: Fields, { promiser, firm }: Pick<PromiseRow, 'promiser' | 'firm'>) {
+export function resolutionAdded(work: Work, fields: Fields, { promiser, firm }: Parties, at = '/body') {
   if (fields.resolvedOn > work.on)
-    throw badInput('/body/resolvedOn', `must not lie after ${work.on}`, { code: 'after-today', today: work.on })
+    throw badInput(`${at}/resolvedOn`, `must not lie after ${work.on}`, { code: 'after-today', today: work.on })
   return { type: 'resolution-added', data: { ...fields, promiser, firm } }
 }
 
@@ -44,7 +46,7 @@ async function addResolutionIn(work: Work, id: string, fields: BodyOf<typeof add
   return { id, version: events.length + 1, status: row.status }
 }
 
-const subjectsOf = ({ promiser, firm }: Pick<PromiseRow, 'promiser' | 'firm'>, bank?: string) => [
+const subjectsOf = ({ promiser, firm }: Parties, bank?: string) => [
   { party: promiser, role: 'promiser' },
   { party: firm, role: 'borrower' },
   ...(bank === undefined ? [] : [{ party: bank, role: 'bank' }]),

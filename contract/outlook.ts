@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { applicationPath, wireLoan } from './approval.ts'
+import { wireSecuring } from './counter-guarantees.ts'
 import { defineRoute } from './route.ts'
 import { bilingual, idOf, inCluster, wireMoney } from './values.ts'
 
@@ -40,6 +41,8 @@ export const readOutlook = defineRoute({
     worstCase: z.array(
       z.object({ party: z.string(), name: z.string(), roles: bilingual, side: z.string(), amount: wireMoney }),
     ),
+    /** What secures the recourse of whom. */
+    securing: z.array(wireSecuring),
   }),
 })
 export type WireOutlook = z.infer<typeof readOutlook.answer>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
 import { clusterParams, done, idOf, inCluster, pageOf, pageQuery, wireDate, wireMoney } from './values.ts'
+import { resolutionFields } from './resolutions.ts'
 import { text } from './text.ts'
 
 const wirePromise = z.object({
@@ -16,6 +17,8 @@ const wirePromise = z.object({
   status: z.enum(['given', 'withdrawn', 'taken']),
   /** The facility that was opened on it. */
   facility: z.string().nullable(),
+  /** Whether its promiser has shown a resolution for it. */
+  isResolutionShown: z.boolean(),
 })
 
 const promisePath = '/api/v1/clusters/:cluster/promises' as const
@@ -45,6 +48,8 @@ export const givePromise = defineRoute({
     role: text({ max: 40 }),
     amount: wireMoney,
     until: wireDate,
+    /** What a company shows at once; it can also be shown later, and anew. */
+    resolution: resolutionFields.nullable().default(null),
   }),
   answer: done,
 })

@@ -16,9 +16,11 @@ import { operationRoutes } from './operations.ts'
 import { paperRoutes } from './papers.ts'
 import { memberRoutes } from './members.ts'
 import { partyRoutes } from './parties.ts'
+import { counterGuaranteeRoutes } from './counter-guarantees.ts'
 import { guarantorRoutes } from './guarantors.ts'
 import { promiseRoutes } from './promises.ts'
 import { questionRoutes } from './questions.ts'
+import { resolutionRoutes } from './resolutions.ts'
 import { recordRoutes } from './record.ts'
 import type { Route } from './route.ts'
 import { schemeRoutes } from './schemes.ts'
@@ -39,9 +41,11 @@ export const routes: readonly Route[] = [
   ...firmDataRoutes,
   ...fundRoutes,
   ...guarantorRoutes,
+  ...counterGuaranteeRoutes,
   ...allocationRoutes,
   ...conductRoutes,
   ...promiseRoutes,
+  ...resolutionRoutes,
   ...approvalRoutes,
   ...outlookRoutes,
   ...questionRoutes,

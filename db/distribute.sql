@@ -64,6 +64,9 @@ select create_distributed_table('evidence_uploads', 'cluster_id', colocate_with 
 select create_distributed_table('guarantees', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('guarantor_figures', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('connections', 'cluster_id', colocate_with => 'clusters');
+select create_distributed_table('counter_guarantees', 'cluster_id', colocate_with => 'clusters');
+select create_distributed_table('resolutions', 'cluster_id', colocate_with => 'clusters');
+select create_distributed_table('resolution_checks', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('breakers', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('programmes', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('schemes', 'cluster_id', colocate_with => 'clusters');

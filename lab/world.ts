@@ -200,6 +200,7 @@ function readFacts(
     earlierLoans: rows
       .all('facilities')
       .filter((row) => row['borrower'] === holders[debtorRole(scheme)]?.[0] && row['status'] !== 'cancelled').length,
+    unresolved: [],
     allocations: rows
       .all('allocations')
       .filter((row) => row['bank'] === lender && row['status'] === 'filed')

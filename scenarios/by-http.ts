@@ -14,6 +14,8 @@ import * as funds from '#contract/funds.ts'
 import { recordConnection, reportFigures } from '#contract/guarantors.ts'
 import { admitMember, payContribution } from '#contract/parties.ts'
 import { givePromise } from '#contract/promises.ts'
+import { checkResolution } from '#contract/resolutions.ts'
+import { asksResolutions } from '#core/facility/standing-rows.ts'
 import type { Route } from '#contract/route.ts'
 import { emailOf, setStage, type DemoOrganisation, type DemoPerson, type Stage } from '#server/modules/demo/index.ts'
 import { endDayOf } from '#server/modules/facilities/index.ts'
@@ -209,18 +211,42 @@ async function open(play: Play, step: StoryStep & StoryOpening): Promise<Answer>
   must(await call(lender, approval.offerLoan, { params, body: { amount, annualRate, method, months, everyMonths } }))
   const chosen = promisedRoles(scheme).map((role) => [role, (step.holders[role] ?? [])] as const) // prettier-ignore
   for (const [role, held] of chosen)
-    for (const holder of held) must(await promise(play, { holder, firm: borrower, role, on: step.on }))
+    for (const holder of held) {
+      must(await promise(play, { holder, firm: borrower, role, on: step.on }))
+      if (!asksResolutions(scheme)) continue
+      const body = { promiser: idOf(play, holder), document: ofShareholders.document.sha256, reason: null }
+      must(await call(lender, checkResolution, { params, body }))
+    }
   const holders = Object.fromEntries(chosen.filter(([, held]) => held.length > 0).map(([role, held]) => [role, held.map((each) => idOf(play, each))])) // prettier-ignore
   const accepted = await call(borrower, approval.acceptOffer, { params, body: { holders } })
   if (accepted.status < 300) names.set(await facilityOf(play, params.id), `fac_${step.opens}`)
   return accepted
 }
 
-/** A promise that is large enough for whatever the scheme asks of it. */
+/** A promise that is large enough for whatever the scheme asks of it, with the resolution that a company shows for it. */
 const promise = (play: Play, { holder, firm, role, on }: Readonly<Record<'holder' | 'firm' | 'role' | 'on', string>>) =>
   play.call(holder, givePromise, {
-    body: { firm: idOf(play, firm), scheme: play.scheme.id, role, amount: cny('100000000'), until: `${on.slice(0, 4)}-12-31` }, // prettier-ignore
+    body: {
+      firm: idOf(play, firm),
+      scheme: play.scheme.id,
+      role,
+      amount: cny('100000000'),
+      until: `${on.slice(0, 4)}-12-31`,
+      ...(asksResolutions(play.scheme) ? { resolution: { ...ofShareholders, resolvedOn: on } } : {}),
+    },
   })
+
+/** All shareholders for it, of whom the debtor is none. */
+const ofShareholders = {
+  basis: 'resolution',
+  organ: 'shareholders',
+  votesFor: 100,
+  votesEntitled: 100,
+  isDebtorInterested: false,
+  hasInterestedVoted: false,
+  isListed: false,
+  document: { name: 'resolution.pdf', sha256: 'a'.repeat(64) },
+} as const
 
 async function approve({ story, call, names }: Play, application: string): Promise<void> {
   const { association, fund } = story.cast

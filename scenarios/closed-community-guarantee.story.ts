@@ -9,7 +9,8 @@ const story: Story = {
 Four firms of one village stand for one another and for nobody else. Hongda borrows 200,000; jinxin and shunfa promise half of it
 each. Lixin finds the same two, but shunfa has promised too much already; with jinxin and hongda it can borrow, shows what it used the
 money for, and is given three months more. Hongda stops paying: the bank calls the whole due and asks each neighbour by itself.
-Shunfa cannot pay all that it promised, and the village’s fund bears what is missing.
+Shunfa cannot pay all that it promised, and the village’s fund bears what is missing. Behind each promise stands a resolution of the
+shareholders, at which the bank looks before it relies on it.
 
 By hand:
 

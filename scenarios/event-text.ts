@@ -47,6 +47,10 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
   'call-paid': ({ payer, amount, paid }) => [`${payer} pays ${readable(amount)}.`, ...moves(paid)],
   'costs-advanced': ({ by, amount, purpose }) => [`${by} advances ${readable(amount)}: ${purpose}.`],
   'recovery-received': recovery,
+  'counter-guarantee-recovered': ({ giver, amount, forWhom, received }) => [
+    `A counter-guarantee given by ${giver} brings ${readable(amount)}, for ${forWhom === 'beneficiary' ? 'its beneficiary alone' : 'all who bore'}.`,
+    ...table(['party', 'amount:'], received.map((each) => [each.by, readable(each.amount)])), // prettier-ignore
+  ],
   'loss-settled': ({ loss, legs, transfers }) => [
     `Loss to settle: ${readable(loss)}.`,
     ...legRows(legs),

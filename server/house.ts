@@ -16,6 +16,7 @@ import { conductFollower, mountConduct } from './modules/conduct/index.ts'
 import { endOfDayJobs, evidenceJobs, startEndOfDay, mountFacilities } from './modules/facilities/index.ts'
 import { mountDesk } from './modules/desk/index.ts'
 import { mountFunds } from './modules/funds/index.ts'
+import { mountCounterGuarantees } from './modules/counter-guarantees/index.ts'
 import { mountGuarantors } from './modules/guarantors/index.ts'
 import { whoIs } from './modules/identity/index.ts'
 import { mountInformation } from './modules/information/index.ts'
@@ -99,6 +100,7 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   mountParties(house)
   mountFunds(house)
   mountGuarantors(house)
+  mountCounterGuarantees(house)
   mountSchemes(house)
   mountAllocations(house)
   mountConduct(house)

@@ -226,6 +226,16 @@ const promises = createRoute({
   path: '/promises',
   component: lazyRouteComponent(() => import('#web/promise/promises-page.tsx'), 'PromisesPage'),
 })
+const securities = createRoute({
+  getParentRoute: () => cluster,
+  path: '/counter-guarantees',
+  component: lazyRouteComponent(() => import('#web/counter-guarantee/securities-page.tsx'), 'SecuritiesPage'),
+})
+const security = createRoute({
+  getParentRoute: () => cluster,
+  path: '/counter-guarantees/$id',
+  component: lazyRouteComponent(() => import('#web/counter-guarantee/security-page.tsx'), 'SecurityPage'),
+})
 const meetings = createRoute({
   getParentRoute: () => cluster,
   path: '/meetings',
@@ -330,6 +340,8 @@ const tree = root.addChildren([
       repayments,
       statement,
       promises,
+      securities,
+      security,
       guarantors,
       conduct,
       proceeding,

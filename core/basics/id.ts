@@ -8,6 +8,7 @@ export const idPrefixes = {
   membership: 'mem',
   consent: 'con',
   promise: 'prm',
+  'counter-guarantee': 'cgt',
   application: 'app',
   meeting: 'mtg',
   facility: 'fac',

@@ -59,6 +59,7 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
     post(courts, 'cash', 'fee-income', amount),
   ],
   'recovery-received': recovery,
+  'counter-guarantee-recovered': proceeds,
   'share-failed': none,
   'loss-settled': settlement,
   'subsidy-paid': ({ from, to, amount }, { post }) => [
@@ -178,23 +179,51 @@ function called(leg: RecordedLeg, { post, lender, borrower }: Books): readonly P
   ]
 }
 
-function recovery(data: FacilityEvents['recovery-received'], { before, post, borrower }: Books): readonly Posting[] {
-  const back = data.returns.map((amount, i) => ({ by: holderOf(before.legs[i]!.bearer), amount }))
-  const cash = new Map(data.received.map(({ by, amount }) => [by, amount]))
-  const owesLess = (by: string): bigint =>
-    data.offsets.filter(({ from }) => from === by).reduce((sum, { amount }) => sum + amount.minor, 0n)
-  const parties = [...new Set([...back.map(({ by }) => by), ...cash.keys(), ...data.offsets.map(({ from }) => from)])]
+function recovery(data: FacilityEvents['recovery-received'], books: Books): readonly Posting[] {
+  const { post, borrower } = books
   return [
     ...data.costs.flatMap(({ by, amount }) => [
       post(borrower, 'costs-payable', 'cash', amount),
       post(by, 'cash', 'costs-advanced', amount),
     ]),
-    ...back.map(({ amount }) => post(borrower, 'subrogated-debt', 'cash', amount)),
-    ...parties.flatMap((party) => {
-      const claim = back.filter(({ by }) => by === party).reduce((sum, { amount }) => sum + amount.minor, 0n)
-      return returned(before, post, party, claim, cash.get(party)?.minor ?? 0n, owesLess(party))
-    }),
+    ...data.returns.map((amount) => post(borrower, 'subrogated-debt', 'cash', amount)),
+    ...cameBack(data, books),
   ]
+}
+
+/**
+ * What was given by a third party is paid by it, and the debtor owes it to that one instead (民法典 392); what the debtor
+ * gave itself it repays. What realising it cost is the giver's expense; what is over never left it.
+ */
+function proceeds(data: FacilityEvents['counter-guarantee-recovered'], books: Books): readonly Posting[] {
+  const { post, borrower } = books
+  const { giver, realisationCosts } = data
+  const isOwn = giver === borrower
+  return [
+    post(giver, 'enforcement-costs', 'cash', realisationCosts),
+    post(courts, 'cash', 'fee-income', realisationCosts),
+    ...data.costs.flatMap(({ by, amount }) => [
+      post(giver, isOwn ? 'costs-payable' : 'costs-advanced', 'cash', amount),
+      post(by, 'cash', 'costs-advanced', amount),
+    ]),
+    ...data.returns.map((amount) => post(giver, isOwn ? 'subrogated-debt' : 'subrogated-claims', 'cash', amount)),
+    ...cameBack(data, books),
+  ]
+}
+
+type CameBack = Pick<FacilityEvents['recovery-received'], 'returns' | 'received' | 'offsets'>
+
+/** The side of those who get back: to who bore, or on to whom that one owes. */
+function cameBack(data: CameBack, { before, post }: Books): readonly Posting[] {
+  const back = data.returns.map((amount, i) => ({ by: holderOf(before.legs[i]!.bearer), amount }))
+  const cash = new Map(data.received.map(({ by, amount }) => [by, amount]))
+  const owesLess = (by: string): bigint =>
+    data.offsets.filter(({ from }) => from === by).reduce((sum, { amount }) => sum + amount.minor, 0n)
+  const parties = [...new Set([...back.map(({ by }) => by), ...cash.keys(), ...data.offsets.map(({ from }) => from)])]
+  return parties.flatMap((party) => {
+    const claim = back.filter(({ by }) => by === party).reduce((sum, { amount }) => sum + amount.minor, 0n)
+    return returned(before, post, party, claim, cash.get(party)?.minor ?? 0n, owesLess(party))
+  })
 }
 
 /**

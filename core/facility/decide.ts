@@ -23,6 +23,7 @@ import {
   type Wanted,
 } from './rescheduling.ts'
 import { decideAsk, decideLetGo, isBankrupt, onSureties, type Asked } from './sureties.ts'
+import { decideProceeds, type ProceedsSource } from './recourse.ts'
 import { decideReverse } from './reverse.ts'
 import { decideReportInsured } from './insurance.ts'
 import { decideAgreeTakeOver, decideProposeTakeOver } from './take-over.ts'
@@ -50,7 +51,12 @@ export type FacilityCommand =
   | { readonly move: 'pour' }
   | { readonly move: 'pay'; readonly payer: string; readonly amount: Money }
   | { readonly move: 'advance'; readonly by: string; readonly amount: Money; readonly purpose: string }
-  | { readonly move: 'recover'; readonly amount: Money }
+  | {
+      readonly move: 'recover'
+      readonly amount: Money
+      /** Where it comes from, if not from the debtor. */
+      readonly source?: ProceedsSource
+    }
   | { readonly move: 'uncollectable'; readonly payer: string; readonly reason: string }
   | { readonly move: 'settle' }
   | { readonly move: 'report-insured'; readonly policy: string }
@@ -188,7 +194,9 @@ function decideMove(
     case 'advance':
       return decideAdvance(command.by, command.amount, command.purpose, to)
     case 'recover':
-      return decideRecover(facility, command.amount, to, facts)
+      return command.source === undefined
+        ? decideRecover(facility, command.amount, to, facts)
+        : decideProceeds(facility, command.amount, command.source, to, facts)
     case 'uncollectable':
       return decideUncollectable(facility, command.payer, command.reason, to)
     case 'settle':

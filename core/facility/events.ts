@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../basics/calendar-date.ts'
 import type { Money } from '../basics/money.ts'
 import type { Particulars } from '../evidence/document.ts'
+import type { ForWhom } from '../guarantee/counter-guarantee-events.ts'
 import type { Prepayment, PrepaymentEffect } from '../obligation/terms-change.ts'
 import type { RepaymentMethod } from '../obligation/usual-terms.ts'
 import type { Erased } from '../record/event.ts'
@@ -155,6 +156,23 @@ export type FacilityEvents = {
     readonly received: readonly { readonly by: string; readonly amount: Money }[]
     readonly offsets: readonly CashMove[]
     readonly over: Money
+  }
+  /**
+   * What came of a counter-guarantee, for those who bore or for its beneficiary alone. What its object fetched and what
+   * was over for its giver is told with the counter-guarantee, to those two.
+   */
+  'counter-guarantee-recovered': Changed & {
+    readonly counterGuarantee: string
+    readonly giver: string
+    readonly bearer: string
+    readonly forWhom: ForWhom
+    readonly amount: Money
+    /** What realising it cost, which its giver pays besides. */
+    readonly realisationCosts: Money
+    readonly costs: readonly { readonly by: string; readonly amount: Money }[]
+    readonly returns: readonly Money[]
+    readonly received: readonly { readonly by: string; readonly amount: Money }[]
+    readonly offsets: readonly CashMove[]
   }
   'share-failed': Changed & { readonly payer: string; readonly reason: string }
   'loss-settled': Changed & {

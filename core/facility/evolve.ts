@@ -124,6 +124,7 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
     case 'costs-advanced':
       return { costs: [...facility.costs, { by: event.data.by, open: event.data.amount.minor }] }
     case 'recovery-received':
+    case 'counter-guarantee-recovered':
       return afterRecovery(facility, event.data)
     case 'share-failed':
       return { failed: [...new Set([...facility.failed, event.data.payer])] }
@@ -300,7 +301,10 @@ function afterPour(facility: Facility, legs: readonly RecordedLeg[]): Partial<Fa
 
 const carriedLeg = (leg: RecordedLeg): CarriedLeg => ({ ...leg, amount: leg.amount.minor, returned: 0n })
 
-function afterRecovery(facility: Facility, data: FacilityEvents['recovery-received']): Partial<Facility> {
+function afterRecovery(
+  facility: Facility,
+  data: FacilityEvents['recovery-received' | 'counter-guarantee-recovered'],
+): Partial<Facility> {
   return {
     legs: facility.legs.map((leg, i) => ({ ...leg, returned: leg.returned + (data.returns[i]?.minor ?? 0n) })),
     costs: data.costs.reduce((costs, { by, amount }) => repaid(costs, by, amount.minor), facility.costs),

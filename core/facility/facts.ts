@@ -2,6 +2,7 @@ import { addDays, addMonths, type CalendarDate } from '../basics/calendar-date.t
 import { decimal, fraction, times, type Fraction } from '../basics/fraction.ts'
 import { currencies } from '../basics/money.ts'
 import type { GuaranteeBook } from '../guarantee/book.ts'
+import type { Unresolved } from '../guarantee/resolution.ts'
 import { creditorRole, debtorRole, rolesOfKind, type Limit, type Scheme } from '../scheme/scheme.ts'
 import { counterKey, type Key, type KeyValues } from '../waterfall/counter.ts'
 import { amountOf, type Numbers, type RoleId, type SettingId } from '../waterfall/quantity.ts'
@@ -23,6 +24,8 @@ export type FacilityFacts = {
   readonly sector?: string | undefined
   /** The books of guarantors who are measured, where the scheme has ceilings. */
   readonly books?: ReadonlyMap<string, GuaranteeBook>
+  /** Whose resolution lacks what, where the scheme asks for resolutions. */
+  readonly unresolved?: readonly Unresolved[]
 }
 
 export const measureKey = (name: string, holder: string): string => `${name}|${holder}`

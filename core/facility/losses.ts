@@ -60,13 +60,13 @@ export function backRuleOf(scheme: Scheme): BackRule {
 }
 
 /** The tree that the legs came from: the claim's, or after the settlement its own where the scheme has one. */
-function treeOfLegs(facility: Facility, scheme: Scheme): BoundTree | undefined {
+export function treeOfLegs(facility: Facility, scheme: Scheme): BoundTree | undefined {
   const flow = flowOfKind(scheme, facility.pouredBy) ?? flowOfKind(scheme, 'claim')
   return flow && facility.trees[flow[0]]
 }
 
 /** What came back goes to who bore, or on to whom that holder still owes. */
-function netAgainstPayables(facility: Facility, back: readonly Due[]) {
+export function netAgainstPayables(facility: Facility, back: readonly Due[]) {
   const { give, offsets } = startNetting(facility)
   const received = new Map<string, bigint>()
   for (const { by, amount } of back)
@@ -75,7 +75,7 @@ function netAgainstPayables(facility: Facility, back: readonly Due[]) {
 }
 
 /** Room that a recovery gives back, where the counter's own rule says so. */
-function refilled(facility: Facility, returns: readonly bigint[], scheme: Scheme): readonly CounterChange[] {
+export function refilled(facility: Facility, returns: readonly bigint[], scheme: Scheme): readonly CounterChange[] {
   const legs = facility.legs.map((leg, i) => ({
     under: leg.under.filter((key) => scheme.counters[key.split('|')[0]!]?.refill === 'always'),
     amount: inCurrency(facility, returns[i]!),

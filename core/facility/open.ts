@@ -5,7 +5,7 @@ import { parseRate } from '../basics/rate.ts'
 import type { OrganisationKind } from '../party/organisation.ts'
 import { creditorRole, debtorRole, flowOfKind, type Scheme } from '../scheme/scheme.ts'
 import { bind, type Scope } from '../waterfall/bind.ts'
-import { holds } from '../waterfall/condition.ts'
+import { flagsIn, holds } from '../waterfall/condition.ts'
 import { amountOf } from '../waterfall/quantity.ts'
 import type { BoundTree } from '../waterfall/tree.ts'
 import type { BoundPurse, CounterChange, FacilityEvent, LoanTerms } from './events.ts'
@@ -53,7 +53,7 @@ export function decideOpen(
   const unfit = checkTerms(scheme, command, settings)
   const refusals = [
     ...(unfit.length > 0 ? unfit : checkCap(command, fees, facts)),
-    ...checkRequirements(scheme, scope),
+    ...checkRequirements(scheme, scope, facts),
     ...trees.refusals,
     ...reservations.refusals,
   ]
@@ -216,10 +216,20 @@ function bindFlows(
   return { trees, refusals }
 }
 
-const checkRequirements = (scheme: Scheme, scope: Scope): readonly FacilityRefusal[] =>
-  scheme.requirements
+/** What the scheme asks for and is not so; of resolutions also whose lacks what, and by which article. */
+const checkRequirements = (
+  { requirements }: Scheme,
+  scope: Scope,
+  { unresolved = [] }: OpeningFacts,
+): readonly FacilityRefusal[] =>
+  requirements
     .filter((requirement) => !holds(requirement.holds, scope))
-    .map(({ name, names }) => ({ code: 'requirement-not-met', requirement: name, ...names }))
+    .flatMap(({ name, names, holds: asked }): readonly FacilityRefusal[] => [
+      { code: 'requirement-not-met', requirement: name, ...names },
+      ...(flagsIn(asked).includes('resolutionsChecked')
+        ? unresolved.map((each) => ({ code: 'resolution-lacking', ...each }) as const)
+        : []),
+    ])
 
 /** What the offer sets otherwise must be a setting of the scheme, within the bounds that the scheme gives it. */
 export function checkSettings(scheme: Scheme, chosen: Readonly<Record<string, string>>): readonly FacilityRefusal[] {

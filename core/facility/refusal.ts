@@ -1,4 +1,5 @@
 import type { MoneyWire } from '../basics/money.ts'
+import type { Unresolved } from '../guarantee/resolution.ts'
 
 /** The business "no" of a facility: every reason, with the data that explain it. */
 export type FacilityRefusal =
@@ -9,6 +10,7 @@ export type FacilityRefusal =
   | { readonly code: 'role-not-held'; readonly role: string }
   | { readonly code: 'role-held-wrongly'; readonly role: string; readonly reason: string }
   | { readonly code: 'requirement-not-met'; readonly requirement: string; readonly zh: string; readonly en: string }
+  | ({ readonly code: 'resolution-lacking' } & Unresolved)
   | { readonly code: 'terms-not-allowed'; readonly field: string; readonly limit: string }
   | { readonly code: 'above-legal-cap'; readonly asked: string; readonly cap: string; readonly source: string }
   | { readonly code: 'legal-cap-unknown'; readonly on: string; readonly source: string }
@@ -51,6 +53,8 @@ export type FacilityRefusal =
   | { readonly code: 'nothing-owed'; readonly payer: string }
   | { readonly code: 'not-enough-cash'; readonly payer: string; readonly cash: MoneyWire }
   | { readonly code: 'costs-above-recovery' }
+  | { readonly code: 'recourse-lacking'; readonly source: string }
+  | { readonly code: 'secured-amount-used' }
   | { readonly code: 'calls-not-paid-up'; readonly payer: string; readonly open: MoneyWire }
   | { readonly code: 'promise-not-given'; readonly role: string; readonly party: string; readonly asked: MoneyWire }
   | { readonly code: 'already-reported'; readonly on: string }

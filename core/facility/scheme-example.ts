@@ -90,6 +90,7 @@ function factsOf(scheme: Scheme, holders: Holders): OpeningFacts {
       ...(has('reguarantor') ? ['counterGuaranteed'] : []),
       'guarantorReported',
       'lenderAdmitted',
+      'resolutionsChecked',
       'firstLoan',
       ...(has('insurer') ? ['insured'] : []),
     ]),

@@ -1,5 +1,7 @@
 import type { Currency } from '../basics/money.ts'
 import { groupsFrom, inForceFor, type GuaranteeBook } from '../guarantee/book.ts'
+import type { Unresolved } from '../guarantee/resolution.ts'
+import { flagsIn } from '../waterfall/condition.ts'
 import { debtorRole, rolesOfKind, type RoleKind, type Scheme } from '../scheme/scheme.ts'
 import { admits } from './breaker.ts'
 import { measureKey, type Holders } from './facts.ts'
@@ -21,6 +23,8 @@ export type StandingRows = {
   readonly breakers: readonly { readonly lender: string; readonly status: string }[]
   /** How many loans the borrower has had here before. */
   readonly earlierLoans: number
+  /** What lacks of the resolutions of firms that promise, where the scheme asks for them. */
+  readonly unresolved: readonly Unresolved[]
   /** What of the lender's line is allocated to a firm, filed with the lender and not expired. */
   readonly allocations: readonly { readonly firm: string; readonly amount: bigint }[]
 }
@@ -67,7 +71,13 @@ export const measuredIn = (scheme: Scheme, holders: Holders): readonly string[] 
   [...new Set(Object.values(scheme.ceilings ?? {}).flatMap(({ of }) => holders[of] ?? []))].sort()
 
 /** The measures of holders by their names in the dictionary; what no row tells is not there. */
-export const measuresFrom = ({ memberships, funds, lines, limits, allocations }: StandingRows): Map<string, bigint> =>
+export const measuresFrom = ({
+  memberships,
+  funds,
+  lines,
+  limits,
+  allocations,
+}: Pick<StandingRows, 'memberships' | 'funds' | 'lines' | 'limits' | 'allocations'>): Map<string, bigint> =>
   new Map([
     ...memberships.map(({ firm, contributed }) => [measureKey('contribution', firm), contributed] as const),
     ...funds.map(({ id, contributions }) => [measureKey('contributions', id), contributions] as const),
@@ -78,9 +88,13 @@ export const measuresFrom = ({ memberships, funds, lines, limits, allocations }:
     ...allocations.map(({ firm, amount }) => [measureKey('allocation', firm), amount] as const),
   ])
 
+/** Whether a requirement of the scheme asks for the resolutions of those who promise. */
+export const asksResolutions = ({ requirements }: Scheme): boolean =>
+  requirements.some((requirement) => flagsIn(requirement.holds).includes('resolutionsChecked'))
+
 /** The findings that a condition of a scheme may ask for. */
 export function flagsFrom(
-  { memberships, funds, breakers, earlierLoans }: StandingRows,
+  { memberships, funds, breakers, earlierLoans, unresolved }: StandingRows,
   scheme: Scheme,
   holders: Holders,
   books: ReadonlyMap<string, GuaranteeBook> = new Map(),
@@ -97,5 +111,6 @@ export function flagsFrom(
     ...(breakers.every(admits) ? ['lenderAdmitted'] : []),
     ...(earlierLoans === 0 ? ['firstLoan'] : []),
     ...(isHeld('insurer') ? ['insured'] : []),
+    ...(asksResolutions(scheme) && unresolved.length === 0 ? ['resolutionsChecked'] : []),
   ])
 }

@@ -153,6 +153,17 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
       toSupervisors('recovery-received'),
     ],
   },
+  'counter-guarantee-recovered': {
+    kind: 'loss',
+    tell: [
+      { to: { parties: ({ giver }) => [giver] }, weight: 'law', says: 'counter-guarantee-recovered' },
+      toBank('counter-guarantee-recovered'),
+      toKeeper('counter-guarantee-recovered'),
+      toBorrower('counter-guarantee-recovered'),
+      toThoseBehind('counter-guarantee-recovered'),
+      toSupervisors('counter-guarantee-recovered'),
+    ],
+  },
   'share-failed': {
     kind: 'loss',
     tell: [

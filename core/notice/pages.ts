@@ -10,6 +10,7 @@ export type NoticePage = {
     | 'fund'
     | 'firm'
     | 'promises'
+    | 'counter-guarantee'
     | 'allocations'
     | 'import'
     | 'statement'
@@ -47,6 +48,8 @@ export function pageOfEvent(stream: string, began: Readonly<Record<string, unkno
       return { page: 'firm', id: text(began['firm']) }
     case 'promise':
       return { page: 'promises', id: null }
+    case 'counter-guarantee':
+      return { page: 'counter-guarantee', id: stream }
     case 'allocation':
       return { page: 'allocations', id: null }
     case 'import':
@@ -71,11 +74,22 @@ export const staleAfter: Partial<Record<IdKind, readonly string[]>> = {
   membership: ['members', 'memberships', 'firms', 'funds'],
   consent: ['consents', 'firms'],
   promise: ['promises', 'applications'],
+  'counter-guarantee': ['counter-guarantees', 'applications', 'facilities'],
   application: ['applications', 'meetings', 'questions'],
   offer: ['applications', 'offers'],
   question: ['questions', 'applications'],
   meeting: ['meetings', 'applications'],
-  facility: ['facilities', 'funds', 'applications', 'overview', 'balances', 'proposals', 'firms', 'guarantors'],
+  facility: [
+    'facilities',
+    'funds',
+    'applications',
+    'overview',
+    'balances',
+    'proposals',
+    'firms',
+    'guarantors',
+    'counter-guarantees',
+  ],
   proposal: ['proposals', 'facilities', 'statements'],
   statement: ['statements'],
   import: ['imports', 'uploads', 'firms', 'members'],

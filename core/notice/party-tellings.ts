@@ -36,6 +36,9 @@ export const partyTellings: TellingTable<keyof DirectoryEvents> = {
     tell: [{ to: { role: 'borrower' }, weight: 'informs', says: 'promise-withdrawn' }],
   },
   'promise-taken': { kind: 'promise', tell: [{ to: { role: 'promiser' }, weight: 'law', says: 'promise-taken' }] },
+  'resolution-added': nobody('whoever is to check it finds it with the application'),
+  'resolution-checked': { kind: 'promise', tell: [{ to: { role: 'promiser' }, weight: 'informs', says: 'resolution-checked' }] }, // prettier-ignore
+  'resolution-refused': { kind: 'promise', tell: [{ to: { role: 'promiser' }, weight: 'asks', says: 'resolution-refused' }] }, // prettier-ignore
   'fund-founded': nobody('the list of funds shows it'),
   'fund-finding-recorded': {
     kind: 'facility',

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../basics/bilingual.ts'
 import { servicingSentences } from './servicing-sentences.ts'
 import { conductSentences } from './conduct-sentences.ts'
+import { securitySentences } from './security-sentences.ts'
 
 /**
  * What a notice says. A place in braces is a field of the event, of the event that began its stream, or the holders of
@@ -255,6 +256,7 @@ export const sentences = {
     zh: '您起草的融资模式已发布（第 {{schemeVersion}} 版）。',
     en: 'The scheme that you drafted is published as version {{schemeVersion}}.',
   },
+  ...securitySentences,
   'promise-given': {
     zh: '{{promiser}}承诺为贵企业的一笔贷款担保，最多 {{amount}}。',
     en: '{{promiser}} promises to stand for one loan of yours, up to {{amount}}.',

@@ -1,6 +1,7 @@
 import { allocationTellings } from './allocation-tellings.ts'
 import { approvalTellings } from './approval-tellings.ts'
 import { conductTellings } from './conduct-tellings.ts'
+import { counterGuaranteeTellings } from './counter-guarantee-tellings.ts'
 import { facilityTellings } from './facility-tellings.ts'
 import { partyTellings } from './party-tellings.ts'
 import type { EventName, TellingTable } from './telling.ts'
@@ -12,6 +13,7 @@ export const tellingTable: TellingTable = {
   ...approvalTellings,
   ...allocationTellings,
   ...conductTellings,
+  ...counterGuaranteeTellings,
   ...partyTellings,
   ...workTellings,
 }

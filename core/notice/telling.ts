@@ -8,6 +8,7 @@ import type { ProceedingEvents } from '../conduct/proceeding.ts'
 import type { FacilityEvents } from '../facility/events.ts'
 import type { ProposalEvents } from '../facility/proposal.ts'
 import type { PaperEvent } from '../paper/issued.ts'
+import type { CounterGuaranteeEvents } from '../guarantee/counter-guarantee-events.ts'
 import type { Office } from '../party/office.ts'
 import type { OrganisationKind } from '../party/organisation.ts'
 import type { DirectoryEvents } from '../projection/directory-events.ts'
@@ -24,6 +25,7 @@ export type EventData = FacilityEvents &
   QuestionEvents &
   MeetingEvents &
   DirectoryEvents &
+  CounterGuaranteeEvents &
   AllocationEvents &
   ProposalEvents &
   StatementEvents &

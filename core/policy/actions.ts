@@ -65,6 +65,14 @@ export const actionTable: readonly ActionRow[] = [
   ]),
   { action: 'give-promise', kind: 'government', offices: ['policy-officer'], as: 'anyone' },
   { action: 'withdraw-promise', kind: 'government', offices: ['policy-officer'], as: 'role' },
+  firm('add-resolution', ['owner'], 'role'),
+  bank('check-resolution'),
+  firm('promise-counter-guarantee', ['owner'], 'anyone'),
+  firm('move-counter-guarantee', ['owner'], 'role'),
+  association('move-counter-guarantee', staff, 'role'),
+  ...(['guarantor', 're-guarantor', 'insurer'] as const).map(
+    (kind): ActionRow => ({ action: 'move-counter-guarantee', kind, offices: ['risk-officer', 'claims-officer'], as: 'role' }), // prettier-ignore
+  ),
   association('import-rows', staff, 'anyone'),
   firm('import-rows', ['owner', 'bookkeeper'], 'anyone'),
   association('evaluate-firm', staff),

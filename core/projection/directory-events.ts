@@ -1,4 +1,5 @@
 import type { Money } from '../basics/money.ts'
+import type { ResolutionEvents } from '../guarantee/resolution.ts'
 import type { Erased } from '../record/event.ts'
 
 /** A private value, or what erasure has left of it. */
@@ -7,7 +8,7 @@ type Private<T> = T | Erased
 /** Something done to the account of a person, told in the organisation in which the person holds an office. */
 type AccountChanged = { readonly organisation: string; readonly person: string; readonly reason: Private<string> }
 
-export type DirectoryEvents = {
+export type DirectoryEvents = ResolutionEvents & {
   'organisation-registered': {
     readonly organisation: string
     readonly kind: string

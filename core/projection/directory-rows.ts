@@ -56,6 +56,25 @@ export function directoryRows(event: DirectoryEvent, place: Place): readonly Row
       return [{ do: 'set', table: 'promises', key: { id }, row: { status: 'withdrawn' } }]
     case 'promise-taken':
       return [{ do: 'set', table: 'promises', key: { id }, row: { status: 'taken', facility: event.data.facility } }]
+    case 'resolution-added': {
+      const { promiser, firm, basis, organ, resolvedOn, votesFor, votesEntitled, document } = event.data
+      const { isDebtorInterested, hasInterestedVoted, isListed } = event.data
+      const told = 'erased' in document ? null : document
+      const votes = { votes_for: votesFor, votes_entitled: votesEntitled }
+      const marks = { is_debtor_interested: isDebtorInterested, has_interested_voted: hasInterestedVoted, is_listed: isListed } // prettier-ignore
+      const row = { promiser, basis, organ, resolved_on: resolvedOn, ...votes, ...marks, document: told, version: place.version } // prettier-ignore
+      return [{ do: 'put', table: 'resolutions', row: { id, ...who(promiser, [promiser, firm]), ...row } }]
+    }
+    case 'resolution-checked':
+    case 'resolution-refused': {
+      const { bank, by, version } = event.data
+      const status = event.type === 'resolution-checked' ? 'checked' : 'refused'
+      const reason = event.type === 'resolution-checked' ? '' : text(event.data.reason)
+      const row = { bank, status, by, version, reason, checked_on: place.on }
+      return [
+        { do: 'put', table: 'resolution_checks', row: { id, ...who(event.data.promiser, place.parties), ...row } },
+      ]
+    }
     case 'fund-founded': {
       const { keeper, name, currency } = event.data
       const row = {

@@ -91,6 +91,19 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
     'offsets',
     'over',
   ]),
+  'counter-guarantee-recovered': define('counter-guarantee-recovered', 'dealing', [
+    ...changed,
+    'counterGuarantee',
+    'giver',
+    'bearer',
+    'forWhom',
+    'amount',
+    'realisationCosts',
+    'costs',
+    'returns',
+    'received',
+    'offsets',
+  ]),
   'share-failed': define('share-failed', 'dealing', [...changed, 'payer'], { reason: 'borrower' }),
   'loss-settled': define('loss-settled', 'dealing', [...changed, 'loss', 'legs', 'transfers', 'offsets', 'owed']),
   'subsidy-paid': define('subsidy-paid', 'dealing', [...changed, 'of', 'from', 'to', 'amount', 'version']),
@@ -130,6 +143,9 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
 
 const issued = ['kind', 'number', 'template', 'press', 'about', 'aboutVersion', 'holder', 'hashes'] as const
 
+const shownResolution = ['promiser', 'firm', 'basis', 'organ', 'resolvedOn', 'votesFor', 'votesEntitled', 'isDebtorInterested', 'hasInterestedVoted', 'isListed'] as const // prettier-ignore
+const promisedSecurity = ['application', 'giver', 'beneficiary', 'bearer', 'debtor', 'kind', 'value', 'appraisedOn', 'securedAtMost', 'rank'] as const // prettier-ignore
+
 const otherTypes: readonly EventType[] = [
   define('organisation-registered', 'identity', ['organisation', 'kind', 'identifier', 'industry', 'sizeClass'], {
     name: 'organisation',
@@ -148,6 +164,22 @@ const otherTypes: readonly EventType[] = [
   define('promise-given', 'dealing', ['promiser', 'firm', 'scheme', 'role', 'amount', 'until']),
   define('promise-withdrawn', 'dealing', ['promiser', 'firm']),
   define('promise-taken', 'dealing', ['promiser', 'firm', 'facility']),
+  define('resolution-added', 'dealing', shownResolution, { document: 'promiser' }),
+  define('resolution-checked', 'dealing', ['promiser', 'bank', 'by', 'version']),
+  define('resolution-refused', 'dealing', ['promiser', 'bank', 'by', 'version'], { reason: 'promiser' }),
+  define('counter-guarantee-promised', 'dealing', promisedSecurity, {
+    object: 'giver',
+    identifier: 'giver',
+    documents: 'giver',
+  }),
+  define('counter-guarantee-confirmed', 'dealing', ['since'], { registration: 'giver' }),
+  define('counter-guarantee-withdrawn', 'dealing', [], { reason: 'giver' }),
+  define('waiver-proposed', 'dealing', ['by'], { reason: 'beneficiary' }),
+  define('waiver-dropped', 'dealing', ['by'], { reason: 'beneficiary' }),
+  define('counter-guarantee-released', 'dealing', ['by', 'isWaiver'], { reason: 'beneficiary' }),
+  define('enforcement-opened', 'dealing', ['means'], { reason: 'giver' }),
+  define('counter-guarantee-realised', 'dealing', ['facility', 'gross', 'costs', 'taken', 'over', 'forWhom']),
+  define('enforcement-ended', 'dealing', [], { reason: 'giver' }),
   define('fund-founded', 'public', ['keeper', 'name', 'currency']),
   define('fund-finding-recorded', 'public', ['finding', 'reason']),
   define('programme-set', 'public', ['fund', 'keeper', 'scheme', 'settings', 'reason']),

@@ -7,6 +7,8 @@ import { foldQuestion, type QuestionEvent } from '../approval/question.ts'
 import { foldMeeting, type MeetingEvent } from '../approval/meeting.ts'
 import { entryOf } from '../bookkeeping/rules.ts'
 import type { FacilityEvent } from '../facility/events.ts'
+import { foldCounterGuarantee } from '../guarantee/counter-guarantee.ts'
+import type { CounterGuaranteeEvent } from '../guarantee/counter-guarantee-events.ts'
 import { begin, evolve } from '../facility/evolve.ts'
 import type { Facility } from '../facility/state.ts'
 import { foldProceeding, type Dated } from '../conduct/proceeding.ts'
@@ -17,6 +19,7 @@ import type { StatementEvent } from '../banking/statement-events.ts'
 import { foldProposal, type ProposalEvent } from '../facility/proposal.ts'
 import type { PaperEvent } from '../paper/issued.ts'
 import { proposalRow, statementRow } from './banking-rows.ts'
+import { counterGuaranteeRow } from './counter-guarantee-rows.ts'
 import type { DirectoryEvent } from './directory-events.ts'
 import { directoryRows } from './directory-rows.ts'
 import { facilityRows } from './facility-rows.ts'
@@ -60,6 +63,10 @@ export function project(happened: Happened, before: readonly Happened[]): readon
   if (stream.startsWith('alc_')) {
     const after = present(foldAllocation(events as readonly AllocationEvent[]), 'the allocation')
     return [allocationRow(stream, after, first.on, first.parties)]
+  }
+  if (stream.startsWith('cgt_')) {
+    const after = present(foldCounterGuarantee(events as readonly CounterGuaranteeEvent[]), 'the counter-guarantee')
+    return [counterGuaranteeRow(stream, after, first.on)]
   }
   if (stream.startsWith('prp_'))
     return [proposalRow(stream, present(foldProposal(events as readonly ProposalEvent[]), 'the proposal'), first.at)]

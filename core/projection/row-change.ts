@@ -14,6 +14,9 @@ export type TableName =
   | 'memberships'
   | 'consents'
   | 'promises'
+  | 'counter_guarantees'
+  | 'resolutions'
+  | 'resolution_checks'
   | 'funds'
   | 'lines'
   | 'allocations'
@@ -51,6 +54,9 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   memberships: ['id'],
   consents: ['id'],
   promises: ['id'],
+  counter_guarantees: ['id'],
+  resolutions: ['id'],
+  resolution_checks: ['id', 'bank'],
   funds: ['id'],
   lines: ['id'],
   allocations: ['id'],

@@ -171,6 +171,10 @@ export const flags: Readonly<Record<string, Names>> = {
   insured: { zh: '有信用保证保险', en: 'an insurer stands for a part' },
   lenderAdmitted: { zh: '贷款银行未被熔断', en: 'the breaker lets the lender’s new business in' },
   firstLoan: { zh: '首贷户', en: 'it is the first loan of the borrower here' },
+  resolutionsChecked: {
+    zh: '担保企业的公司决议已核验',
+    en: 'the creditor has checked the resolutions of the firms that promise',
+  },
   fundOpen: { zh: '基金未熔断', en: 'the fund takes new business' },
   useBreached: { zh: '贷款未按约定用途使用', en: 'money of the loan was used otherwise than agreed' },
 }

@@ -188,6 +188,16 @@ export const programmeIsOpen: Requirement = {
   holds: { flag: 'lenderAdmitted' },
 }
 
+/** 担保制度解释 7: a creditor relies on a company’s promise once it has looked at the resolution behind it. */
+export const resolutionsAreChecked: Requirement = {
+  name: 'resolutions-unchecked',
+  names: {
+    zh: '担保企业的公司决议未经贷款银行核验',
+    en: 'the lender must have checked the resolutions of the firms that promise',
+  },
+  holds: { flag: 'resolutionsChecked' },
+}
+
 const order683 = '融资担保公司监督管理条例'
 
 /** The settings of `guarantorCeilings`, each as high as the law lets it be. */

@@ -30,7 +30,7 @@ describe('a version of a scheme', () => {
     expect(Object.fromEntries(catalogue.map((scheme) => [`${scheme.id} ${scheme.version}`, hashOf(scheme)]))).toEqual({
       'association-guarantee 3': '989eb0d631d4b3ef',
       'chamber-joint-guarantee 3': '287c4ce040b228b1',
-      'closed-community-guarantee 2': '773ac6841491803d',
+      'closed-community-guarantee 2': '358d952804fd8eb7',
       'compensation-pool 2': '65e994a653d1de30',
       'confidi 3': '9a75b6cc765ba4d0',
       'layered-guarantee 2': 'fb8ce3ea4433eead',

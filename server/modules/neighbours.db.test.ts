@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as approval from '#contract/approval.ts'
 import { readOutlook } from '#contract/outlook.ts'
 import { givePromise } from '#contract/promises.ts'
+import { addResolution, checkResolution, listResolutions } from '#contract/resolutions.ts'
 import { rebuildCluster } from '#contract/record.ts'
 import { readSession } from '#contract/session.ts'
 import { freshDatabase } from '#tools/testing/fresh-database.ts'
@@ -14,8 +15,29 @@ const house = openTestHouse(database)
 const scheme = 'closed-community-guarantee'
 const organisationOf = async (who: string): Promise<string> =>
   (await house().call(who, readSession)).body.desks[0].organisation
-const promise = async (who: string, firm: string, amount: string) =>
-  house().call(who, givePromise, { body: { firm, scheme, role: 'neighbours', amount: { amount, currency: 'CNY' }, until: '2026-12-31' } }) // prettier-ignore
+const promise = async (who: string, firm: string, amount: string, resolution: object | null = resolved) =>
+  house().call(who, givePromise, { body: { firm, scheme, role: 'neighbours', amount: { amount, currency: 'CNY' }, until: '2026-12-31', resolution } }) // prettier-ignore
+const resolved = {
+  basis: 'resolution',
+  organ: 'shareholders',
+  resolvedOn: '2026-06-01',
+  votesFor: 60,
+  votesEntitled: 100,
+  isDebtorInterested: false,
+  hasInterestedVoted: false,
+  isListed: false,
+  document: { name: '股东会决议.pdf', sha256: 'b'.repeat(64) },
+}
+const check = (who: string, application: string, promiser: string, reason: string | null = null, document = resolved.document.sha256) =>
+  house().call(who, checkResolution, { params: { id: application }, body: { promiser, document, reason } }) // prettier-ignore
+const shownTo = async (who: string, application: string): Promise<Body> =>
+  (await house().call(who, listResolutions, { params: { id: application } })).body.items
+/** The bank looks at whatever was shown to it for the application. */
+async function checkAll(application: string): Promise<void> {
+  for (const { promiser, resolution, verdict } of await shownTo('banker', application))
+    if (resolution !== null && verdict === null)
+      expect((await check('banker', application, promiser.id)).status).toBe(200)
+}
 const accept = (who: string, id: string, neighbours: readonly string[]) =>
   house().call(who, approval.acceptOffer, { params: { id }, body: { holders: { neighbours } } })
 
@@ -23,7 +45,9 @@ test('neighbours stand for a loan up to what each may promise in all; nobody els
   const [borrower, two, four] = [await organisationOf('owner-three'), await organisationOf('owner-two'), await organisationOf('owner-four')] // prettier-ignore
   const lend = async (amount: string, promised: string) => {
     for (const who of ['owner-two', 'owner-four']) expect((await promise(who, borrower, promised)).status).toBe(201)
-    return offeredCase(house(), 'owner-three', { scheme, amount })
+    const offered = await offeredCase(house(), 'owner-three', { scheme, amount })
+    await checkAll(offered)
+    return offered
   }
   const first = await lend('60000.00', '30000.00')
   const limitsFor = async (who: string, id: string) => {
@@ -57,4 +81,38 @@ test('neighbours stand for a loan up to what each may promise in all; nobody els
   const { tables } = (await house().call('operator', rebuildCluster, { body: {} })).body
   expect(tables.filter((table: { isIdentical: boolean }) => !table.isIdentical)).toEqual([])
   await expectInvariants(database)
+})
+
+test('a bank relies on a promise once it has checked the resolution behind it; opening names the firm and the article', async () => {
+  const [borrower, three, four] = [await organisationOf('owner-two'), await organisationOf('owner-three'), await organisationOf('owner-four')] // prettier-ignore
+  const bare = (await promise('owner-three', borrower, '20000.00', null)).body.id
+  const interested = { ...resolved, organ: 'board', isDebtorInterested: true }
+  const shown = (await promise('owner-four', borrower, '20000.00', interested)).body.id
+  const id = await offeredCase(house(), 'owner-two', { scheme, amount: '40000.00' }, true)
+  const lacking = async () => ((await accept('owner-two', id, [three, four])).body.refusals ?? []).map(({ party, lacking: what, source }: Body) => [party, what, source]) // prettier-ignore
+  expect(await lacking()).toEqual([
+    [undefined, undefined, undefined],
+    [three, 'resolution-missing', '公司法 15 Ⅰ；担保制度解释 7'],
+    [four, 'organ-not-shareholders', '公司法 15 Ⅱ'],
+    [four, 'resolution-unchecked', '担保制度解释 7 Ⅲ'],
+  ])
+  expect((await check('banker', id, three)).body.issues).toMatchObject([{ pointer: '/body/document' }])
+  expect((await check('owner-three', id, four)).status).toBe(403)
+  expect((await check('banker', `app_${'0'.repeat(26)}`, four)).status).toBe(404)
+  expect((await check('banker', id, four, '债务人是股东，应由股东会决议')).body.status).toBe('refused')
+  const add = (who: string, promised: string, change: object = {}) => house().call(who, addResolution, { params: { id: promised }, body: { ...resolved, ...change } }) // prettier-ignore
+  expect((await add('owner-four', bare)).status).toBe(404)
+  expect((await add('owner-three', bare, { resolvedOn: '2099-01-01' })).body.issues).toMatchObject([{ pointer: '/body/resolvedOn' }]) // prettier-ignore
+  expect((await add('owner-three', bare)).status).toBe(200)
+  expect((await add('owner-four', shown, { isDebtorInterested: true })).status).toBe(200)
+  expect((await lacking()).map((each: Body) => each[1])).toEqual([undefined, 'resolution-unchecked', 'resolution-unchecked']) // prettier-ignore
+
+  const own = (of: Body) => of.filter(({ promiser }: Body) => [three, four].includes(promiser.id))
+  expect(own(await shownTo('banker', id)).every(({ resolution }: Body) => resolution.votesFor === 60)).toBe(true)
+  expect(own(await shownTo('owner-two', id)).every(({ resolution, isShown }: Body) => resolution === null && isShown)).toBe(true) // prettier-ignore
+  expect((await house().call('owner-three', listResolutions, { params: { id } })).status).toBe(404)
+  await checkAll(id)
+  expect((await accept('owner-two', id, [three, four])).status).toBe(200)
+  const { tables } = (await house().call('operator', rebuildCluster, { body: {} })).body
+  expect(tables.filter((table: { isIdentical: boolean }) => !table.isIdentical)).toEqual([])
 })

@@ -3,6 +3,7 @@ import * as approval from '#contract/approval.ts'
 import * as banking from '#contract/banking.ts'
 import * as conduct from '#contract/conduct.ts'
 import { giveConsent, revokeConsent } from '#contract/consents.ts'
+import { moveCounterGuarantee, promiseCounterGuarantee } from '#contract/counter-guarantees.ts'
 import { saveView } from '#contract/desk.ts'
 import * as evidence from '#contract/evidence.ts'
 import * as facilities from '#contract/facilities.ts'
@@ -139,9 +140,30 @@ async function plantMoney(acting: Acting): Promise<void> {
   await act(acting, 'manager', payContribution, { params: { id: member.id }, body: { fund, amount: amount() } })
   const firm = await placeOf(acting, 'owner')
   const role = { scheme: 'chamber-joint-guarantee', role: 'guarantors', until: '2026-12-31' }
-  await act(acting, 'owner-two', givePromise, { body: { firm, ...role, amount: amount() } })
+  const votes = { votesFor: 3, votesEntitled: 5, isDebtorInterested: false, hasInterestedVoted: false, isListed: false }
+  const document = { name: word('resolution'), sha256: '8'.repeat(64) }
+  const resolution = { basis: 'resolution', organ: 'board', resolvedOn: '2026-01-05', ...votes, document }
+  await act(acting, 'owner-two', givePromise, { body: { firm, ...role, amount: amount(), resolution } })
+  await plantSecurities(acting, called)
   await plantAllocations(acting)
   await plantConsents(acting)
+}
+
+/** What the debtor gives back to the fund: in force, and one that it takes back again. */
+async function plantSecurities(acting: Acting, about: string): Promise<void> {
+  const { amount, word } = acting.aviary
+  const promise = async (): Promise<string> => {
+    const documents = [{ name: word('document'), sha256: '7'.repeat(64) }]
+    const object = { kind: 'mortgage', object: word('object'), identifier: word('identifier'), rank: 1, documents }
+    const body = { about, beneficiary: await placeOf(acting, 'manager'), ...object, value: amount(), appraisedOn: '2026-01-05', securedAtMost: amount() } // prettier-ignore
+    return (await act(acting, 'owner', promiseCounterGuarantee, { body })).id
+  }
+  const move = async (who: string, id: string, body: object) => act(acting, who, moveCounterGuarantee, { params: { id }, body }) // prettier-ignore
+  const id = await promise()
+  const registration = { authority: word('authority'), number: word('number') }
+  await move('manager', id, { move: 'confirm', since: '2026-01-05', registration })
+  await move('manager', id, { move: 'propose-waiver', reason: word('waiver') })
+  await move('owner', await promise(), { move: 'withdraw', reason: word('withdrawn') })
 }
 
 /** Of the bank's line: one part that is filed, and one that is not, with its reason. */

@@ -102,6 +102,15 @@ export async function canariesOf(
     `select id, borrower, parties from facilities where cluster_id = $1 and status = 'called'`,
     [cluster],
   )
+  // A resolution is looked at by whoever may answer an application that its promise stands behind.
+  const behind = await database.owner.query<{ token: string; stream: string }>(
+    `select r.document ->> 'name' as token, a.id as stream from resolutions r
+     join promises p on p.cluster_id = r.cluster_id and p.id = r.id
+     join applications a on a.cluster_id = p.cluster_id and a.firm = p.firm and a.scheme = p.scheme
+     where r.cluster_id = $1`,
+    [cluster],
+  )
+  const resolutions = (token: string) => behind.rows.filter((row) => row.token === token).map(({ stream }) => ({ stream, parties: [], subject: '', data_class: 'dealing' as const })) // prettier-ignore
   return tokens
     .filter((token) => !token.endsWith('person'))
     .map((token) => {
@@ -111,7 +120,7 @@ export async function canariesOf(
       return {
         token,
         cluster,
-        carriers: token.endsWith('content') ? contents : carriers,
+        carriers: token.endsWith('content') ? contents : [...carriers, ...resolutions(token)],
         organisations: [],
         accounts: kept.rows.filter(({ text }) => text === token).map(({ account }) => account),
       }

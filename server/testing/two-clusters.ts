@@ -31,6 +31,7 @@ export const tables = [
   'schemes',
   'connections',
   'proceedings',
+  'counter_guarantees',
 ] as const
 export type Ids = Record<(typeof tables)[number], string[]>
 
@@ -246,10 +247,12 @@ const absent: Record<string, string> = {
   schemes: 'sch',
   connections: 'cnx',
   proceedings: 'pcd',
+  counter_guarantees: 'cgt',
 }
 /** An id of the right kind that nobody has. */
 export const nobodyOf = (table: keyof Ids): string => `${absent[table]}_01ARZ3NDEKTSV4RRFFQ69G5FAV`
 const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
+  ['/counter-guarantees/:id', 'counter_guarantees'],
   ['/facilities/', 'facilities'],
   ['/proposals/', 'proposals'],
   ['/offers/', 'offers'],

@@ -38,6 +38,8 @@ export const AcceptDialog = ({ cluster, application, offer, onClose }: AcceptDia
     accept.mutate({ params: { cluster, id: application.id }, body: { offer: offer.id, holders } })
   }
   const scheme = useScheme(application.scheme)
+  const promises = useRead(listPromises, { params: { cluster }, query: { limit: 200 } })
+  const known = new Map(promises.data?.items.map(({ promiser, promiserName }) => [promiser, promiserName]))
   return (
     <FormDialog title={t('offers.accept')} form="accept-form" isBusy={accept.isPending} onClose={onClose}>
       <p className="move-help">
@@ -49,7 +51,7 @@ export const AcceptDialog = ({ cluster, application, offer, onClose }: AcceptDia
           <HoldersField key={role} cluster={cluster} application={application} scheme={scheme} role={role} />
         ))}
       </Form>
-      <ProblemAlert error={accept.error} />
+      <ProblemAlert error={accept.error} known={known} />
     </FormDialog>
   )
 }

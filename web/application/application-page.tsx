@@ -10,6 +10,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Facts, Page, Panel } from '#web/ui/page.tsx'
 import { Reading } from '#web/ui/reading.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { ResolutionsPanel } from '#web/resolution/resolutions-panel.tsx'
 import { NextStep } from './next-step.tsx'
 import { OffersPanel } from './offers-panel.tsx'
 import { QuestionsPanel } from './questions-panel.tsx'
@@ -51,6 +52,7 @@ export const ApplicationPage = () => {
             <QuestionsPanel cluster={cluster} application={application.id} anchor="questions" />
             <Checks checks={application.checks} />
             <OffersPanel cluster={cluster} application={application} />
+            <ResolutionsPanel cluster={cluster} application={application.id} />
             <OutlookPanel cluster={cluster} id={application.id} offer={null} />
             <Panel title={t('application.conditions')}>
               {application.conditions.length === 0 ? (

@@ -1,4 +1,5 @@
 import { readOutlook, type WireOutlook } from '#contract/outlook.ts'
+import { SecuringList } from '#web/counter-guarantee/securing-list.tsx'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { useSeat } from '#web/shell/desk.ts'
@@ -27,14 +28,15 @@ export const OutlookPanel = ({ cluster, id, offer }: OutlookPanelProps) => {
   if (!isWanted) return null
   return (
     <Panel title={t('outlook.title')}>
-      <Reading read={read}>{(outlook) => <Outlook outlook={outlook} />}</Reading>
+      <Reading read={read}>{(outlook) => <Outlook cluster={cluster} outlook={outlook} />}</Reading>
     </Panel>
   )
 }
 
-const Outlook = ({ outlook }: { readonly outlook: WireOutlook }) => {
+const Outlook = ({ cluster, outlook }: { readonly cluster: string; readonly outlook: WireOutlook }) => {
   const { t, language, either } = useLanguage()
   const { isAssumed, bankName, refusals, fits, fees, worstCase, limits } = outlook
+  const known = new Map(worstCase.map(({ party, name }) => [party, name]))
   return (
     <>
       <p className="quiet">{isAssumed ? t('outlook.assumed') : t('outlook.ofOffer', { bank: bankName ?? '' })}</p>
@@ -43,7 +45,7 @@ const Outlook = ({ outlook }: { readonly outlook: WireOutlook }) => {
           <strong>{t('outlook.cannot')}</strong>
           <ul>
             {refusals.map((refusal) => (
-              <li key={JSON.stringify(refusal)}>{refusalSentence(refusal, language)}</li>
+              <li key={JSON.stringify(refusal)}>{refusalSentence(refusal, language, known)}</li>
             ))}
           </ul>
           {fits !== null && <p>{t('outlook.fits', { amount: exactAmount(fits) })}</p>}
@@ -88,6 +90,12 @@ const Outlook = ({ outlook }: { readonly outlook: WireOutlook }) => {
             />
           )}
         </section>
+        {outlook.securing.length > 0 && (
+          <section>
+            <h3>{t('securities.securing')}</h3>
+            <SecuringList cluster={cluster} items={outlook.securing} />
+          </section>
+        )}
       </div>
     </>
   )

@@ -12,6 +12,7 @@ import { Facts, Page, Panel } from '#web/ui/page.tsx'
 import { Reading } from '#web/ui/reading.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { Tabs } from '#web/ui/tabs.tsx'
+import { SecuringTab } from '#web/counter-guarantee/securing-tab.tsx'
 import { FacilityProposals } from '#web/banking/facility-proposals.tsx'
 import { DetailsTab } from './details-tab.tsx'
 import { JournalTab } from './journal-tab.tsx'
@@ -91,6 +92,11 @@ const FacilityTabs = ({ cluster, facility, tab, onTab, party, onParty }: Facilit
           key: 'losses',
           label: t('facility.losses'),
           render: () => <LossesTab cluster={cluster} facility={facility} />,
+        },
+        {
+          key: 'securing',
+          label: t('securities.securing'),
+          render: () => <SecuringTab cluster={cluster} facility={facility.id} />,
         },
         {
           key: 'papers',

@@ -14,6 +14,7 @@ import { firmDesk as enFirmDesk } from './en/firm-desk.ts'
 import { organisations as enOrganisations } from './en/organisations.ts'
 import { pages as enPages } from './en/pages.ts'
 import { servicing as enServicing } from './en/servicing.ts'
+import { securities as enSecurities } from './en/securities.ts'
 import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
 import { allocations as zhAllocations } from './zh/allocations.ts'
@@ -29,6 +30,7 @@ import { notices as zhNotices } from './zh/notices.ts'
 import { organisations as zhOrganisations } from './zh/organisations.ts'
 import { pages as zhPages } from './zh/pages.ts'
 import { servicing as zhServicing } from './zh/servicing.ts'
+import { securities as zhSecurities } from './zh/securities.ts'
 import { shell as zhShell } from './zh/shell.ts'
 
 const zh = {
@@ -46,6 +48,7 @@ const zh = {
   ...zhOrganisations,
   ...zhPages,
   ...zhServicing,
+  ...zhSecurities,
 } as const
 const en: Words = {
   ...enShell,
@@ -62,6 +65,7 @@ const en: Words = {
   ...enOrganisations,
   ...enPages,
   ...enServicing,
+  ...enSecurities,
 }
 
 declare module 'i18next' {
@@ -87,6 +91,7 @@ export type Words = WordFiles['shell'] &
   WordFiles['firmDesk'] &
   WordFiles['organisations'] &
   WordFiles['pages'] &
+  WordFiles['securities'] &
   WordFiles['servicing']
 
 export const wordsOf: Readonly<Record<Language, Words>> = { zh, en }

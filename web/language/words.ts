@@ -11,6 +11,7 @@ import type { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import type { organisations as zhOrganisations } from './zh/organisations.ts'
 import type { pages as zhPages } from './zh/pages.ts'
 import type { servicing as zhServicing } from './zh/servicing.ts'
+import type { securities as zhSecurities } from './zh/securities.ts'
 import type { shell as zhShell } from './zh/shell.ts'
 
 /** The same keys with words of another language: a key that is missing, or one too many, does not compile. */
@@ -31,5 +32,6 @@ export type Words = {
   readonly organisations: SameKeys<typeof zhOrganisations>
   readonly pages: SameKeys<typeof zhPages>
   readonly servicing: SameKeys<typeof zhServicing>
+  readonly securities: SameKeys<typeof zhSecurities>
   readonly shell: SameKeys<typeof zhShell>
 }

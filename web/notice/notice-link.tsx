@@ -5,6 +5,7 @@ import type { WireNotice } from '#contract/notices.ts'
 const pages = {
   application: '/clusters/$cluster/applications/$id',
   meeting: '/clusters/$cluster/meetings/$id',
+  'counter-guarantee': '/clusters/$cluster/counter-guarantees/$id',
   facility: '/clusters/$cluster/facilities/$id',
   fund: '/clusters/$cluster/funds/$id',
   firm: '/clusters/$cluster/firms/$id',

@@ -6,6 +6,12 @@ import type { Scheme } from '#core/scheme/scheme.ts'
 import { promisedRoles } from '#core/scheme/scheme.ts'
 import { useCommand, useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
+import {
+  ResolutionFields,
+  resolutionFrom,
+  usualResolution,
+  type ResolutionTyped,
+} from '#web/resolution/resolution-fields.tsx'
 import { useSchemes } from '#web/scheme/cluster-schemes.ts'
 import { useSeat } from '#web/shell/desk.ts'
 import { Choice } from '#web/ui/choice.tsx'
@@ -14,7 +20,8 @@ import { textRule } from '#web/ui/form-rule.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { amountFrom } from '#web/ui/typed-amount.ts'
 
-type PromiseFields = {
+type PromiseFields = ResolutionTyped & {
+  readonly when?: 'now' | 'later'
   readonly firm?: string
   readonly role?: string
   readonly amount?: string
@@ -40,11 +47,14 @@ export const PromiseDialog = ({ cluster, onClose }: { readonly cluster: string; 
     void message.success(t('promises.given'))
     onClose()
   })
-  const send = ({ firm, role: key, amount: typed, until }: PromiseFields): void => {
+  const isCompany = seat?.desk.kind === 'firm'
+  const send = (fields: PromiseFields): void => {
+    const { firm, role: key, amount: typed, until } = fields
     const amount = amountFrom(typed, 'CNY')
     const [scheme, role] = key?.split(' ') ?? []
+    const resolution = isCompany && fields.when === 'now' ? resolutionFrom(fields) : null
     if (amount === null || firm === undefined || scheme === undefined || role === undefined || !until) return
-    give.mutate({ params: { cluster }, body: { firm, scheme, role, amount, until } })
+    give.mutate({ params: { cluster }, body: { firm, scheme, role, amount, until, resolution } })
   }
   const today = parseDate(seat?.cluster.businessDate ?? '')
   return (
@@ -55,7 +65,11 @@ export const PromiseDialog = ({ cluster, onClose }: { readonly cluster: string; 
         layout="vertical"
         requiredMark={false}
         onFinish={send}
-        initialValues={{ until: today.ok ? addMonths(today.value, 3) : '' }}
+        initialValues={{
+          ...usualResolution(seat?.cluster.businessDate),
+          when: 'later',
+          until: today.ok ? addMonths(today.value, 3) : '',
+        }}
       >
         <Choices cluster={cluster} />
         <Form.Item
@@ -69,9 +83,25 @@ export const PromiseDialog = ({ cluster, onClose }: { readonly cluster: string; 
         <Form.Item name="until" label={t('promises.until')} rules={[{ required: true, message: t('form.required') }]}>
           <Input type="date" />
         </Form.Item>
+        {isCompany && <Resolution />}
       </Form>
       <ProblemAlert error={give.error} />
     </FormDialog>
+  )
+}
+
+/** A company shows its resolution with the promise, or later. */
+const Resolution = () => {
+  const { t } = useLanguage()
+  const when = Form.useWatch<PromiseFields['when']>('when')
+  const options = (['later', 'now'] as const).map((value) => ({ value, label: t(`resolutions.${value}`) }))
+  return (
+    <>
+      <Form.Item name="when" label={t('resolutions.when')} extra={t('resolutions.hint')}>
+        <Choice options={options} />
+      </Form.Item>
+      {when === 'now' && <ResolutionFields />}
+    </>
   )
 }
 

@@ -16,6 +16,7 @@ import { PagedTable, usePaging } from '#web/ui/paged-table.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { ResolutionDialog } from '#web/resolution/resolution-dialog.tsx'
 import { PromiseDialog } from './promise-dialog.tsx'
 
 type Promised = AnswerTo<typeof listPromises>['items'][number]
@@ -94,8 +95,38 @@ const usePromiseColumns = (cluster: string): readonly Column<Promised>[] => {
         </>
       ),
     },
-    { key: 'do', title: t('banking.do'), render: (each) => <Withdraw cluster={cluster} promised={each} /> },
+    {
+      key: 'resolution',
+      title: t('resolutions.when'),
+      render: ({ isResolutionShown }) => t(isResolutionShown ? 'resolutions.isShown' : 'resolutions.notShown'),
+    },
+    {
+      key: 'do',
+      title: t('banking.do'),
+      render: (each) => (
+        <>
+          <Withdraw cluster={cluster} promised={each} />
+          <ShowResolution cluster={cluster} promised={each} />
+        </>
+      ),
+    },
   ]
+}
+
+const ShowResolution = ({ cluster, promised }: { readonly cluster: string; readonly promised: Promised }) => {
+  const { t } = useLanguage()
+  const seat = useSeat()
+  const [isOpen, setOpen] = useState(false)
+  const isMine = promised.promiser === seat?.desk.organisation && mayAct(seat.desk, 'add-resolution')
+  if (!isMine || promised.status !== 'given') return null
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {t('resolutions.show')}
+      </Button>
+      {isOpen && <ResolutionDialog cluster={cluster} promise={promised.id} onClose={() => setOpen(false)} />}
+    </>
+  )
 }
 
 const Withdraw = ({ cluster, promised }: { readonly cluster: string; readonly promised: Promised }) => {

@@ -11,6 +11,7 @@ import FolderOpenOutlined from '@ant-design/icons/FolderOpenOutlined'
 import FundOutlined from '@ant-design/icons/FundOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
+import InsuranceOutlined from '@ant-design/icons/InsuranceOutlined'
 import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import ShopOutlined from '@ant-design/icons/ShopOutlined'
 import TrophyOutlined from '@ant-design/icons/TrophyOutlined'
@@ -45,6 +46,7 @@ const icons: Readonly<Record<Section, typeof HomeOutlined>> = {
   facilities: BankOutlined,
   repayments: TransactionOutlined,
   promises: SafetyCertificateOutlined,
+  'counter-guarantees': InsuranceOutlined,
   guarantors: PieChartOutlined,
   allocations: PartitionOutlined,
   funds: FundOutlined,
@@ -72,6 +74,7 @@ const addresses = {
   facilities: '/clusters/$cluster/facilities',
   repayments: '/clusters/$cluster/repayments',
   promises: '/clusters/$cluster/promises',
+  'counter-guarantees': '/clusters/$cluster/counter-guarantees',
   guarantors: '/clusters/$cluster/guarantors',
   allocations: '/clusters/$cluster/allocations',
   conduct: '/clusters/$cluster/conduct',

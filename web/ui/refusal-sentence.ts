@@ -33,6 +33,7 @@ function valueText(key: string, value: unknown, language: Language, known: Known
   if (typeof value === 'number') return `${value}`
   if (typeof value !== 'string') return ''
   if (key === 'status') return wordFor(language, 'facilityStatus', wordFor(language, 'applicationStatus', value))
+  if (key === 'lacking') return wordFor(language, 'resolutionLacking', value)
   if (key === 'move' || key === 'open') return wordFor(language, 'move', wordFor(language, 'step', value))
   return known.get(value) ?? value
 }

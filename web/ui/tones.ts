@@ -40,6 +40,15 @@ export const tones = {
   offerStatus: { open: 'waiting', declined: 'bad', withdrawn: 'calm', taken: 'good' },
   questionStatus: { open: 'waiting', asked: 'waiting', late: 'risk', answered: 'good', withdrawn: 'calm' },
   promiseStatus: { given: 'good', withdrawn: 'calm', taken: 'waiting' },
+  securityStatus: {
+    promised: 'waiting',
+    effective: 'good',
+    waiving: 'risk',
+    enforcing: 'risk',
+    realised: 'waiting',
+    released: 'calm',
+    ended: 'calm',
+  },
   schemeDraftStatus: {
     draft: 'calm',
     submitted: 'waiting',

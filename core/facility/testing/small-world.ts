@@ -32,7 +32,7 @@ export const facts = (scheme: Scheme, on: string, change: Partial<OpeningFacts> 
     ['allocation|firm1', 100_000_000n],
     ...['firm1', 'firm2', 'firm3', 'firm4'].map((firm) => [`contribution|${firm}`, 25_000_000n] as [string, bigint]),
   ]),
-  flags: new Set(['borrowerIsMember', 'fundOpen']),
+  flags: new Set(['borrowerIsMember', 'fundOpen', 'resolutionsChecked']),
   used: new Map(),
   cash: new Map([['fund', 10_000_000n]]),
   ...change,
@@ -54,9 +54,11 @@ export function world(scheme: Scheme, command: OpenCommand, start = '2026-01-15'
   const [first] = opened.value
   if (first?.type !== 'facility-opened') throw new Error('a facility opens first')
   const entries: JournalEntry[] = []
+  const happened: FacilityEvent[] = []
   let facility: Facility = begin(first.data, date(start))
   const apply = (events: readonly FacilityEvent[], on: CalendarDate): void => {
     for (const event of events) {
+      happened.push(event)
       const entry = entryOf(event, facility, 'fac', on)
       if (entry) entries.push(entry)
       facility = evolve(facility, event, on)
@@ -69,6 +71,7 @@ export function world(scheme: Scheme, command: OpenCommand, start = '2026-01-15'
   return {
     facility: () => facility,
     entries,
+    events: happened,
     balance,
     endOfDay: (on: string) => apply(decideEndOfDay(facility, date(on), scheme), date(on)),
     does: (party: string, on: string, move: FacilityCommand) => {

@@ -9,6 +9,7 @@ import {
   lendingBank,
   lineOfBank,
   ownLoan,
+  resolutionsAreChecked,
   singleObligor,
   wholeToBorrower,
 } from '../parts.ts'
@@ -195,6 +196,7 @@ const scheme: Scheme = {
       names: { zh: '互保邻里户数不足', en: 'enough neighbours must stand for the loan' },
       holds: { atMost: [{ setting: 'leastNeighbours' }, { measure: 'holders', of: 'neighbours' }] },
     },
+    resolutionsAreChecked,
     fundIsOpen,
   ],
   fees: [

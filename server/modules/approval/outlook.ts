@@ -5,6 +5,7 @@ import { everyMonthsOf } from '#core/obligation/usual-terms.ts'
 import { limitNames, type Scheme } from '#core/scheme/scheme.ts'
 import { Problem } from '#contract/problem.ts'
 import { moneyOf, namesOf, wire } from '../edge/index.ts'
+import { securingOf } from '../counter-guarantees/index.ts'
 import { outlookIn, type CaseOutlook } from '../facilities/index.ts'
 import { rehearse, type Ground, type Reading, type Work } from '../record/index.ts'
 import { openScheme } from '../schemes/index.ts'
@@ -46,7 +47,7 @@ export async function outlookPage(ground: Ground, reading: Reading, id: string, 
     ])
     return { scheme: found.scheme, outlook: { ...found.outlook, rooms }, fits, loan, isAssumed: offered === null, name }
   })
-  const page = pageOf(rehearsal)
+  const page = { ...pageOf(rehearsal), securing: await securingOf(ground, reading, id, true) }
   return asBank === null ? page : { ...page, limits: [], refusals: [], fits: null, worstCase: byRole(page.worstCase) }
 }
 

@@ -116,6 +116,7 @@ async function inform({ does, org, register }: Stage): Promise<void> {
       role: 'guarantors',
       amount: cny('60000.00'),
       until: '2026-12-31',
+      resolution: null,
     }),
   )
 }

@@ -14,6 +14,7 @@ import {
 import { creditorRole, debtorRole, type Scheme } from '#core/scheme/scheme.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import { lock, lockFund, type Work } from '../record/index.ts'
+import { unresolvedIn } from './resolutions.ts'
 
 /**
  * What a decision about a facility is told, read in the deciding transaction: counters are locked in the order of
@@ -31,13 +32,23 @@ export async function loadFacts(
   for (const fund of funds) await lockFund(work, fund)
   for (const guarantor of measuredIn(scheme, holders)) await lock(work.tx, `guarantor ${work.cluster} ${guarantor}`)
   const used = await lockCounters(work, counters)
-  const rows = await readStanding(work, scheme, holders)
+  const unresolved = await unresolvedIn(work, scheme, holders)
+  const rows = { ...(await readStanding(work, scheme, holders)), unresolved }
   const books = await readBooks(work, scheme, holders, except)
   const found = await readCash(work, funds)
   const cash = new Map(funds.map((fund) => [fund, found.get(fund) ?? 0n]))
   const measures = measuresFrom(rows)
   for (const [fund, amount] of cash) measures.set(measureKey('fundCash', fund), amount)
-  return { on: work.on, scheme, measures, flags: flagsFrom(rows, scheme, holders, books), used, cash, books }
+  return {
+    on: work.on,
+    scheme,
+    measures,
+    flags: flagsFrom(rows, scheme, holders, books),
+    used,
+    cash,
+    books,
+    unresolved,
+  }
 }
 
 type Place = { readonly tx: Transaction; readonly cluster: string; readonly on: string }
@@ -47,7 +58,7 @@ export async function readStanding(
   { tx, cluster, on }: Place,
   scheme: Scheme,
   holders: Holders,
-): Promise<StandingRows> {
+): Promise<Omit<StandingRows, 'unresolved'>> {
   const funds = fundsIn(holders)
   const parties = [...new Set(Object.values(holders).flat())]
   const [borrower] = holders[debtorRole(scheme)] ?? []

@@ -8,11 +8,12 @@ import { mountEvidence } from './evidence/mount.ts'
 import { moveIn } from './moves.ts'
 import { facilityPage } from './page.ts'
 import { mountPromises } from './promises.ts'
+import { mountResolutions } from './resolution-moves.ts'
 
 export { addEvidenceIn } from './evidence/mount.ts'
 export { evidenceJobs, receiveEvidence } from './evidence/receive.ts'
 export { endDayOf, endOfDayJobs, startEndOfDay } from './end-of-day.ts'
-export { confirmedMoveIn, facilityOf, moveIn, tryMove } from './moves.ts'
+export { confirmedMoveIn, facilityOf, moveIn, proceedsIn, tryMove } from './moves.ts'
 export { openFacility, outlookIn, schemeNamed, type CaseOutlook } from './open.ts'
 export { bookOf } from './facts.ts'
 export { givePromiseIn } from './promises.ts'
@@ -45,6 +46,7 @@ const facilityOrders = {
 export function mountFacilities(house: House): void {
   const { ground } = house
   mountPromises(house)
+  mountResolutions(house)
   mountEvidence(house)
   mountCommand(house, moveFacility, (work, { params, body }) => moveIn(work, params.id, body))
   mountRead(house, listFacilities, async ({ tx, cluster }, { query }) => {

@@ -5,6 +5,7 @@ import { fold } from '#core/facility/evolve.ts'
 import type { Facility } from '#core/facility/state.ts'
 import { partiesOf, treeOn } from '#core/facility/state.ts'
 import { date, type CalendarDate } from '#core/basics/calendar-date.ts'
+import { noMoney, type Money } from '#core/basics/money.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import { present } from '#core/basics/assert.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
@@ -59,6 +60,14 @@ export async function confirmedMoveIn(work: Work, id: string, move: FacilityComm
 /** Refuses what would be refused if the move were made now, and changes nothing. */
 export async function tryMove(work: Work, id: string, move: FacilityCommand): Promise<void> {
   await decideIn(work, id, () => move, 'confirmed')
+}
+
+/** What came of a counter-guarantee, as its own register hands it over: how much of it the facility took. */
+export async function proceedsIn(work: Work, id: string, move: FacilityCommand): Promise<Money> {
+  const decision = await decideIn(work, id, () => move, 'alone')
+  save(work, decision)
+  const recovered = decision.events.find(({ type }) => type === 'counter-guarantee-recovered')
+  return recovered?.type === 'counter-guarantee-recovered' ? recovered.data.amount : noMoney(decision.facility.currency)
 }
 
 /** Decides for whoever acts; the fund's keeper acts for the fund. */

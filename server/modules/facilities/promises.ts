@@ -11,6 +11,8 @@ import type { BodyOf } from '#contract/route.ts'
 import { mountCommand, mountRead, type House, moneyOf, namesOf, pageOf, wire } from '../edge/index.ts'
 import { refuse, type Work } from '../record/index.ts'
 import { openScheme } from '../schemes/index.ts'
+import { resolutionAdded } from './resolution-moves.ts'
+import { reliedOn } from './resolutions.ts'
 
 type PromiseRow = {
   id: string
@@ -23,6 +25,7 @@ type PromiseRow = {
   valid_until: string
   status: 'given' | 'withdrawn' | 'taken'
   facility: string | null
+  is_shown?: boolean
 }
 
 /** Nobody is named guarantor of a loan, or second level behind it, without having said so: a promise is for one loan. */
@@ -30,7 +33,12 @@ export function mountPromises(house: House): void {
   mountCommand(house, givePromise, (work, { body }) => givePromiseIn(work, body))
   mountCommand(house, withdrawPromise, (work, { params }) => withdrawPromiseIn(work, params.id))
   mountRead(house, listPromises, async ({ tx, cluster }, { query }) => {
-    const from = { from: 'promises t', where: 't.cluster_id = $1', values: [cluster], columns: 't.*' }
+    const from = {
+      from: 'promises t',
+      where: 't.cluster_id = $1',
+      values: [cluster],
+      columns: 't.*, exists (select from resolutions r where r.cluster_id = t.cluster_id and r.id = t.id) as is_shown',
+    }
     const page = await pageOf<PromiseRow, PromiseRow>(tx, from, query, (row) => row)
     const parties = page.items.flatMap(({ promiser, firm }) => [promiser, firm])
     const name = await namesOf(tx, cluster, parties)
@@ -50,6 +58,7 @@ const listed = ({ valid_until: until, currency, ...row }: PromiseRow, name: (id:
   until,
   status: row.status,
   facility: row.facility,
+  isResolutionShown: row.is_shown === true,
 })
 
 const subjects = (promiser: string, firm: string) => [
@@ -74,8 +83,12 @@ export async function givePromiseIn(work: Work, body: BodyOf<typeof givePromise>
   )
   if (firm === undefined || body.firm === promiser) throw badInput('/body/firm', 'is not another firm of this cluster')
   const id = work.ids.next('promise')
-  work.append(id, subjects(promiser, body.firm), [{ type: 'promise-given', data: { promiser, ...body, amount } }])
-  return { id, version: 1, status: 'given' }
+  const { resolution, ...told } = body
+  const shown =
+    resolution === null ? [] : [resolutionAdded(work, resolution, { promiser, firm: body.firm }, '/body/resolution')]
+  const given = { type: 'promise-given', data: { promiser, ...told, amount } }
+  work.append(id, subjects(promiser, body.firm), [given, ...shown])
+  return { id, version: 1 + shown.length, status: 'given' }
 }
 
 export async function withdrawPromiseIn(work: Work, id: string) {
@@ -121,7 +134,8 @@ export async function takePromises(
   if (opened?.type !== 'facility-opened') return
   const roles = promisedRoles(scheme)
   const purses = opened.data.purses.filter(({ role }) => roles.includes(role))
-  const found = await Promise.all(purses.map((purse) => promiseFor(work, scheme, opened.data.debtor, purse)))
+  const relied = await reliedOn(work, scheme, { firm: opened.data.debtor, bank: opened.data.creditor })
+  const found = await Promise.all(purses.map((purse) => promiseFor(work, scheme, opened.data.debtor, purse, relied)))
   const missing = purses.flatMap((purse, i): FacilityRefusal[] =>
     found[i] === undefined
       ? [{ code: 'promise-not-given', role: purse.role, party: purse.holder, asked: toWire(promisedBy(purse, scheme)) }]
@@ -160,9 +174,15 @@ async function takeOne(work: Work, { id, promiser, firm }: PromiseRow, facility:
 const promisedBy = ({ promised }: BoundPurse, scheme: Scheme) =>
   promised === null || promised === 'endless' ? money(0n, scheme.currency) : promised
 
-const promiseFor = (work: Work, scheme: Scheme, firm: string, purse: BoundPurse): Promise<PromiseRow | undefined> => {
+const promiseFor = (
+  work: Work,
+  scheme: Scheme,
+  firm: string,
+  purse: BoundPurse,
+  relied: readonly string[] | null,
+): Promise<PromiseRow | undefined> => {
   const { holder: promiser, role } = purse
-  return promiseOf(work, { scheme: scheme.id, role, promiser, firm, asked: promisedBy(purse, scheme) })
+  return promiseOf(work, { scheme: scheme.id, role, promiser, firm, asked: promisedBy(purse, scheme), relied })
 }
 
 type Asked = {
@@ -171,14 +191,20 @@ type Asked = {
   readonly promiser: string
   readonly firm: string
   readonly asked: Money
+  /** The only promises that may be taken, where the scheme asks for resolutions. */
+  readonly relied?: readonly string[] | null
 }
 
 /** The smallest promise in force that is large enough. */
-async function promiseOf(work: Work, { scheme, role, promiser, firm, asked }: Asked): Promise<PromiseRow | undefined> {
+async function promiseOf(
+  work: Work,
+  { scheme, role, promiser, firm, asked, relied = null }: Asked,
+): Promise<PromiseRow | undefined> {
   const [row] = await work.tx.query<PromiseRow>(
     `select * from promises where cluster_id = $1 and promiser = $2 and firm = $3 and scheme = $4 and role = $5
-       and status = 'given' and valid_until >= $6 and amount >= $7 and currency = $8 order by amount, id limit 1 for update`,
-    [work.cluster, promiser, firm, scheme, role, work.on, asked.minor, asked.currency],
+       and status = 'given' and valid_until >= $6 and amount >= $7 and currency = $8
+       and ($9::text[] is null or id = any($9)) order by amount, id limit 1 for update`,
+    [work.cluster, promiser, firm, scheme, role, work.on, asked.minor, asked.currency, relied],
   )
   return row
 }

@@ -87,8 +87,6 @@ function fundLimits(
       funds: [row],
       lines: [],
       limits: [],
-      breakers: [],
-      earlierLoans: 0,
       allocations: [],
     }),
   }

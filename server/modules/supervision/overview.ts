@@ -54,8 +54,8 @@ async function lossesOf({ tx, cluster }: Reading) {
           join facilities f on f.cluster_id = e.cluster_id and f.id = e.stream
           cross join jsonb_array_elements(e.data -> 'legs') l
         where e.cluster_id = $1 and e.type = 'claim-poured' and split_part(l ->> 'bearer', '/', 1) <> f.lender) as claimed,
-       (select coalesce(sum((e.data -> 'gross' ->> 'amount')::numeric), 0)::text from events e
-        where e.cluster_id = $1 and e.type = 'recovery-received') as recovered`,
+       (select coalesce(sum((e.data -> case e.type when 'recovery-received' then 'gross' else 'amount' end ->> 'amount')::numeric), 0)::text from events e
+        where e.cluster_id = $1 and e.type in ('recovery-received', 'counter-guarantee-recovered')) as recovered`,
     [cluster],
   )
   return { claimed: amountOf(row?.claimed), recovered: amountOf(row?.recovered) }

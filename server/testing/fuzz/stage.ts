@@ -9,6 +9,8 @@ import { appointPerson, disableAccount, registerOrganisation } from '#contract/p
 import * as questions from '#contract/questions.ts'
 import type { Route } from '#contract/route.ts'
 import * as schemes from '#contract/schemes.ts'
+import { moveCounterGuarantee, promiseCounterGuarantee } from '#contract/counter-guarantees.ts'
+import { givePromise } from '#contract/promises.ts'
 import { recordConnection } from '#contract/guarantors.ts'
 import { readSession } from '#contract/session.ts'
 import { checkUpload, readUpload, uploadFile } from '#contract/uploads.ts'
@@ -101,6 +103,20 @@ async function stageFirms(acting: Acting): Promise<void> {
   put('admit-member', 'manager', {}, { firm: id })
   const promise = { scheme: 'chamber-joint-guarantee', role: 'guarantors', amount: cny('1000.00'), until: '2026-12-31' }
   put('give-promise', 'owner-two', {}, { firm: own.id, ...promise })
+  const given = await done('owner-two', givePromise, { body: { firm: own.id, ...promise, resolution } })
+  put('add-resolution', 'owner-two', { id: given.id }, resolution)
+}
+
+const resolution = {
+  basis: 'resolution',
+  organ: 'board',
+  resolvedOn: '2026-01-05',
+  votesFor: 3,
+  votesEntitled: 5,
+  isDebtorInterested: false,
+  hasInterestedVoted: false,
+  isListed: false,
+  document: { name: '决议.pdf', sha256: '8'.repeat(64) },
 }
 
 async function stageGuarantors(acting: Acting): Promise<void> {
@@ -115,7 +131,8 @@ async function stageGuarantors(acting: Acting): Promise<void> {
 
 const loan = { amount: cny(small.amount), annualRate: '0.05', method: 'bullet', months: 6, everyMonths: 1 }
 
-async function stageApplications({ house, done, put }: Acting): Promise<void> {
+async function stageApplications(acting: Acting): Promise<void> {
+  const { house, done, put } = acting
   const fund = (await done('manager', listFunds)).items[0].id
   const draft = { scheme: 'confidi', fund, amount: cny(small.amount), months: 6, purpose: '周转' }
   const { id: drafted } = await done('owner-four', approval.draftApplication, { body: draft })
@@ -125,6 +142,19 @@ async function stageApplications({ house, done, put }: Acting): Promise<void> {
   put('withdraw-application', 'owner-three', { id: (await submittedCase(house, 'owner-three', small)).id })
   put('offer-loan', 'banker', { id: await approvedCase(house, 'owner-four', small) }, loan)
   put('decline-application', 'banker-two', { id: await approvedCase(house, 'owner-three', small) }, { reason })
+  const firm = await placeOf(acting, 'owner-three')
+  const asked = await approvedCase(house, 'owner-three', small)
+  const promise = {
+    firm,
+    scheme: 'chamber-joint-guarantee',
+    role: 'guarantors',
+    amount: cny('1000.00'),
+    until: '2026-12-31',
+    resolution,
+  }
+  await done('owner-two', givePromise, { body: promise })
+  const looked = { promiser: await placeOf(acting, 'owner-two'), document: resolution.document.sha256, reason }
+  put('check-resolution', 'banker', { id: asked }, looked)
   put('accept-offer', 'owner-four', { id: await offeredCase(house, 'owner-four', small) }, {})
   const offered = await offeredCase(house, 'owner-three', small)
   const { offers } = await done('banker', approval.readApplication, { params: { id: offered } })
@@ -196,6 +226,26 @@ async function stageFacilities(acting: Acting): Promise<void> {
   const by = await placeOf(acting, 'manager')
   put('move-facility', 'manager', { id: called }, { move: 'advance', by, amount: cny('1.00'), purpose: '诉讼费' })
   put('move-facility', 'manager', { id: called }, { move: 'recover', amount: cny('1.00') })
+  await stageSecurities(acting, called)
+}
+
+async function stageSecurities(acting: Acting, about: string): Promise<void> {
+  const { done, put } = acting
+  const object = { kind: 'surety', object: '保证合同', identifier: '', rank: 1, documents: [] }
+  const amounts = { value: cny('2.00'), securedAtMost: cny('1.00'), appraisedOn: '2026-01-05' }
+  const body = { about, beneficiary: await placeOf(acting, 'manager'), ...object, ...amounts }
+  put('promise-counter-guarantee', 'owner', {}, body)
+  const { id } = await done('owner', promiseCounterGuarantee, { body })
+  const confirm = { move: 'confirm', since: '2026-01-05', registration: null }
+  put('move-counter-guarantee', 'manager', { id }, confirm)
+  const { id: held } = await done('owner', promiseCounterGuarantee, { body })
+  await done('manager', moveCounterGuarantee, { params: { id: held }, body: confirm })
+  const enforced = { move: 'open-enforcement', means: 'demand', reason }
+  put('move-counter-guarantee', 'manager', { id: held }, enforced)
+  await done('manager', moveCounterGuarantee, { params: { id: held }, body: enforced })
+  const realise = { move: 'realise', gross: cny('0.05'), costs: cny('0.01'), forWhom: 'all-who-bore' }
+  put('move-counter-guarantee', 'manager', { id: held }, realise)
+  put('read-counter-guarantee', 'owner', { id })
 }
 
 async function stageBank({ done, put }: Acting): Promise<void> {

@@ -108,7 +108,18 @@ export const codes: Words['codes'] = {
     'nothing-owed': '{{payer}} owes nothing.',
     'not-enough-cash': '{{payer}} has only {{cash}} in cash.',
     'costs-above-recovery': 'The costs are more than what was recovered.',
+    'counter-guarantee-move-not-open': 'This cannot be done with the counter-guarantee now.',
+    'not-your-counter-guarantee': 'This is for the other side of the counter-guarantee to do.',
+    'registration-lacking':
+      'Of this kind it exists only once it is registered: say where and under which number ({{source}}).',
+    'beneficiary-stands':
+      'The beneficiary still stands for the debt (it bears {{bears}} now): it is not released; to give it up takes two people.',
+    'recourse-lacking':
+      'The beneficiary has paid nothing yet, so it has no recourse: nothing is enforced ({{source}}).',
+    'secured-amount-used': 'What it secures at most is used up.',
+    'own-waiver': 'Who proposed to give it up does not confirm it: another person must.',
     'calls-not-paid-up': '{{payer}} has not paid {{open}} yet; it must be paid first.',
+    'resolution-lacking': '{{party}}: {{lacking}} ({{source}}).',
     'promise-not-given': '{{party}} has not promised to stand as {{role}} for {{asked}}.',
     'not-your-purse': 'You act for your own organisation and for the fund it keeps, not for {{party}}.',
     'not-a-business-day-yet': 'The business date is still {{businessDate}}.',

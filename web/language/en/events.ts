@@ -16,6 +16,7 @@ export const events = {
     'call-paid': '{{payer}} paid {{amount}} on the claim',
     'costs-advanced': '{{by}} advanced costs of {{amount}}',
     'recovery-received': '{{gross}} recovered',
+    'counter-guarantee-recovered': '{{amount}} came of a counter-guarantee',
     'loss-settled': 'Final loss of {{loss}} settled',
     'facility-closed': 'Closed',
     'share-failed': '{{payer}} cannot pay what it owes',
@@ -43,6 +44,7 @@ export const events = {
     'fee-refunded': '{{from}} gives {{amount}} of the fee back to {{to}}',
   },
   entryKind: {
+    'counter-guarantee-recovered': 'Counter-guarantee realised',
     'claim-sold': 'Sale of a claim',
     'debt-fell-due': 'Interest when all fell due',
     'drawdown-made': 'Drawdown',

@@ -33,6 +33,7 @@ export const shell: Words['shell'] = {
     repayments: 'Repayments',
     guarantors: 'Guarantors',
     promises: 'Promises',
+    'counter-guarantees': 'Counter-guarantees',
     allocations: 'Allocations',
     meetings: 'Meetings',
     funds: 'Funds',

@@ -16,6 +16,7 @@ export const events = {
     'call-paid': '{{payer}}支付代偿款 {{amount}}',
     'costs-advanced': '{{by}}垫付费用 {{amount}}',
     'recovery-received': '追偿收回 {{gross}}',
+    'counter-guarantee-recovered': '反担保变现，收回 {{amount}}',
     'loss-settled': '最终损失 {{loss}} 已分担',
     'facility-closed': '结清',
     'share-failed': '认定 {{payer}} 无力支付所欠款项',
@@ -43,6 +44,7 @@ export const events = {
     'fee-refunded': '{{from}}向{{to}}退还费用 {{amount}}',
   },
   entryKind: {
+    'counter-guarantee-recovered': '反担保追偿',
     'claim-sold': '债权转让',
     'drawdown-made': '提款',
     'instalment-fell-due': '到期计息',

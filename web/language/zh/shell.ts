@@ -31,6 +31,7 @@ export const shell = {
     repayments: '还款登记',
     guarantors: '担保集中度',
     promises: '担保承诺',
+    'counter-guarantees': '反担保',
     allocations: '额度分配',
     meetings: '评审会',
     funds: '基金',

@@ -128,7 +128,8 @@ describe('qunrong scheme', () => {
     writeFileSync(file, `import sound from '${from}'\nexport default { ...sound, id: 'odd', limits: [], fees: [] }\n`)
     const { code, out, err } = await qunrong(['scheme', 'check', file])
     expect([code, JSON.parse(out).findings.length]).toEqual([1, 5])
-    for (const name of ['setting-unused at scheme: feeRate', 'longFrom', 'long-term', 'one-cap', 'line']) expect(err).toContain(name)
+    for (const name of ['setting-unused at scheme: feeRate', 'longFrom', 'long-term', 'one-cap', 'line'])
+      expect(err).toContain(name)
   })
 
   test('draw gives an SVG in the language asked for', async () => {

@@ -40,7 +40,10 @@ test('a bank proposes to put a loan off, is told how far that goes, and agrees o
   await firm.page.getByRole('button', { name: 'Consent to the other terms' }).click()
   await firm.page.getByRole('dialog').getByText('3 further instalments').waitFor()
   await picture(firm.page, 'terms-consent-en-375')
-  await firm.page.getByRole('dialog').getByRole('button', { name: /^Confirm/ }).click()
+  await firm.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Confirm/ })
+    .click()
   await firm.page.getByRole('dialog').waitFor({ state: 'detached' })
   await firm.page.getByRole('button', { name: 'Tell what the money was used for' }).click()
   const told = firm.page.getByRole('dialog')

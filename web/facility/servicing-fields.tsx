@@ -62,16 +62,18 @@ const SuretiesAsked = ({ facility }: FieldsProps) => {
           <legend>
             {party.name} · {t('servicing.lastDay', { date: lastDay ?? '—' })}
           </legend>
-          <Form.Item name={['asked', party.id, 'on']} label={t('servicing.askedOn')} initialValue={today}>
-            <Input type="date" max={today} />
-          </Form.Item>
-          <Form.Item
-            name={['asked', party.id, 'proof']}
-            label={t('servicing.proof')}
-            rules={i === open.length - 1 ? [{ validator: isAnyTyped }] : []}
-          >
-            <Input maxLength={300} autoComplete="off" />
-          </Form.Item>
+          <div className="day-and-proof">
+            <Form.Item name={['asked', party.id, 'on']} label={t('servicing.askedOn')} initialValue={today}>
+              <Input type="date" max={today} />
+            </Form.Item>
+            <Form.Item
+              name={['asked', party.id, 'proof']}
+              label={t('servicing.proof')}
+              rules={i === open.length - 1 ? [{ validator: isAnyTyped }] : []}
+            >
+              <Input maxLength={300} autoComplete="off" />
+            </Form.Item>
+          </div>
         </fieldset>
       ))}
     </>

@@ -3,9 +3,9 @@ import { present } from '../basics/assert.ts'
 import { parseRate } from '../basics/rate.ts'
 import { fail, ok } from '../basics/result.ts'
 import { changedSchedule, checkChange } from '../obligation/terms-change.ts'
-import type { AgreedChange, FacilityEvent, Rescheduling } from './events.ts'
+import type { AgreedChange, FacilityEvent, FacilityEvents, Rescheduling } from './events.ts'
 import type { FacilityFacts } from './facts.ts'
-import { countedFrom, pastBy } from './prepay.ts'
+import { countedFrom, pastBy, type Loan } from './prepay.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { changesOf, instalmentRow, termsChange, termsOfDrawing, type Decided } from './servicing.ts'
 import { openPrincipal, total, type Facility } from './state.ts'
@@ -57,7 +57,7 @@ export function decideAgreeTerms(facility: Facility, to: string, facts: Facility
     ...lacking.map((party): FacilityRefusal => ({ code: 'consent-lacking', party, source: party === facility.debtor ? '民法典 543' : '民法典 695 Ⅰ' })), // prettier-ignore
   ]
   if (refusals.length > 0) return fail(refusals)
-  const turns = owingDrawings(facility).map((drawing) => turnOf(facility, drawing, change))
+  const turns = turnsOf(facility, change)
   const from = lastDueOf(facility) ?? facility.openedOn
   const event: FacilityEvent = { type: 'terms-changed', data: { status: to, counters: [], change, turns, from, consented: consents } } // prettier-ignore
   return ok([event])
@@ -70,10 +70,20 @@ const isHeavier = (facility: Facility, change: Rescheduling): boolean =>
 export const rateNow = ({ terms, drawings }: Pick<Facility, 'terms' | 'drawings'>): string =>
   drawings.flatMap(({ changes }) => changes.flatMap((change) => (change.kind === 'rate' ? [change] : []))).at(-1)?.annualRate ?? terms.annualRate // prettier-ignore
 
-const owingDrawings = ({ drawings, instalments }: Facility): readonly number[] =>
+/** What would be to come of each drawing from the day on; what stands against it is not asked here. */
+export const turnsOf = (loan: Loan, change: Rescheduling): FacilityEvents['terms-changed']['turns'] =>
+  owingDrawings(loan).map((drawing) => turnOf(loan, drawing, change))
+
+/** What of a change its drawings cannot bear: too many instalments, nothing left to spread. */
+export const isPossible = (loan: Loan, change: Rescheduling): boolean =>
+  loan.fellDue === null &&
+  owingDrawings(loan).length > 0 &&
+  owingDrawings(loan).every((drawing) => wrongWith(loan, drawing, change).length === 0)
+
+const owingDrawings = ({ drawings, instalments }: Loan): readonly number[] =>
   drawings.map((_, i) => i + 1).filter((nr) => total(instalments.filter((each) => each.drawing === nr && !each.isDue).map(openPrincipal)) > 0n) // prettier-ignore
 
-function turnOf(facility: Facility, drawing: number, change: Rescheduling) {
+function turnOf(facility: Loan, drawing: number, change: Rescheduling) {
   const drawn = present(facility.drawings[drawing - 1], 'the drawing')
   const on = countedFrom(facility, drawing, change.on)
   const rows = changedSchedule(termsOfDrawing(facility, drawn), [...changesOf(drawn), termsChange({ ...change, on })])
@@ -87,13 +97,16 @@ function checkTerms(facility: Facility, change: Rescheduling, facts: FacilityFac
   if (drawings.length === 0) return [{ code: 'nothing-to-come' }]
   const outside = change.kind === 'rate' ? checkRate(change.annualRate, facility, facts) : checkExtension(facility, change)
   if (outside.length > 0) return outside
-  return drawings.flatMap((drawing) => {
-    const drawn = present(facility.drawings[drawing - 1], 'the drawing')
-    const on = countedFrom(facility, drawing, change.on)
-    const wrong = checkChange(termsOfDrawing(facility, drawn), changesOf(drawn), termsChange({ ...change, on }))
-    return wrong.map((limit): FacilityRefusal => ({ code: 'terms-not-allowed', field: change.kind, limit }))
-  })
+  return drawings.flatMap((drawing) =>
+    wrongWith(facility, drawing, change).map((limit): FacilityRefusal => ({ code: 'terms-not-allowed', field: change.kind, limit })),
+  )
 } // prettier-ignore
+
+function wrongWith(loan: Loan, drawing: number, change: Rescheduling): readonly string[] {
+  const drawn = present(loan.drawings[drawing - 1], 'the drawing')
+  const on = countedFrom(loan, drawing, change.on)
+  return checkChange(termsOfDrawing(loan, drawn), changesOf(drawn), termsChange({ ...change, on }))
+}
 
 function checkRate(annualRate: string, facility: Facility, { scheme }: FacilityFacts): readonly FacilityRefusal[] {
   const id = scheme.obligations[0]?.terms.highestRate ?? ''

@@ -10,6 +10,7 @@ import {
   type MoneyWire,
 } from '#core/basics/money.ts'
 import { payoffOn, payoffToWire, planPrepayment, type Loan } from '#core/facility/prepay.ts'
+import { isPossible, turnsOf, type Wanted } from '#core/facility/rescheduling.ts'
 import type { InstalmentRow } from '#core/facility/events.ts'
 import type { Instalment } from '#core/facility/state.ts'
 import type { PrepaymentEffect } from '#core/obligation/terms-change.ts'
@@ -76,6 +77,22 @@ export function prospectOf(loan: Loan, { amount, effect, on }: Payment): Prospec
   const paid = turns.flatMap(({ rows: [first] }) => first?.interest ?? [])
   const left = [...paid, ...rows.map(({ interest }) => moneyFrom(interest))]
   const saved = subtract(sum(asked, loan.currency), sum(left, loan.currency))
+  return { rows: rows.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)), saved: toWire(saved) }
+}
+
+/** What other terms would leave from a day on; null where they cannot be had. */
+export function termsProspect(loan: Loan, wanted: Wanted, on: string): Prospect | null {
+  const day = parseDate(on)
+  const change = day.ok ? { ...wanted, on: day.value } : null
+  if (change === null || !isPossible(loan, change)) return null
+  const turns = turnsOf(loan, change)
+  const before = loan.instalments.filter(({ drawing, isDue, dueOn }) => !isDue && turns.some((turn) => turn.drawing === drawing && dueOn > turn.on)) // prettier-ignore
+  const rows = turns.flatMap(({ drawing, rows: all }) => all.map((row) => afterRow(drawing, row)))
+  const interest = (amounts: readonly Money[]): Money => sum(amounts, loan.currency)
+  const saved = subtract(
+    interest(before.map((each) => money(each.interest, loan.currency))),
+    interest(rows.map((row) => moneyFrom(row.interest))),
+  )
   return { rows: rows.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)), saved: toWire(saved) }
 }
 

@@ -8,6 +8,9 @@ import { useSeat } from '#web/shell/desk.ts'
 import { exactAmount } from '#web/ui/amount-text.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { textRule } from '#web/ui/form-rule.ts'
+import type { Wanted } from '#core/facility/rescheduling.ts'
+import { loanOf, termsProspect } from './prepayment.ts'
+import { ProspectFacts } from './prospect-facts.tsx'
 import { askedFrom, fieldsOf, wantedFrom, type MoveFields } from './move-fields.ts'
 import { changeText } from './servicing-tab.tsx'
 
@@ -20,7 +23,7 @@ export const ServicingFields = ({ move, facility }: FieldsProps & { readonly mov
     <>
       {asks.includes('on') && <AcceptedOn />}
       {asks.includes('asked') && <SuretiesAsked facility={facility} />}
-      {asks.includes('change') && <Change />}
+      {asks.includes('change') && <Change facility={facility} />}
       {['consent-terms', 'agree-terms', 'drop-terms'].includes(move) && <Proposed facility={facility} />}
       {asks.includes('buyer') && <Buyer facility={facility} />}
       {(move === 'buy-claim' || move === 'withdraw-claim') && <Offered facility={facility} />}
@@ -80,7 +83,7 @@ const SuretiesAsked = ({ facility }: FieldsProps) => {
   )
 }
 
-const Change = () => {
+const Change = ({ facility }: FieldsProps) => {
   const { t } = useLanguage()
   const change = Form.useWatch('change', Form.useFormInstance<MoveFields>())
   const isRate = change === 'rate'
@@ -102,20 +105,44 @@ const Change = () => {
       <Form.Item name="howMuch" label={t(isRate ? 'servicing.perCent' : 'servicing.instalments')} rules={[isMuch]}>
         <Input inputMode="decimal" autoComplete="off" />
       </Form.Item>
+      <Prospect facility={facility} />
     </>
   )
 }
 
-const Proposed = ({ facility: { proposal } }: FieldsProps) => {
+/** What the terms that are typed would leave. */
+const Prospect = ({ facility }: FieldsProps) => {
+  const fields = Form.useWatch<MoveFields | undefined>([], Form.useFormInstance())
+  const wanted = fields === undefined ? null : wantedFrom(fields)
+  return wanted === null ? null : <ProspectOf facility={facility} wanted={wanted} />
+}
+
+const ProspectOf = ({ facility, wanted }: FieldsProps & { readonly wanted: Wanted }) => {
+  const today = useToday()
+  const loan = loanOf(facility)
+  const prospect = loan && termsProspect(loan, wanted, today)
+  if (!prospect) return null
+  return (
+    <div aria-live="polite">
+      <ProspectFacts prospect={prospect} on={today} />
+    </div>
+  )
+}
+
+const Proposed = ({ facility }: FieldsProps) => {
   const { t } = useLanguage()
-  if (proposal === null) return null
+  const { proposal } = facility
+  if (proposal === null || proposal.change.kind === 'prepayment') return null
   const names = proposal.consents.map(({ name }) => name).join('、')
   return (
-    <p>
-      <strong>{changeText(proposal.change, t)}</strong>
-      <br />
-      {names === '' ? t('servicing.nobodyConsented') : t('servicing.consented', { names })}
-    </p>
+    <>
+      <p>
+        <strong>{changeText(proposal.change, t)}</strong>
+        <br />
+        {names === '' ? t('servicing.nobodyConsented') : t('servicing.consented', { names })}
+      </p>
+      <ProspectOf facility={facility} wanted={proposal.change} />
+    </>
   )
 }
 

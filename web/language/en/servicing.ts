@@ -49,6 +49,7 @@ export const servicing = {
     findingMissing: 'Choose the finding',
     buyer: 'Buyer',
     offered: '{{buyer}}: {{carried}} for {{price}}',
+    moreInterest: 'More interest',
     guarantor: 'Surety',
     onBad: 'A day not after {{until}}',
     standing: 'Status',

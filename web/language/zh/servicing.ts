@@ -48,6 +48,7 @@ export const servicing = {
     findingMissing: '请选择结论',
     buyer: '受让方',
     offered: '{{buyer}}：以 {{price}} 受让 {{carried}} 的债权',
+    moreInterest: '利息增加',
     guarantor: '保证人',
     onBad: '请选择不晚于 {{until}} 的日期',
     standing: '状态',

@@ -119,6 +119,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     ...each('guarantor', 'role', 'risk-officer', 'claims-officer'),
     ...each('re-guarantor', 'role', 'risk-officer', 'claims-officer'),
     ...each('insurer', 'role', 'risk-officer', 'claims-officer'),
+    ...each('investor', 'role', 'investor'),
   ],
   'send-evidence': bank('role'),
   'add-evidence': bank('role'),

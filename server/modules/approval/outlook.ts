@@ -150,7 +150,7 @@ function pageOf({ scheme, outlook, fits, loan, isAssumed, name }: Rehearsal) {
     })),
     refusals: outlook.refusals,
     fits: fits === null ? null : toWire(fits),
-    fees: outlook.fees.map(({ from, to, amount }, i) => ({
+    fees: outlook.fees.slice(0, scheme.fees.length).map(({ from, to, amount }, i) => ({
       names: scheme.fees[i]?.names ?? { zh: '', en: '' },
       payer: name(from),
       payee: name(to),

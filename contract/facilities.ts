@@ -164,6 +164,8 @@ export const wireFacility = facilityRow.extend({
   /** Other terms that are proposed, and who has consented to them. */
   proposal: z.object({ change: wireChange, consents: z.array(party) }).nullable(),
   uses: z.array(wireUse),
+  /** The older loan that this one repays. */
+  refinances: z.string().nullable(),
   /** To whom the lender offers or has sold its claim, and what it carries of it. */
   sale: z.object({ buyer: party, price: wireMoney, isDone: z.boolean() }).nullable(),
   carriedByLender: wireMoney,
@@ -239,6 +241,11 @@ export const wireMove = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('let-go'), guarantor: idOf('organisation'), reason: sentence }),
   z.strictObject({ move: z.literal('propose-terms'), change: wantedChange, reason: sentence }),
   z.strictObject({ move: z.literal('offer-claim'), buyer: idOf('organisation'), price: wireMoney, reason: sentence }),
+  z.strictObject({
+    move: z.literal('tell-refinancing'),
+    old: idOf('facility'),
+    knew: z.array(z.strictObject({ guarantor: idOf('organisation'), proof: sentence })).max(mostAsked),
+  }),
   z.strictObject({ move: z.literal('buy-claim') }),
   z.strictObject({ move: z.literal('withdraw-claim'), reason: sentence }),
   z.strictObject({ move: z.literal('consent-terms') }),

@@ -152,6 +152,8 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
       return { move, nr: 1 + dice(3), finding: dice(6) === 0 ? 'breach' : 'as-agreed', reason: 'so' }
     case 'uncollectable':
       return { move, payer: dice(3) === 0 ? hand : (facility.payables[dice(Math.max(1, facility.payables.length))]?.from ?? hand), reason: 'so' } // prettier-ignore
+    case 'tell-refinancing':
+      return { move, old: 'fac_old', oldSureties: firms.slice(0, dice(4)), knew: dice(2) === 0 ? [] : [{ guarantor: firms[dice(4)]!, proof: 'so' }] } // prettier-ignore
     case 'buy-claim':
     case 'consent-terms':
     case 'agree-terms':

@@ -74,8 +74,9 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
   ],
   'creditor-acted': (data) => [`${actText[data.kind]}${'guarantor' in data ? `: ${data.guarantor}` : ''}, on ${data.on}; ${data.proof}.`], // prettier-ignore
   'surety-freed': ({ guarantor, why, since, source, isCreditors }) => [
-    `${guarantor} is free since ${since}, ${why === 'not-asked' ? 'not asked in time' : 'let go by the creditor'} (${source}); ${isCreditors ? 'its part is the creditor’s' : 'the others are asked for all'}.`,
+    `${guarantor} is free since ${since}, ${{ 'not-asked': 'not asked in time', 'let-go': 'let go by the creditor', 'new-for-old': 'not told that an older loan is repaid' }[why]} (${source}); ${isCreditors ? 'its part is the creditor’s' : 'the others are asked for all'}.`,
   ],
+  'refinancing-told': ({ old, same, knew }) => [`The loan repays ${old}; stood for that too: ${same.join(', ') || 'nobody'}; knew of it: ${knew.join(', ') || 'nobody'}.`], // prettier-ignore
   'terms-proposed': ({ change, reason }) => [`Proposed: ${changeText(change)}, ${reason}.`],
   'terms-consented': ({ by }) => [`${by} consents to the other terms.`],
   'terms-dropped': ({ by, reason }) => [`The other terms are dropped by ${by}: ${reason}.`],

@@ -90,6 +90,7 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   ],
   'creditor-acted': none,
   'surety-freed': none,
+  'refinancing-told': none,
   'terms-proposed': none,
   'terms-consented': none,
   'terms-dropped': none,

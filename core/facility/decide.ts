@@ -13,6 +13,7 @@ import { decideAdvance, decideRecover, decideSettle, decideUncollectable, decide
 import type { FacilityRefusal } from './refusal.ts'
 import { decidePrepay } from './prepay.ts'
 import { decideBuyClaim, decideOfferClaim, decideWithdrawOffer } from './claim-sale.ts'
+import { decideTellRefinancing, type Refinancing } from './refinancing.ts'
 import { decideFallDue } from './falling-due.ts'
 import { decideJudgeUse, decideReportUse, isUseBreached } from './loan-use.ts'
 import {
@@ -72,6 +73,7 @@ export type FacilityCommand =
   | { readonly move: 'propose-terms'; readonly change: Wanted; readonly reason: string }
   | { readonly move: 'offer-claim'; readonly buyer: string; readonly price: Money; readonly reason: string }
   | { readonly move: 'buy-claim' }
+  | ({ readonly move: 'tell-refinancing' } & Refinancing)
   | { readonly move: 'withdraw-claim'; readonly reason: string }
   | { readonly move: 'consent-terms' }
   | { readonly move: 'agree-terms' }
@@ -222,7 +224,7 @@ function decideMove(
 
 type Servicing = Extract<
   FacilityCommand,
-  { readonly move: 'offer-claim' | 'buy-claim' | 'withdraw-claim' | 'call-due' | 'tell-bankruptcy' | 'ask-sureties' | 'let-go' | 'propose-terms' | 'consent-terms' | 'agree-terms' | 'drop-terms' | 'report-use' | 'judge-use' } // prettier-ignore
+  { readonly move: 'tell-refinancing' | 'offer-claim' | 'buy-claim' | 'withdraw-claim' | 'call-due' | 'tell-bankruptcy' | 'ask-sureties' | 'let-go' | 'propose-terms' | 'consent-terms' | 'agree-terms' | 'drop-terms' | 'report-use' | 'judge-use' } // prettier-ignore
 >
 
 /** What lender, debtor and those who stand for it do beside paying, while the loan runs. */
@@ -236,6 +238,8 @@ function decideServicing(
   switch (command.move) {
     case 'offer-claim':
       return decideOfferClaim(facility, command, to)
+    case 'tell-refinancing':
+      return decideTellRefinancing(facility, command, to, facts)
     case 'buy-claim':
       return decideBuyClaim(facility, to)
     case 'withdraw-claim':

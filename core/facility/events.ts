@@ -221,12 +221,19 @@ export type FacilityEvents = {
   /** Somebody who stood for the debt does not any more. */
   'surety-freed': Changed & {
     readonly guarantor: string
-    readonly why: 'not-asked' | 'let-go'
+    readonly why: 'not-asked' | 'let-go' | 'new-for-old'
     readonly since: CalendarDate
     readonly source: string
     /** The creditor bears what it would have borne, because others could have turned to it. */
     readonly isCreditors: boolean
     readonly reason: string
+  }
+  /** The loan repays an older one: who stood for that too, and who knew of it, with what proves it. */
+  'refinancing-told': Changed & {
+    readonly old: string
+    readonly same: readonly string[]
+    readonly knew: readonly string[]
+    readonly proofs: readonly string[]
   }
   'terms-proposed': Changed & { readonly change: Rescheduling; readonly reason: string }
   'terms-consented': Changed & { readonly by: string }

@@ -48,6 +48,7 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     extensions: [],
     uses: [],
     sale: null,
+    refinances: null,
   }
 }
 
@@ -157,6 +158,8 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
       const { guarantor, since, source, isCreditors } = event.data
       return { free: [...facility.free, { guarantor, since, source, isCreditors }] }
     }
+    case 'refinancing-told':
+      return { refinances: event.data.old }
     case 'terms-proposed':
       return { proposal: { change: event.data.change, consents: [] } }
     case 'terms-consented':

@@ -73,6 +73,8 @@ export type FacilityRefusal =
   | { readonly code: 'terms-changed-since'; readonly version: number }
   | { readonly code: 'no-such-drawing'; readonly drawing: number }
   | { readonly code: 'more-than-drawn'; readonly asked: MoneyWire; readonly left: MoneyWire }
+  | { readonly code: 'refinancing-told'; readonly facility: string }
+  | { readonly code: 'refinances-nothing'; readonly facility: string }
   | { readonly code: 'nothing-to-sell' }
   | { readonly code: 'claim-is-sold'; readonly party: string }
   | { readonly code: 'more-than-carried'; readonly asked: MoneyWire; readonly carried: MoneyWire }

@@ -131,6 +131,8 @@ export type Facility = {
   /** From when on all was due before it was put off, and which of those who stand for the debt consented to that. */
   readonly extensions: readonly { readonly from: CalendarDate; readonly consented: readonly string[] }[]
   readonly uses: readonly LoanUse[]
+  /** The older loan that this one repays. */
+  readonly refinances: string | null
   /** To whom the lender offers or has sold its claim, and for how much. */
   readonly sale: { readonly buyer: string; readonly price: bigint; readonly isDone: boolean } | null
 }

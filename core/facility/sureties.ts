@@ -125,7 +125,7 @@ const freedByTime = (facility: Facility, { on, scheme }: FacilityFacts): readonl
 type Freed = Pick<Extract<FacilityEvent, { type: 'surety-freed' }>['data'], 'status' | 'why' | 'since' | 'source'> & { readonly reason?: string } // prettier-ignore
 
 /** Where they may turn to one another, what this one would have borne is not asked of the others (担保制度解释 29 Ⅱ). */
-const freed = (surety: Surety, { reason = '', ...rest }: Freed): FacilityEvent => ({
+export const freed = (surety: Surety, { reason = '', ...rest }: Freed): FacilityEvent => ({
   type: 'surety-freed',
   data: { ...rest, counters: [], guarantor: surety.id, isCreditors: surety.contribution !== 'none', reason },
 })

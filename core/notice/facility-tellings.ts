@@ -260,6 +260,15 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
       toThoseBehind('surety-freed'),
     ],
   },
+  'refinancing-told': {
+    kind: 'facility',
+    tell: [
+      toBorrower('refinancing-told'),
+      toBank('refinancing-told'),
+      toKeeper('refinancing-told'),
+      toThoseBehind('refinancing-told'),
+    ],
+  },
   'terms-proposed': {
     kind: 'facility',
     tell: [

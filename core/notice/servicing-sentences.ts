@@ -22,6 +22,10 @@ export const servicingSentences = {
     zh: '贵方已受让对 {{borrower}}的债权 {{carried}}。',
     en: 'The claim on {{borrower}}, {{carried}}, is yours now.',
   },
+  'refinancing-told': {
+    zh: '{{borrower}}的这笔借款用于偿还旧贷，已登记。',
+    en: 'It is on record that the loan of {{borrower}} repays an older one.',
+  },
   'debt-fell-due': {
     zh: '{{borrower}}的全部借款已于 {{on}} 到期。',
     en: 'All that {{borrower}} owes on a loan fell due on {{on}}.',

@@ -125,6 +125,9 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
     [...changed, 'guarantor', 'why', 'since', 'source', 'isCreditors'],
     { reason: 'borrower' },
   ),
+  'refinancing-told': define('refinancing-told', 'dealing', [...changed, 'old', 'same', 'knew'], {
+    proofs: 'borrower',
+  }),
   'terms-proposed': define('terms-proposed', 'dealing', [...changed, 'change'], { reason: 'borrower' }),
   'terms-consented': define('terms-consented', 'dealing', [...changed, 'by']),
   'terms-dropped': define('terms-dropped', 'dealing', [...changed, 'by'], { reason: 'borrower' }),

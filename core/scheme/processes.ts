@@ -134,6 +134,7 @@ function whileItRuns(state: Running, { lender: role, arranger, support, asksSure
     { name: 'call-due', to: 'overdue', by: lender, ...(isLate ? {} : { when: { flag: 'useBreached' } }) },
     { name: 'tell-bankruptcy', to: 'overdue', by: tellers },
     ...(isLate && asksSureties ? [{ name: 'ask-sureties', to: state, by: lender }] : []),
+    ...(asksSureties ? [{ name: 'tell-refinancing', to: state, by: lender }] : []),
     ...(asksSureties ? [{ name: 'let-go', to: state, by: lender }] : []),
   ]
 } // prettier-ignore

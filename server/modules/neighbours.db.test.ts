@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as approval from '#contract/approval.ts'
+import { listFacilities, moveFacility, readFacility } from '#contract/facilities.ts'
 import { readOutlook } from '#contract/outlook.ts'
 import { givePromise } from '#contract/promises.ts'
 import { addResolution, checkResolution, listResolutions } from '#contract/resolutions.ts'
@@ -63,7 +64,8 @@ test('neighbours stand for a loan up to what each may promise in all; nobody els
   ])
   for (const who of ['owner-three', 'banker']) expect(await ofNeighbours(who, first)).toEqual([])
   expect((await accept('owner-three', first, [two])).body.refusals).toMatchObject([{ code: 'requirement-not-met', requirement: 'too-few-neighbours' }]) // prettier-ignore
-  expect((await accept('owner-three', first, [two, four])).status).toBe(200)
+  const opened = await accept('owner-three', first, [two, four])
+  expect(opened.status).toBe(200)
   const second = await lend('1000000.00', '500000.00')
   expect((await ofNeighbours('manager', second)).map((limit: readonly string[]) => limit[3])).toEqual(['30000.00', '30000.00']) // prettier-ignore
   const refused = await accept('owner-three', second, [two, four])
@@ -78,10 +80,29 @@ test('neighbours stand for a loan up to what each may promise in all; nobody els
       party: expect.stringMatching(`${two}|${four}`),
     },
   ])
+  await repaysOld(opened.body.id, borrower, [two, four])
   const { tables } = (await house().call('operator', rebuildCluster, { body: {} })).body
   expect(tables.filter((table: { isIdentical: boolean }) => !table.isIdentical)).toEqual([])
   await expectInvariants(database)
 })
+
+/** The bank tells that the loan repays an older one of the same firm: who did not know of it is free. */
+async function repaysOld(facility: string, borrower: string, [knows, knowsNot]: readonly string[]): Promise<void> {
+  const move = (body: object) => house().call('banker', moveFacility, { params: { id: facility }, body })
+  const { items } = (await house().call('banker', listFacilities)).body
+  const of = (isTheirs: boolean): string => items.find((each: Body) => (each.borrower.id === borrower) === isTheirs && each.id !== facility).id // prettier-ignore
+  const told = { move: 'tell-refinancing', knew: [{ guarantor: knows, proof: '承诺书写明用于偿还旧贷' }] }
+  expect((await move({ move: 'draw', amount: { amount: '60000.00', currency: 'CNY' } })).status).toBe(200)
+  for (const old of [of(false), facility])
+    expect((await move({ ...told, old })).body.refusals).toEqual([{ code: 'refinances-nothing', facility: old }])
+  expect((await move({ ...told, old: of(true) })).status).toBe(200)
+  const page = (await house().call('owner-three', readFacility, { params: { id: facility } })).body
+  expect(page.refinances).toBe(of(true))
+  expect(page.sureties.map((each: Body) => [each.party.id, each.standing, each.source])).toEqual([
+    [knows, 'not-due', null],
+    [knowsNot, 'released', '担保制度解释 16 Ⅰ'],
+  ])
+}
 
 test('a bank relies on a promise once it has checked the resolution behind it; opening names the firm and the article', async () => {
   const [borrower, three, four] = [await organisationOf('owner-two'), await organisationOf('owner-three'), await organisationOf('owner-four')] // prettier-ignore

@@ -12,6 +12,7 @@ type FieldName =
   | 'amount'
   | 'asked'
   | 'buyer'
+  | 'old'
   | 'change'
   | 'docket'
   | 'drawing'
@@ -56,6 +57,7 @@ export const fieldsOf: Readonly<Record<WireMove['move'], readonly FieldName[]>> 
   'propose-terms': ['change', 'reason'],
   'offer-claim': ['buyer', 'amount', 'reason'],
   'buy-claim': [],
+  'tell-refinancing': ['old'],
   'withdraw-claim': ['reason'],
   'consent-terms': [],
   'agree-terms': [],
@@ -81,6 +83,9 @@ export type MoveFields = {
   readonly usedFor?: string
   readonly use?: string
   readonly buyer?: string
+  /** The older loan, and by surety what proves that it knew. */
+  readonly old?: string
+  readonly knew?: Readonly<Record<string, string | undefined>>
   readonly finding?: 'as-agreed' | 'breach'
   /** By surety: when it was asked, and what proves it. */
   readonly asked?: Readonly<Record<string, { readonly on?: string; readonly proof?: string }>>
@@ -128,6 +133,8 @@ export function moveFrom(
       return party !== '' && text !== '' ? { move, taker: party, reason: text } : null
     case 'offer-claim':
       return amount && fields.buyer && text !== '' ? { move, buyer: fields.buyer, price: amount, reason: text } : null
+    case 'tell-refinancing':
+      return fields.old ? { move, old: fields.old, knew: knewFrom(fields) } : null
     case 'let-go':
       return party !== '' && text !== '' ? { move, guarantor: party, reason: text } : null
     case 'tell-bankruptcy':
@@ -165,6 +172,12 @@ export function askedFrom({ asked = {} }: MoveFields): WireMove | null {
   )
   return told.length === 0 ? null : { move: 'ask-sureties', asked: told }
 }
+
+/** The sureties for whom something was written that proves it. */
+const knewFrom = ({ knew = {} }: MoveFields) =>
+  Object.entries(knew).flatMap(([guarantor, proof = '']) =>
+    proof.trim() === '' ? [] : [{ guarantor, proof: proof.trim() }],
+  )
 
 /** What is asked for: so many instalments, or a rate that was written in per cent. */
 export function wantedFrom({ change, howMuch = '' }: MoveFields): Wanted | null {

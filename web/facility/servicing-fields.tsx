@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { Form, Input } from 'antd'
-import type { WireFacility, WireMove } from '#contract/facilities.ts'
+import { listFacilities, type WireFacility, type WireMove } from '#contract/facilities.ts'
 import { listOrganisations } from '#contract/parties.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
@@ -26,6 +26,7 @@ export const ServicingFields = ({ move, facility }: FieldsProps & { readonly mov
       {asks.includes('change') && <Change facility={facility} />}
       {['consent-terms', 'agree-terms', 'drop-terms'].includes(move) && <Proposed facility={facility} />}
       {asks.includes('buyer') && <Buyer facility={facility} />}
+      {asks.includes('old') && <OldLoan facility={facility} />}
       {(move === 'buy-claim' || move === 'withdraw-claim') && <Offered facility={facility} />}
       {asks.includes('drawing') && <OfDrawing facility={facility} />}
       {asks.includes('usedFor') && <UsedFor />}
@@ -159,6 +160,37 @@ const Buyer = ({ facility }: FieldsProps) => {
         options={buyers.map(({ id, name }) => ({ value: id, label: name }))}
       />
     </Form.Item>
+  )
+}
+
+/** The borrower's other loans with this lender, and of each surety what proves that it knew. */
+const OldLoan = ({ facility }: FieldsProps) => {
+  const { t } = useLanguage()
+  const { cluster } = useParams({ from: '/within/clusters/$cluster/facilities/$id' })
+  const { data } = useRead(listFacilities, {
+    params: { cluster },
+    query: { borrower: facility.borrower.id, limit: '200' },
+  })
+  const others = (data?.items ?? []).filter(({ id, lender }) => id !== facility.id && lender.id === facility.lender.id)
+  const sureties = facility.sureties.filter(({ standing }) => standing !== 'free' && standing !== 'released')
+  return (
+    <>
+      <Form.Item name="old" label={t('servicing.oldLoan')} rules={[{ required: true, message: t('form.chooseParty') }]}>
+        <Choice
+          placeholder={t('form.chooseParty')}
+          options={others.map(({ id, openedOn, principal }) => ({
+            value: id,
+            label: `${openedOn} · ${exactAmount(principal)}`,
+          }))}
+        />
+      </Form.Item>
+      <p className="quiet">{t('servicing.knewHelp')}</p>
+      {sureties.map(({ party }) => (
+        <Form.Item key={party.id} name={['knew', party.id]} label={t('servicing.knew', { name: party.name })}>
+          <Input maxLength={300} autoComplete="off" />
+        </Form.Item>
+      ))}
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#core/basics/calendar-date.ts'
-import { carriedOf, holderOf, treeOn, type Facility } from '#core/facility/state.ts'
+import { carriedOf, holderOf, promiseBehind, standsIn, treeOn, type Facility } from '#core/facility/state.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { flowOfKind } from '#core/scheme/scheme.ts'
 import { below, type BoundTree, type Path } from '#core/waterfall/tree.ts'
@@ -121,7 +121,9 @@ function purseLayer(
 }
 
 function leftOf(purse: string, { facility, cash }: LayerFacts): bigint | 'endless' | null {
-  const bound = facility.purses.find((each) => each.purse === purse)
+  if (standsIn(facility, purse) === null) return 0n
+  const promise = promiseBehind(facility, purse)
+  const bound = facility.purses.find((each) => each.purse === promise)
   if (bound === undefined) return null
   if (bound.promised === 'endless') return 'endless'
   if (bound.promised === null) return cash.get(bound.holder) ?? null

@@ -17,6 +17,7 @@ import { refuse, type Work } from '../record/index.ts'
 import { schemeAgreed } from '../schemes/index.ts'
 import type { Happened } from '#core/projection/project.ts'
 import { moneyOf } from '../edge/index.ts'
+import { suretiesOf } from '#core/facility/sureties.ts'
 import { claimBuyer } from '#core/scheme/parts.ts'
 import { chosenHolders } from './open.ts'
 import { takeDocuments } from './evidence/store.ts'
@@ -107,8 +108,20 @@ function save(work: Work, { id, facility, scheme, events }: Decision) {
   return { id, version: after.version, status: after.status }
 }
 
+/** Who stood for the older loan, which must be of the same debtor with the same lender. */
+async function standingForOld(work: Work, id: string, facility: Facility, old: string): Promise<readonly string[]> {
+  const events = old === id ? [] : await work.load(old)
+  const found = events.length === 0 ? null : facilityOf(events)
+  if (found?.debtor !== facility.debtor || found.creditor !== facility.creditor)
+    return refuse([{ code: 'refinances-nothing', facility: old }])
+  return suretiesOf(found, await schemeAgreed(work, found)).map((surety) => surety.id)
+}
+
 /** The command that a move asks for; the documents of a claim are taken, once for all. */
-async function commandIn(work: Work, id: string, { debtor }: Facility, move: WireMove): Promise<FacilityCommand> {
+async function commandIn(work: Work, id: string, facility: Facility, move: WireMove): Promise<FacilityCommand> {
+  const { debtor } = facility
+  if (move.move === 'tell-refinancing')
+    return { ...move, oldSureties: await standingForOld(work, id, facility, move.old) }
   if (move.move === 'offer-claim') {
     await chosenHolders(work, 'buyer', claimBuyer.is, [move.buyer])
     return { ...move, price: moneyOf(move.price) }

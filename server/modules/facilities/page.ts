@@ -132,6 +132,7 @@ function behindOf(facility: Facility, scheme: Scheme, on: CalendarDate, party: N
     proposal: proposal && { change: changeOf(proposal.change), consents: proposal.consents.map(party) },
     sale: sale && { ...sale, buyer: party(sale.buyer), price: wire(sale.price, facility.currency) },
     carriedByLender: wire(carriedByLender(facility), facility.currency),
+    refinances: facility.refinances,
     uses: facility.uses.map((use) => ({ ...use, amount: wire(use.amount, facility.currency) })),
     sureties: suretiesOf(facility, scheme).map((surety) => {
       const standing = suretyOn(facility, surety, scheme, on)
@@ -169,6 +170,7 @@ const hasObject = (facility: Facility, move: string, scheme: Scheme, on: Calenda
   if (move === 'draw') return drawnOf(facility) < facility.principal
   if (move === 'prepay') return facility.instalments.some(({ isDue }) => !isDue)
   if (move === 'offer-claim') return facility.sale === null && carriedByLender(facility) > 0n
+  if (move === 'tell-refinancing') return facility.refinances === null
   if (move === 'buy-claim' || move === 'withdraw-claim') return facility.sale?.isDone === false
   if (['consent-terms', 'agree-terms', 'drop-terms'].includes(move)) return facility.proposal !== null
   if (move === 'propose-terms') return facility.proposal === null && facility.instalments.some(({ isDue }) => !isDue)

@@ -87,6 +87,8 @@ export const codes: Words['codes'] = {
     'nothing-to-sell': 'There is nothing to sell.',
     'claim-is-sold': 'The claim is {{party}}’s: its loss is not settled anew.',
     'more-than-carried': '{{asked}} is more than the {{carried}} still carried.',
+    'refinancing-told': 'It is on record already that an older loan is repaid.',
+    'refinances-nothing': 'That is no other loan of this borrower with this lender.',
     'already-reported': 'It was reported on {{on}} already.',
     'ceiling-exceeded': '{{party}} would go beyond its {{name}} ({{source}}): this case adds {{asked}}.',
     'line-exceeded': 'The line has only {{left}} left to allocate: {{asked}} asked.',
@@ -336,6 +338,7 @@ export const codes: Words['codes'] = {
     'offer-claim': 'Offer the claim for sale',
     'buy-claim': 'Buy the claim',
     'withdraw-claim': 'Withdraw the offer',
+    'tell-refinancing': 'Tell that it repays an older loan',
     'judge-use': 'Judge what the money was used for',
   },
   step: {

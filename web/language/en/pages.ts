@@ -43,6 +43,8 @@ export const pages: Words['pages'] = {
     'buy-claim':
       'You pay the price, and what comes back on the claim is yours; debtor and sureties get notice (Civil Code 546, 696).',
     'withdraw-claim': 'The claim stays yours.',
+    'tell-refinancing':
+      'Where this loan repays an older one: which, and who knew. Sureties who did not stand for that and did not know are free (Interpretation, article 16).',
     'judge-use':
       'Judge it by what shows it. Money used otherwise lets the lender stop paying out and call the loan due (Civil Code 673).',
   },

@@ -78,6 +78,8 @@ export const codes = {
     'nothing-to-sell': '没有可以转让的债权。',
     'claim-is-sold': '债权已转让给 {{party}}，不能重新分担。',
     'more-than-carried': '价格 {{asked}} 超过仍承担的 {{carried}}。',
+    'refinancing-told': '已登记用于偿还旧贷。',
+    'refinances-nothing': '不是同一借款人在同一银行的另一笔贷款。',
     'already-reported': '已于 {{on}} 报告。',
     'ceiling-exceeded': '{{party}} 的{{name}}将超过上限（{{source}}）：本笔增加 {{asked}}。',
     'line-exceeded': '总额度只剩 {{left}} 可分配：要求 {{asked}}。',
@@ -306,6 +308,7 @@ export const codes = {
     'offer-claim': '提议转让债权',
     'buy-claim': '受让债权',
     'withdraw-claim': '撤回转让',
+    'tell-refinancing': '登记借新还旧',
     'judge-use': '核查贷款用途',
   },
   step: {

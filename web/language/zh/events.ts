@@ -23,6 +23,7 @@ export const events = {
     'debt-fell-due': '全部债务于 {{on}} 到期',
     'creditor-acted': '主张权利 {{guarantor}}：{{on}}，{{proof}}',
     'surety-freed': '{{guarantor}} 自 {{since}} 起免责（{{source}}）',
+    'refinancing-told': '登记借新还旧',
     'terms-proposed': '提议变更条件：{{reason}}',
     'terms-consented': '{{by}}同意变更条件',
     'terms-dropped': '{{by}}撤回条件变更',

@@ -50,6 +50,15 @@ test('an offer is of what is carried at most, to one who is no party of the debt
   expect(offer(settled(false), 1)).toContainEqual(expect.objectContaining({ code: 'calls-not-paid-up' }))
 })
 
+test('what comes back after it was offered makes the claim smaller: for more than is left nobody buys it', () => {
+  const it = settled()
+  const all = it.facility().legs.reduce((sum, { amount, returned }) => sum + amount - returned, 0n)
+  offer(it, 1_000)
+  it.does('bank', '2026-06-05', { move: 'recover', amount: { minor: all, currency: 'CNY' } })
+  expect(it.does('assets', '2026-06-06', { move: 'buy-claim' })).toEqual([expect.objectContaining({ code: 'more-than-carried' })]) // prettier-ignore
+  expect(it.does('bank', '2026-06-06', { move: 'withdraw-claim', reason: 'repaid' })).toBe('settled')
+})
+
 test('an offer can be withdrawn until it is taken; what is sold is settled no more', () => {
   const it = settled()
   offer(it, 10)

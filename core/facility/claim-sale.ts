@@ -16,7 +16,7 @@ export function decideOfferClaim(facility: Facility, { buyer, price, reason }: O
   const refusals = [
     ...(isPositive(price) ? [] : [{ code: 'amount-not-positive' } as const]),
     ...(carried === 0n ? [{ code: 'nothing-to-sell' } as const] : []),
-    ...(price.minor <= carried ? [] : [{ code: 'more-than-carried', asked: toWire(price), carried: toWire(inCurrency(facility, carried)) } as const]),
+    ...dearer(facility, price),
     ...(buyer === facility.debtor || buyer === facility.creditor ? [{ code: 'role-held-wrongly', role: 'buyer', reason: 'a party of the debt' } as const] : []),
     ...unpaid(facility),
   ]
@@ -29,7 +29,8 @@ export function decideBuyClaim(facility: Facility, to: string): Decided {
   const { sale } = facility
   if (sale === null || sale.isDone) return fail([{ code: 'nothing-proposed' }])
   const carried = carriedByLender(facility)
-  const refusals = unpaid(facility)
+  const price = inCurrency(facility, sale.price)
+  const refusals = [...dearer(facility, price), ...unpaid(facility)]
   if (refusals.length > 0) return fail(refusals)
   const event: FacilityEvent = {
     type: 'claim-sold',
@@ -38,7 +39,7 @@ export function decideBuyClaim(facility: Facility, to: string): Decided {
       counters: [],
       from: facility.creditor,
       to: sale.buyer,
-      price: inCurrency(facility, sale.price),
+      price,
       carried: inCurrency(facility, carried),
     },
   }
@@ -53,6 +54,12 @@ export function decideWithdrawOffer(facility: Facility, reason: string, to: stri
 /** What the lender would lose if nothing came back any more. */
 export const carriedByLender = ({ legs, creditor }: Pick<Facility, 'legs' | 'creditor'>): bigint =>
   total(legs.filter(({ bearer }) => holderOf(bearer) === creditor).map(carriedOf))
+
+/** What came back since it was offered makes a claim smaller: for more than is carried nobody buys it. */
+function dearer(facility: Facility, price: Money): readonly FacilityRefusal[] {
+  const carried = inCurrency(facility, carriedByLender(facility))
+  return price.minor <= carried.minor ? [] : [{ code: 'more-than-carried', asked: toWire(price), carried: toWire(carried) }] // prettier-ignore
+}
 
 const unpaid = (facility: Facility): readonly FacilityRefusal[] =>
   facility.payables

@@ -59,7 +59,7 @@ export default defineConfig({
           name: 'browser',
           include: [browser],
           exclude: never,
-          globalSetup: ['./tools/testing/start-database.ts'],
+          globalSetup: ['./tools/testing/play-demo.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,25 +1,19 @@
-import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from '#server/platform/postgres/embedded.ts'
 import { launchChromium } from '#tools/chromium.ts'
+import { startPlayed, type PlayedDemo } from './testing/played-demo.ts'
 import { faultsOf, openVisit, wide } from './testing/visit.ts'
-import { startServer, stopServer } from './testing/whole-server.ts'
 
-let server: ChildProcess
+let demo: PlayedDemo
 let browser: Browser
 let url: string
 beforeAll(async () => {
-  const port = await freePort()
-  url = `http://localhost:${port}`
-  ;[server, browser] = await Promise.all([startServer(port, mkdtempSync(join(tmpdir(), 'polite-'))), launchChromium()])
+  ;[demo, browser] = await Promise.all([startPlayed(), launchChromium()])
+  url = demo.url
 })
 afterAll(async () => {
   await browser?.close()
-  if (server !== undefined) await stopServer(server)
+  await demo?.stop()
 })
 
 /** A page at the desk of one of the demo's people. */

@@ -1,13 +1,8 @@
-import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { freePort } from '#server/platform/postgres/embedded.ts'
 import { launchChromium } from '#tools/chromium.ts'
+import { startPlayed, type PlayedDemo } from './played-demo.ts'
 import { openVisit, wide, type Visit } from './visit.ts'
-import { startServer, stopServer } from './whole-server.ts'
 
 export type Walk = {
   readonly url: () => string
@@ -20,21 +15,19 @@ export type Walk = {
 
 /** A whole server with the demo and a real browser, for the tests of one file. */
 export function openWalk(): Walk {
-  let server: ChildProcess | undefined
+  let demo: PlayedDemo | undefined
   let browser: Browser | undefined
-  let url = ''
   beforeAll(async () => {
-    const port = await freePort()
-    url = `http://localhost:${port}`
-    ;[server, browser] = await Promise.all([startServer(port, mkdtempSync(join(tmpdir(), 'walk-'))), launchChromium()])
+    ;[demo, browser] = await Promise.all([startPlayed(), launchChromium()])
   })
   afterAll(async () => {
     await browser?.close()
-    if (server !== undefined) await stopServer(server)
+    await demo?.stop()
   })
-  const comeIn = comingIn(() => url)
+  const url = (): string => demo?.url ?? ''
+  const comeIn = comingIn(url)
   return {
-    url: () => url,
+    url,
     visit: (viewport = wide) => {
       if (browser === undefined) throw new Error('The browser is open inside tests only.')
       return openVisit(browser, viewport)

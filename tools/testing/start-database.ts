@@ -18,7 +18,7 @@ const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off',
 
 export const migratedTemplate = 'migrated'
 
-const makeTemplate = async (server: PostgresAddress, migrations: string): Promise<void> => {
+const makeMigrated = async (server: PostgresAddress, migrations: string): Promise<void> => {
   const pools = openPools(await ensureDatabase(server, migratedTemplate), () => undefined)
   try {
     await migrate(pools.owner, loadMigrations(migrations))
@@ -28,8 +28,11 @@ const makeTemplate = async (server: PostgresAddress, migrations: string): Promis
   }
 }
 
-/** One PostgreSQL per run; its migrated database is the template from which each test file gets its own. */
-export default async (project: TestProject) => {
+/** One PostgreSQL per run, in a folder that goes with it; `fill` makes the database of which test files get copies. */
+export const serveRun = async (
+  project: TestProject,
+  fill: (server: PostgresAddress, folder: string) => Promise<void>,
+) => {
   const folder = await mkdtemp(join(tmpdir(), 'qunrong-'))
   const server = await startEmbedded({ folder, settings: fast })
   const stop = async (): Promise<void> => {
@@ -37,7 +40,7 @@ export default async (project: TestProject) => {
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    await makeTemplate(server.address, join(project.config.root, 'db', 'migrations'))
+    await fill(server.address, folder)
   } catch (error) {
     await stop()
     throw error
@@ -45,3 +48,7 @@ export default async (project: TestProject) => {
   project.provide('testServer', server.address)
   return stop
 }
+
+/** The migrated database is the template from which each test file gets its own. */
+export default (project: TestProject) =>
+  serveRun(project, (server) => makeMigrated(server, join(project.config.root, 'db', 'migrations')))

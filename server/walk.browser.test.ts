@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { writeWorkbook } from '#server/platform/files/workbook/write-workbook.ts'
 import { clusterOf, openWalk, read } from './testing/browser.ts'
-import { faultsOf, narrow, settled, wide } from './testing/visit.ts'
+import { arrived, faultsOf, narrow, wide } from './testing/visit.ts'
 
 const walk = openWalk()
 const { visit, signInAs, signInByMail } = walk
@@ -358,7 +358,7 @@ describe('every page', () => {
       for (const path of await pathsOf(page)) {
         await page.goto(`${walk.url()}${path}`)
         await page.getByRole('heading', { level: 1 }).waitFor()
-        await settled(page)
+        await arrived(page)
         found.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`))
       }
       expect(found).toEqual([])

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -9,11 +9,23 @@ export const narrow = { width: 375, height: 800 }
 
 export type Visit = { readonly page: Page; readonly context: BrowserContext; readonly complaints: readonly string[] }
 
+/** What a page has asked for and not yet got; the live stream, which never ends, is not among it. */
+const awaited = new WeakMap<Page, Set<Request>>()
+
+function followRequests(page: Page): void {
+  const asked = new Set<Request>()
+  page.on('request', (request) => void (request.resourceType() === 'eventsource' || asked.add(request)))
+  page.on('requestfinished', (request) => void asked.delete(request))
+  page.on('requestfailed', (request) => void asked.delete(request))
+  awaited.set(page, asked)
+}
+
 /** A browser of a person's own; what it refused or could not run is collected. */
 export async function openVisit(browser: Browser, viewport: typeof wide): Promise<Visit> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
   page.setDefaultTimeout(8_000)
+  followRequests(page)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
@@ -43,6 +55,20 @@ export async function settled(page: Page): Promise<void> {
   for (let quiet = 0; quiet < 3; ) {
     quiet = (await page.locator('.loading').count()) === 0 ? quiet + 1 : 0
     await page.waitForTimeout(150)
+  }
+}
+
+const twoFrames = 'new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))'
+
+/**
+ * Waits until a page that was just opened is all there: everything it asked for has come and is drawn, and what was
+ * drawn asks for nothing more. After a click `settled` is right, for its answer may be followed by the live stream's.
+ */
+export async function arrived(page: Page): Promise<void> {
+  for (let quiet = 0; quiet < 3; ) {
+    const isWaiting = (awaited.get(page)?.size ?? 0) > 0 || (await page.locator('.loading').count()) > 0
+    quiet = isWaiting ? 0 : quiet + 1
+    await page.evaluate(twoFrames)
   }
 }
 

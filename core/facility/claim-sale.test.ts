@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import scheme from '../scheme/catalogue/compensation-pool.ts'
 import { carriedByLender } from './claim-sale.ts'
+import type { ProceedsSource } from './recourse.ts'
 import { booksBalance, open, world, yuan } from './testing/small-world.ts'
 
 const pooled = { borrower: ['firm1'], lender: ['bank'], operator: ['assoc'], fund: ['fund'] }
@@ -57,6 +58,15 @@ test('what comes back after it was offered makes the claim smaller: for more tha
   it.does('bank', '2026-06-05', { move: 'recover', amount: { minor: all, currency: 'CNY' } })
   expect(it.does('assets', '2026-06-06', { move: 'buy-claim' })).toEqual([expect.objectContaining({ code: 'more-than-carried' })]) // prettier-ignore
   expect(it.does('bank', '2026-06-06', { move: 'withdraw-claim', reason: 'repaid' })).toBe('settled')
+})
+
+test('who bought the lender’s claim has no part in what was given to those who guarantee, as the lender had none', () => {
+  const it = settled()
+  offer(it, 10)
+  it.does('assets', '2026-06-06', { move: 'buy-claim' })
+  const source: ProceedsSource = { counterGuarantee: 'cgt_1', giver: 'mother', to: { bearer: 'fund', beneficiary: 'assoc' }, costs: yuan(0), securedLeft: yuan(90_000), forWhom: 'all-who-bore' } // prettier-ignore
+  expect(it.does('assoc', '2026-06-07', { move: 'recover', amount: yuan(50_000), source })).toBe('settled')
+  expect(it.facility().legs.map(({ bearer, returned }) => [bearer, returned]).filter(([, returned]) => returned !== 0n)).toEqual([['fund/cash', 5_000_000n]]) // prettier-ignore
 })
 
 test('an offer can be withdrawn until it is taken; what is sold is settled no more', () => {

@@ -6,7 +6,7 @@ import { payablesOf } from './claims.ts'
 import { documentsIn } from './evidence.ts'
 import { replacedOn } from './falling-due.ts'
 import { actOf } from './sureties.ts'
-import { holderOf, type CarriedLeg, type Facility, type Instalment, type Payable } from './state.ts'
+import { boughtBy, holderOf, type CarriedLeg, type Facility, type Instalment, type Payable } from './state.ts'
 
 /** The facility after its first event. */
 export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate): Facility {
@@ -353,7 +353,7 @@ function afterTakeOver(
 
 /** The buyer bears what the lender did, each leg as it stood. */
 function afterSale(facility: Facility, { from, to }: FacilityEvents['claim-sold']): Partial<Facility> {
-  const legs = facility.legs.map((leg) => (holderOf(leg.bearer) === from ? { ...leg, bearer: `${to}/cash` } : leg))
+  const legs = facility.legs.map((leg) => (holderOf(leg.bearer) === from ? { ...leg, bearer: boughtBy(to) } : leg))
   return { legs, sale: facility.sale && { ...facility.sale, isDone: true } }
 }
 

@@ -8,7 +8,7 @@ import { divideRecovery, type CostAdvance } from '../waterfall/recovery.ts'
 import type { FacilityFacts } from './facts.ts'
 import { backRuleOf, netAgainstPayables, refilled, treeOfLegs } from './losses.ts'
 import { inCurrency, type Decided } from './servicing.ts'
-import { carriedOf, holderOf, total, type Facility } from './state.ts'
+import { boughtBy, carriedOf, holderOf, total, type Facility } from './state.ts'
 
 /** Proceeds of a counter-guarantee: of which, given by whom to whom, what they cost, and up to what they secure. */
 export type ProceedsSource = {
@@ -101,13 +101,16 @@ export function decideProceeds(
   ])
 }
 
-/** The creditor shares in none: for the part that nobody guaranteed nothing was given. */
+/** The creditor shares in none, nor who bought its claim: for the part that nobody guaranteed nothing was given. */
 const isSharing =
   (facility: Facility, to: Beneficiary, forWhom: ForWhom) =>
   (leg: { readonly bearer: string }): boolean =>
     forWhom === 'beneficiary'
       ? isOf(to, holderOf(leg.bearer))
-      : leg.bearer !== facility.rest && holderOf(leg.bearer) !== facility.creditor
+      : leg.bearer !== facility.rest && holderOf(leg.bearer) !== facility.creditor && !isBought(facility, leg.bearer)
+
+const isBought = ({ sale }: Facility, bearer: string): boolean =>
+  sale !== null && sale.isDone && bearer === boughtBy(sale.buyer)
 
 const least = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => (a < b ? a : b))
 const atLeastNothing = (amount: bigint): bigint => (amount > 0n ? amount : 0n)

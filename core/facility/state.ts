@@ -178,6 +178,9 @@ export function treeOn(facility: Facility, flow: string, on: CalendarDate): Boun
   return ofYear && renamedPurses(ofYear, (purse) => standsIn(facility, purse) ?? purse)
 }
 
+/** The purse as which a buyer bears what the lender did. */
+export const boughtBy = (buyer: string): Purse => `${buyer}/cash`
+
 /** The party whose purse it is: a purse is named `party/head`. */
 export const holderOf = (purse: Purse): string => purse.slice(0, purse.lastIndexOf('/'))
 

@@ -51,7 +51,7 @@ describe('a prepayment', () => {
     const prepaid = 20_000 - Number(before.payoff.interest.amount)
     expect(after.outstanding.amount).toBe((60_000 - prepaid).toFixed(2))
     expect(after.drawings).toEqual([
-      { amount: cny('60000.00'), on: before.drawings[0].on, changes: [{ on: expect.any(String), principal: cny(prepaid.toFixed(2)), effect: 'shorten' }] }, // prettier-ignore
+      { amount: cny('60000.00'), on: before.drawings[0].on, changes: [{ kind: 'prepayment', on: expect.any(String), principal: cny(prepaid.toFixed(2)), effect: 'shorten' }] }, // prettier-ignore
     ])
     expect(after.schedule.length).toBeLessThan(before.schedule.length + 1)
     expect(after.schedule.reduce((sum: number, row: Body) => sum + minor(row.principal.amount), 0)).toBe(6_000_000)

@@ -15,6 +15,7 @@ import {
 import { mayActFor, rolesOf } from '#core/facility/decide.ts'
 import type { AgreedChange } from '#core/facility/events.ts'
 import { carriedByLender } from '#core/facility/claim-sale.ts'
+import { isUseBreached } from '#core/facility/loan-use.ts'
 import { rateNow } from '#core/facility/rescheduling.ts'
 import { suretiesOf, suretyOn } from '#core/facility/sureties.ts'
 import { payoffOn, payoffToWire } from '#core/facility/prepay.ts'
@@ -174,7 +175,8 @@ const hasObject = (facility: Facility, move: string, scheme: Scheme, on: Calenda
   if (move === 'buy-claim' || move === 'withdraw-claim') return facility.sale?.isDone === false
   if (['consent-terms', 'agree-terms', 'drop-terms'].includes(move)) return facility.proposal !== null
   if (move === 'propose-terms') return facility.proposal === null && facility.instalments.some(({ isDue }) => !isDue)
-  if (move === 'call-due' || move === 'tell-bankruptcy') return facility.fellDue === null
+  if (move === 'call-due') return facility.fellDue === null && (facility.overdueDays > 0 || isUseBreached(facility))
+  if (move === 'tell-bankruptcy') return facility.fellDue === null
   if (move === 'judge-use') return facility.uses.some(({ finding }) => finding === null)
   if (move === 'ask-sureties' || move === 'let-go') {
     const standings = suretiesOf(facility, scheme).map((surety) => suretyOn(facility, surety, scheme, on).is)

@@ -49,6 +49,30 @@ describe('two people of a bank', () => {
     await page.getByText('离线，恢复后自动更新').waitFor({ state: 'detached' })
   })
 
+  test('an answer from before the line went does not hide that it is gone', async () => {
+    const { page, context } = await walk.visit()
+    await context.addInitScript(() => {
+      const sources: EventSource[] = []
+      window.EventSource = class extends EventSource {
+        constructor(url: string | URL) {
+          super(url)
+          sources.push(this)
+          window.addEventListener('late-answer', () => {
+            // What the browser does with an answer that was under way, unless the page has closed the stream by then.
+            if (this === sources[0] && this.readyState !== EventSource.CLOSED) this.dispatchEvent(new Event('open'))
+          })
+        }
+      }
+    })
+    await walk.signInAs(page, '银行复核')
+    await bellOf(page).waitFor()
+    await context.setOffline(true)
+    await page.getByText('离线，恢复后自动更新').waitFor()
+    await page.evaluate(() => window.dispatchEvent(new Event('late-answer')))
+    await page.waitForTimeout(200)
+    expect(await page.getByText('离线，恢复后自动更新').isVisible()).toBe(true)
+  })
+
   test('a kind that is switched off is gone, and the choice is still there on the next visit', async () => {
     const { page } = await visitAs('银行客户经理')
     await page.goto(`${walk.url()}/clusters/${clusterOf(page)}/notices`)

@@ -73,15 +73,20 @@ function listen(queries: QueryClient, cluster: string): () => void {
     })
   }
   const look = (): void => (document.visibilityState === 'hidden' ? close() : open())
-  window.addEventListener('offline', lost)
-  window.addEventListener('online', open)
+  // A stream from before the line went says nothing of the line now: a new one does, also where the server is this machine.
+  const cut = (): void => {
+    lost()
+    look()
+  }
+  window.addEventListener('offline', cut)
+  window.addEventListener('online', look)
   document.addEventListener('visibilitychange', look)
   look()
   return () => {
     close()
     clearTimeout(missing)
-    window.removeEventListener('offline', lost)
-    window.removeEventListener('online', open)
+    window.removeEventListener('offline', cut)
+    window.removeEventListener('online', look)
     document.removeEventListener('visibilitychange', look)
   }
 }

@@ -171,7 +171,7 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
 /** Mostly everybody who stands for it, on a day soon after all of it fell due; sometimes one, or a stranger. */
 function askedOf(facility: Facility, dice: Dice): readonly Asked[] {
   const on = addDays(facility.fellDue?.on ?? facility.since, 1 + (dice(4) === 0 ? dice(9) : 0))
-  const all = facility.holders['neighbours'] ?? firms
+  const all = (facility.holders['neighbours'] ?? firms).filter((each) => each !== facility.debtor)
   const of = dice(4) === 0 ? [firms[dice(firms.length)]!] : all
   return of.map((guarantor) => ({ kind: 'demand', guarantor, on, proof: 'so' }))
 }

@@ -1,3 +1,4 @@
+import { notBelowZero } from '../basics/minor.ts'
 import type { Bilingual } from '../basics/bilingual.ts'
 import { compareFractions, fraction, one, round, times, zero, type Fraction } from '../basics/fraction.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
@@ -104,7 +105,6 @@ function limitsOf({ free, line, members, shareOfGrade, shareOfGroup }: ProposalO
 }
 
 const shareOf = (share: Fraction, line: bigint): bigint => round(times(share, fraction(line)), 'down')
-const notBelowZero = (amount: bigint): bigint => (amount < 0n ? 0n : amount)
 
 function findingsOf(order: ProposalOrder): readonly ProblemFinding[] {
   const { free, line, multiple, smallest, members } = order

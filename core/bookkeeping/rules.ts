@@ -31,18 +31,11 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
     post(to, 'cash', 'fee-expense', amount),
   ],
   'drawdown-made': (data, books) => [...drawdown(data, books), ...fee(data, books)],
-  'instalment-fell-due': ({ interest }, { post, lender, borrower }) => [
-    post(lender, 'interest-receivable', 'interest-income', interest),
-    post(borrower, 'interest-expense', 'interest-payable', interest),
-  ],
+  'instalment-fell-due': ({ interest }, books) => accrued(interest, books),
   'repayment-received': ({ paid }, books) => repayment(paid, books),
-  'repayment-reversed': ({ paid }, books) =>
-    repayment(paid, books).map(({ debit, credit, amount }) => ({ debit: credit, credit: debit, amount })),
+  'repayment-reversed': ({ paid }, books) => turned(repayment(paid, books)),
   'schedule-changed': none,
-  'schedule-restored': ({ interest }, { post, lender, borrower }) => [
-    post(lender, 'interest-income', 'interest-receivable', interest),
-    post(borrower, 'interest-payable', 'interest-expense', interest),
-  ],
+  'schedule-restored': ({ interest }, books) => turned(accrued(interest, books)),
   'arrears-changed': none,
   'evidence-added': none,
   'claim-lodged': none,
@@ -80,13 +73,9 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
     post(to, 'business-transferred', 'borrowings', principal),
     post(to, 'business-transferred', 'interest-payable', interest),
   ],
-  'debt-fell-due': ({ rows, cancelled }, { post, lender, borrower }) => [
-    ...rows.flatMap(({ interest }) => [
-      post(lender, 'interest-receivable', 'interest-income', interest),
-      post(borrower, 'interest-expense', 'interest-payable', interest),
-    ]),
-    post(lender, 'interest-income', 'interest-receivable', cancelled),
-    post(borrower, 'interest-payable', 'interest-expense', cancelled),
+  'debt-fell-due': ({ rows, cancelled }, books) => [
+    ...rows.flatMap(({ interest }) => accrued(interest, books)),
+    ...turned(accrued(cancelled, books)),
   ],
   'creditor-acted': none,
   'surety-freed': none,
@@ -134,6 +123,16 @@ export function entryOf(
     ? null
     : validEntry({ kind: event.type, occurredOn: on, currency: before.currency, postings })
 }
+
+/** Interest that fell due: the lender's income, the borrower's expense. */
+const accrued = (interest: Money, { post, lender, borrower }: Books): readonly Posting[] => [
+  post(lender, 'interest-receivable', 'interest-income', interest),
+  post(borrower, 'interest-expense', 'interest-payable', interest),
+]
+
+/** The postings that undo these. */
+const turned = (postings: readonly Posting[]): readonly Posting[] =>
+  postings.map(({ debit, credit, amount }) => ({ debit: credit, credit: debit, amount }))
 
 /** What the loan pays to others than the borrower, the borrower has borrowed too: it feeds the mutual-help fund. */
 function drawdown(

@@ -31,7 +31,8 @@ export function consequences(facility: Facility, on: CalendarDate, scheme: Schem
   if (close && isRepaid(facility)) return [...feeRefunds(facility, on, scheme), closed(facility, close.to, scheme)]
   const overdueDays = overdueDaysOf(facility, on)
   const isCured = overdueDays === 0 && facility.fellDue === null
-  const move = overdueDays > 0 ? findMove(life, facility.status, 'fall-overdue') : isCured ? findMove(life, facility.status, 'cure') : undefined // prettier-ignore
+  const follows = overdueDays > 0 ? 'fall-overdue' : isCured ? 'cure' : ''
+  const move = findMove(life, facility.status, follows)
   const bucket = overdueBucketOf(overdueDays)
   const isServiced = ['fall-overdue', 'cure'].some((name) => findMove(life, facility.status, name))
   if (!isServiced || (bucket === facility.bucket && move === undefined)) return []

@@ -1,3 +1,4 @@
+import { notBelowZero } from '../basics/minor.ts'
 import { isPositive, toWire, type Money } from '../basics/money.ts'
 import { fail, ok } from '../basics/result.ts'
 import type { BroughtDocument } from '../evidence/document.ts'
@@ -81,9 +82,12 @@ export const restLeg = (facility: Facility, amount: bigint): Leg => ({
 })
 
 /** What the creditor bears in another's place is not counted as paid by that other. */
-const recorded = (facility: Facility, head: ClaimHead, leg: Leg): RecordedLeg => {
-  return { ...leg, under: countedUnder(facility, leg), head, amount: inCurrency(facility, leg.amount) }
-}
+const recorded = (facility: Facility, head: ClaimHead, leg: Leg): RecordedLeg => ({
+  ...leg,
+  under: countedUnder(facility, leg),
+  head,
+  amount: inCurrency(facility, leg.amount),
+})
 
 /** The counters in which a leg counts. */
 export function countedUnder(facility: Facility, { bearer, under }: Pick<Leg, 'bearer' | 'under'>): Leg['under'] {
@@ -96,26 +100,28 @@ export function countedUnder(facility: Facility, { bearer, under }: Pick<Leg, 'b
  * has not paid up; promises hold what was promised less what was called.
  */
 export function pourFacts(facility: Facility, tree: BoundTree, facts: FacilityFacts): Facts {
-  const left = new Map(pursesOf(tree).map((purse) => [purse, leftIn(facility, purse, facts)]))
+  const left = new Map(pursesOf(tree).map((purse) => [purse, leftIn(facility, purse, facts.cash) ?? 0n]))
   const room = new Map(countersOf(tree).map((key): [string, Holding] => [key, roomIn(facility, key, facts)]))
   return { left, room }
 }
 
-function leftIn(facility: Facility, purse: string, facts: FacilityFacts): Holding {
+/** What a purse has left; null for an account whose cash is not told. */
+export function leftIn(facility: Facility, purse: string, cash: FacilityFacts['cash']): Holding | null {
   if (standsIn(facility, purse) === null) return 0n
   const promise = promiseBehind(facility, purse)
   const bound = facility.purses.find((each) => each.purse === promise)
-  if (bound?.promised === 'endless') return 'endless'
-  if (bound === undefined) return 0n
-  if (bound.promised !== null) return positive(bound.promised.minor - (facility.called.get(purse) ?? 0n))
-  return positive(facts.cash.get(bound.holder) ?? 0n)
+  if (bound === undefined) return null
+  if (bound.promised === 'endless') return 'endless'
+  if (bound.promised !== null) return notBelowZero(bound.promised.minor - (facility.called.get(purse) ?? 0n))
+  const held = cash.get(bound.holder)
+  return held === undefined ? null : notBelowZero(held)
 }
 
 type Known = Pick<FacilityFacts, 'scheme' | 'measures' | 'used'>
 
 /** What a counter that this facility stands under has left; nothing where it holds more than it may. */
 export const roomIn = (facility: Facility, key: string, facts: Known): bigint =>
-  positive(ceilingOf(facility, key, facts) - (facts.used.get(key) ?? 0n))
+  notBelowZero(ceilingOf(facility, key, facts) - (facts.used.get(key) ?? 0n))
 
 /** What it may hold at most. */
 export function ceilingOf(facility: Facility, key: string, facts: Known): bigint {
@@ -125,8 +131,6 @@ export function ceilingOf(facility: Facility, key: string, facts: Known): bigint
   const numbers = numbersOf(facts.scheme, facility.holders, facility.settings, facts, figures, memberOfKey(key))
   return atMostOf(facts.scheme, counterIdOf(key), numbers)
 }
-
-const positive = (value: bigint): bigint => (value > 0n ? value : 0n)
 
 /** What legs count in the counters that they stand under. */
 export function countersUnder(

@@ -1,36 +1,25 @@
 import { earlier, type CalendarDate } from '../basics/calendar-date.ts'
 import type { Money } from '../basics/money.ts'
-import { never } from '../basics/assert.ts'
 import { fail, ok } from '../basics/result.ts'
 import type { BroughtDocument } from '../evidence/document.ts'
 import type { PrepaymentEffect } from '../obligation/terms-change.ts'
 import { findMove, movesFrom, type Move } from '../process/process.ts'
 import { holds } from '../waterfall/condition.ts'
-import { consequences, foldOn, overdueDaysOf } from './calendar-moves.ts'
+import { consequences, foldOn, isAllocated, overdueDaysOf } from './calendar-moves.ts'
 import { decideClaim, decidePay, decidePour, decideReject } from './claims.ts'
 import { lastDayOf, numbersOf, type FacilityFacts } from './facts.ts'
 import { decideAdvance, decideRecover, decideSettle, decideUncollectable, decideWriteOff } from './losses.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { decidePrepay } from './prepay.ts'
-import { decideBuyClaim, decideOfferClaim, decideWithdrawOffer } from './claim-sale.ts'
-import { decideTellRefinancing, type Refinancing } from './refinancing.ts'
-import { decideFallDue } from './falling-due.ts'
-import { decideJudgeUse, decideReportUse, isUseBreached } from './loan-use.ts'
-import {
-  decideAgreeTerms,
-  decideConsentTerms,
-  decideDropTerms,
-  decideProposeTerms,
-  type Wanted,
-} from './rescheduling.ts'
-import { decideAsk, decideLetGo, isBankrupt, onSureties, type Asked } from './sureties.ts'
+import { isUseBreached } from './loan-use.ts'
+import { decideServicing, type ServicingCommand } from './servicing-moves.ts'
+import { isBankrupt, onSureties } from './sureties.ts'
 import { decideProceeds, type ProceedsSource } from './recourse.ts'
 import { decideReverse } from './reverse.ts'
 import { decideReportInsured } from './insurance.ts'
 import { decideAgreeTakeOver, decideProposeTakeOver } from './take-over.ts'
 import { subsidiesFor } from './subsidies.ts'
 import { decideDraw, decideRepay, releaseAll, type Decided } from './servicing.ts'
-import { isAllocated } from './calendar-moves.ts'
 import { rolesOfKind, type Scheme } from '../scheme/scheme.ts'
 import type { Facility } from './state.ts'
 
@@ -66,26 +55,7 @@ export type FacilityCommand =
   | { readonly move: 'agree-take-over' }
   | { readonly move: 'drop-take-over'; readonly reason: string }
   | { readonly move: 'write-off' }
-  | { readonly move: 'call-due'; readonly reason: string }
-  | { readonly move: 'tell-bankruptcy'; readonly on: CalendarDate; readonly docket: string }
-  | { readonly move: 'ask-sureties'; readonly asked: readonly Asked[] }
-  | { readonly move: 'let-go'; readonly guarantor: string; readonly reason: string }
-  | { readonly move: 'propose-terms'; readonly change: Wanted; readonly reason: string }
-  | { readonly move: 'offer-claim'; readonly buyer: string; readonly price: Money; readonly reason: string }
-  | { readonly move: 'buy-claim' }
-  | ({ readonly move: 'tell-refinancing' } & Refinancing)
-  | { readonly move: 'withdraw-claim'; readonly reason: string }
-  | { readonly move: 'consent-terms' }
-  | { readonly move: 'agree-terms' }
-  | { readonly move: 'drop-terms'; readonly reason: string }
-  | {
-      readonly move: 'report-use'
-      readonly drawing: number
-      readonly amount: Money
-      readonly purpose: string
-      readonly evidence: string
-    }
-  | { readonly move: 'judge-use'; readonly nr: number; readonly finding: 'as-agreed' | 'breach'; readonly reason: string } // prettier-ignore
+  | ServicingCommand
 
 /**
  * Whether the move is open in this state, to this party, on this day, is read from the scheme's table of moves;
@@ -219,56 +189,5 @@ function decideMove(
       return decideWriteOff(facility, to, facts.scheme)
     default:
       return decideServicing(facility, command, party, to, facts)
-  }
-}
-
-type Servicing = Extract<
-  FacilityCommand,
-  { readonly move: 'tell-refinancing' | 'offer-claim' | 'buy-claim' | 'withdraw-claim' | 'call-due' | 'tell-bankruptcy' | 'ask-sureties' | 'let-go' | 'propose-terms' | 'consent-terms' | 'agree-terms' | 'drop-terms' | 'report-use' | 'judge-use' } // prettier-ignore
->
-
-/** What lender, debtor and those who stand for it do beside paying, while the loan runs. */
-function decideServicing(
-  facility: Facility,
-  command: Servicing,
-  party: string,
-  to: string,
-  facts: FacilityFacts,
-): Decided {
-  switch (command.move) {
-    case 'offer-claim':
-      return decideOfferClaim(facility, command, to)
-    case 'tell-refinancing':
-      return decideTellRefinancing(facility, command, to, facts)
-    case 'buy-claim':
-      return decideBuyClaim(facility, to)
-    case 'withdraw-claim':
-      return decideWithdrawOffer(facility, command.reason, to)
-    case 'call-due':
-      return decideFallDue(facility, { why: 'called', on: facts.on, proof: command.reason }, to, facts.on)
-    case 'tell-bankruptcy':
-      return decideFallDue(facility, { why: 'bankruptcy', on: command.on, proof: command.docket }, to, facts.on)
-    case 'ask-sureties':
-      return decideAsk(facility, command.asked, to, facts)
-    case 'let-go':
-      return decideLetGo(facility, command, to, facts)
-    case 'propose-terms':
-      return decideProposeTerms(facility, command, to, facts)
-    case 'consent-terms':
-      return decideConsentTerms(facility, party, to)
-    case 'agree-terms':
-      return decideAgreeTerms(facility, to, facts)
-    case 'drop-terms':
-      return decideDropTerms(facility, party, command.reason, to)
-    case 'report-use': {
-      const { drawing, amount, purpose, evidence } = command
-      return decideReportUse(facility, { drawing, amount, purpose, evidence }, to)
-    }
-    case 'judge-use': {
-      const { nr, finding, reason } = command
-      return decideJudgeUse(facility, party, { nr, finding, reason }, to)
-    }
-    default:
-      return never(command)
   }
 }

@@ -1,3 +1,4 @@
+import { leastOf } from '../basics/minor.ts'
 import { present } from '../basics/assert.ts'
 import { isPositive, toWire, type Money } from '../basics/money.ts'
 import { fail, ok } from '../basics/result.ts'
@@ -126,7 +127,7 @@ function settlementFacts(facility: Facility, tree: BoundTree, carried: readonly 
     const own = [...new Set([...left.keys(), ...borne.keys()])].filter((purse) => holderOf(purse) === payer)
     let paid = total(own.map((purse) => borne.get(purse) ?? 0n)) - openOf(facility, payer)
     for (const purse of own) {
-      const part = paid > 0n ? least(paid, borne.get(purse) ?? 0n) : 0n
+      const part = paid > 0n ? leastOf(paid, borne.get(purse) ?? 0n) : 0n
       paid -= part
       limited.set(purse, part - (borne.get(purse) ?? 0n))
     }
@@ -196,5 +197,3 @@ export function decideWriteOff(facility: Facility, to: string, scheme: Scheme): 
     },
   ])
 }
-
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)

@@ -1,3 +1,4 @@
+import { leastOf } from '../basics/minor.ts'
 import type { CashMove } from './events.ts'
 import { inCurrency } from './servicing.ts'
 import type { Facility } from './state.ts'
@@ -19,7 +20,7 @@ export function startNetting(facility: Facility): Netting {
     if (by === giver) return [{ by, amount }]
     let rest = amount
     const passed = facility.payables.flatMap((payable, i) => {
-      const part = payable.from === by && rest > 0n ? least(rest, open[i]!) : 0n
+      const part = payable.from === by && rest > 0n ? leastOf(rest, open[i]!) : 0n
       if (part === 0n) return []
       open[i]! -= part
       rest -= part
@@ -30,5 +31,3 @@ export function startNetting(facility: Facility): Netting {
   }
   return { give, offsets }
 }
-
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)

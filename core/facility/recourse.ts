@@ -1,3 +1,4 @@
+import { leastOf, notBelowZero } from '../basics/minor.ts'
 import { isPositive, type Money } from '../basics/money.ts'
 import { fail, ok } from '../basics/result.ts'
 import type { BeneficiaryStanding } from '../guarantee/counter-guarantee.ts'
@@ -70,7 +71,7 @@ export function decideProceeds(
   const { recourse } = recourseOf(facility, beneficiary)
   if (recourse === 0n) return fail([{ code: 'recourse-lacking', source: recourseSource }])
   if (securedLeft.minor === 0n) return fail([{ code: 'secured-amount-used' }])
-  const taken = atLeastNothing(least([gross.minor - costs.minor, securedLeft.minor - costs.minor, recourse]))
+  const taken = notBelowZero(leastOf(gross.minor - costs.minor, securedLeft.minor - costs.minor, recourse))
   const tree = treeOfLegs(facility, scheme)
   const shares = facility.legs.map((leg, i) => ({ ...leg, i, layer: layerOf(tree, leg.at) })).filter(isSharing(facility, beneficiary, forWhom)) // prettier-ignore
   const divided = divideRecovery(taken, advancesOf(facility, beneficiary), shares, backRuleOf(scheme))
@@ -111,6 +112,3 @@ const isSharing =
 
 const isBought = ({ sale }: Facility, bearer: string): boolean =>
   sale !== null && sale.isDone && bearer === boughtBy(sale.buyer)
-
-const least = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => (a < b ? a : b))
-const atLeastNothing = (amount: bigint): bigint => (amount > 0n ? amount : 0n)

@@ -75,19 +75,19 @@ export const turnsOf = (loan: Loan, change: Rescheduling): FacilityEvents['terms
   owingDrawings(loan).map((drawing) => turnOf(loan, drawing, change))
 
 /** What of a change its drawings cannot bear: too many instalments, nothing left to spread. */
-export const isPossible = (loan: Loan, change: Rescheduling): boolean =>
-  loan.fellDue === null &&
-  owingDrawings(loan).length > 0 &&
-  owingDrawings(loan).every((drawing) => wrongWith(loan, drawing, change).length === 0)
+export function isPossible(loan: Loan, change: Rescheduling): boolean {
+  const drawings = loan.fellDue === null ? owingDrawings(loan) : []
+  return drawings.length > 0 && drawings.every((drawing) => wrongWith(loan, drawing, change).length === 0)
+}
 
 const owingDrawings = ({ drawings, instalments }: Loan): readonly number[] =>
   drawings.map((_, i) => i + 1).filter((nr) => total(instalments.filter((each) => each.drawing === nr && !each.isDue).map(openPrincipal)) > 0n) // prettier-ignore
 
-function turnOf(facility: Loan, drawing: number, change: Rescheduling) {
-  const drawn = present(facility.drawings[drawing - 1], 'the drawing')
-  const on = countedFrom(facility, drawing, change.on)
-  const rows = changedSchedule(termsOfDrawing(facility, drawn), [...changesOf(drawn), termsChange({ ...change, on })])
-  return { drawing, on, rows: rows.slice(pastBy(facility, drawing, on)).map(instalmentRow) }
+function turnOf(loan: Loan, drawing: number, change: Rescheduling) {
+  const drawn = present(loan.drawings[drawing - 1], 'the drawing')
+  const on = countedFrom(loan, drawing, change.on)
+  const rows = changedSchedule(termsOfDrawing(loan, drawn), [...changesOf(drawn), termsChange({ ...change, on })])
+  return { drawing, on, rows: rows.slice(pastBy(loan, drawing, on)).map(instalmentRow) }
 }
 
 /** What stands against other terms as the loan now is. */

@@ -189,16 +189,16 @@ export const holderOf = (purse: Purse): string => purse.slice(0, purse.lastIndex
  * to it, so that nobody is asked for more than if it still stood; nobody's for one that is free otherwise.
  */
 export const standsIn = ({ free, creditor, purses }: Facility, purse: string): string | null => {
-  const holder = holderOf(purse)
-  const own = free.find(({ guarantor }) => guarantor === holder)
-  const isPromise = purses.some((each) => each.purse === purse && each.promised !== null)
-  if (own === undefined || !isPromise) return purse
-  return own.isCreditors ? `${creditor}/for:${purse.replaceAll('/', ':')}` : null
+  const own = free.length === 0 ? undefined : free.find(({ guarantor }) => guarantor === holderOf(purse))
+  if (own === undefined || !purses.some((each) => each.purse === purse && each.promised !== null)) return purse
+  return own.isCreditors ? inPlaceOf(creditor, purse) : null
 }
 
+const inPlaceOf = (creditor: string, purse: string): Purse => `${creditor}/for:${purse.replaceAll('/', ':')}`
+
 /** The promise in whose place the creditor stands, by its own purse. */
-export const promiseBehind = (facility: Facility, purse: string): string =>
-  facility.purses.find((each) => each.purse !== purse && standsIn(facility, each.purse) === purse)?.purse ?? purse
+export const promiseBehind = ({ free, creditor, purses }: Facility, purse: string): string =>
+  (free.length === 0 ? undefined : purses.find((each) => inPlaceOf(creditor, each.purse) === purse)?.purse) ?? purse
 
 export const holderIn = (facility: Pick<Facility, 'holders'>, role: string): string | undefined =>
   facility.holders[role]?.[0]

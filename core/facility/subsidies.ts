@@ -1,3 +1,4 @@
+import { leastOf } from '../basics/minor.ts'
 import { decimal, fraction, round, times } from '../basics/fraction.ts'
 import { debtorRole, type Scheme, type Subsidy } from '../scheme/scheme.ts'
 import type { CalendarDate } from '../basics/calendar-date.ts'
@@ -43,7 +44,7 @@ function given(
   if (from === undefined || paid === 0n) return []
   const under = keyOfCounter(facts.scheme, subsidy.under, { facility: '', holders: facility.holders, on: facts.on })
   const share = round(times(fraction(paid), decimal(facility.settings[subsidy.share] ?? '0')), 'down')
-  const amount = inCurrency(facility, least(share, roomIn(facility, under, facts), facts.cash.get(from) ?? 0n))
+  const amount = inCurrency(facility, leastOf(share, roomIn(facility, under, facts), facts.cash.get(from) ?? 0n))
   if (amount.minor <= 0n) return []
   const to = facility.holders[debtorRole(facts.scheme)]?.[0] ?? facility.debtor
   const data = {
@@ -83,5 +84,3 @@ const takenBack = (facility: Facility, version: number, status: string): readonl
         data: { status, counters, from: to, to: from, amount: inCurrency(facility, amount), version },
       }
     })
-
-const least = (...values: readonly bigint[]): bigint => values.reduce((low, each) => (each < low ? each : low))

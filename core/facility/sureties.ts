@@ -18,16 +18,19 @@ export function suretiesOf({ holders, debtor }: Pick<Facility, 'holders' | 'debt
   return all.filter(({ id }, i) => id !== debtor && all.findIndex((each) => each.id === id) === i)
 } // prettier-ignore
 
-/** When all of the debt falls due at the latest; null while nothing is drawn. */
+/** When the last instalment falls due; null while nothing is drawn. */
 export const lastDueOf = ({ instalments }: Pick<Facility, 'instalments'>): CalendarDate | null =>
   instalments.reduce<CalendarDate | null>((last, { dueOn }) => (last === null ? dueOn : later(last, dueOn)), null)
+
+/** When all of the debt falls due, or fell due before its last instalment. */
+const debtDueOn = (facility: Facility): CalendarDate | null => facility.fellDue?.on ?? lastDueOf(facility)
 
 /**
  * When the debt falls due for one who stands for it: with the last instalment or, where the whole was made due before,
  * then. A later date to which a surety did not consent in writing does not move its time (民法典 695 Ⅱ).
  */
 function dueFor(facility: Facility, surety: string): CalendarDate | null {
-  const last = facility.fellDue?.on ?? lastDueOf(facility)
+  const last = debtDueOn(facility)
   const unmoved = facility.extensions.find(({ consented }) => !consented.includes(surety))
   return last === null || unmoved === undefined ? last : earlier(last, unmoved.from)
 }
@@ -47,6 +50,14 @@ export function suretyOn(facility: Facility, surety: Surety, scheme: Scheme, on:
   const period = guaranteePeriod(dueOn, { is: 'months', count })
   return { ...standingOf({ id: surety.id, mode: surety.mode, period }, facility.acts, on), lastDay: period.lastDay }
 }
+
+/** How each who stands for the debt stands on a day. */
+export const standingsOn = (
+  facility: Facility,
+  scheme: Scheme,
+  on: CalendarDate,
+): readonly { readonly surety: Surety; readonly standing: SuretyStanding }[] =>
+  suretiesOf(facility, scheme).map((surety) => ({ surety, standing: suretyOn(facility, surety, scheme, on) }))
 
 /** What the creditor did to ask one who stands for the debt, or the debtor, with what proves it. */
 export type Asked = { readonly on: CalendarDate; readonly proof: string } & (
@@ -76,7 +87,7 @@ export function decideAsk(facility: Facility, asked: readonly Asked[], to: strin
 function checkAsked(facility: Facility, asked: Asked, { on, scheme }: FacilityFacts): readonly FacilityRefusal[] {
   if (asked.on > on) return [{ code: 'not-a-business-day-yet', businessDate: on }]
   if (!('guarantor' in asked)) {
-    const dueOn = facility.fellDue?.on ?? lastDueOf(facility)
+    const dueOn = debtDueOn(facility)
     return dueOn !== null && asked.on > dueOn ? [] : [{ code: 'debt-not-due', dueOn: dueOn ?? facility.openedOn }]
   }
   const surety = suretiesOf(facility, scheme).find(({ id }) => id === asked.guarantor)
@@ -95,8 +106,7 @@ function checkAsked(facility: Facility, asked: Asked, { on, scheme }: FacilityFa
  * debtor may wait until enforcement was in vain or the debtor is bankrupt (民法典 687 Ⅱ).
  */
 function checkSureties(facility: Facility, { on, scheme }: FacilityFacts): readonly FacilityRefusal[] {
-  return suretiesOf(facility, scheme).flatMap((surety): readonly FacilityRefusal[] => {
-    const standing = suretyOn(facility, surety, scheme, on)
+  return standingsOn(facility, scheme, on).flatMap(({ surety, standing }): readonly FacilityRefusal[] => {
     if (standing.is === 'not-due') return [{ code: 'debt-not-due', dueOn: standing.dueOn ?? facility.openedOn }]
     if (standing.is === 'open') return [{ code: 'surety-not-asked', party: surety.id, until: standing.until }]
     const isDeferred = surety.mode === 'general' && standing.is === 'asked' && !facility.isEnforcedInVain && !isBankrupt(facility) // prettier-ignore
@@ -115,8 +125,7 @@ export const isBankrupt = ({ fellDue }: Pick<Facility, 'fellDue'>): boolean => f
 
 /** Whoever was not asked in time is free when the creditor claims, and is so on record before the claim. */
 const freedByTime = (facility: Facility, { on, scheme }: FacilityFacts): readonly FacilityEvent[] =>
-  suretiesOf(facility, scheme).flatMap((surety): readonly FacilityEvent[] => {
-    const standing = suretyOn(facility, surety, scheme, on)
+  standingsOn(facility, scheme, on).flatMap(({ surety, standing }): readonly FacilityEvent[] => {
     if (standing.is !== 'free') return []
     const { since, source } = standing
     return [freed(surety, { status: facility.status, why: 'not-asked', since, source })]

@@ -1,3 +1,4 @@
+import { notBelowZero } from '../basics/minor.ts'
 import { present } from '../basics/assert.ts'
 import { money, type Money, type MoneyWire, toWire } from '../basics/money.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
@@ -165,7 +166,7 @@ export const recourseSource = '民法典 387, 700'
 /** What it still secures: costs of realisation are within the amount that was agreed (担保制度解释 15). */
 export const securedLeft = ({ securedAtMost, costs, taken }: CounterGuarantee): Money => {
   const left = securedAtMost.minor - costs - taken
-  return money(left > 0n ? left : 0n, securedAtMost.currency)
+  return money(notBelowZero(left), securedAtMost.currency)
 }
 
 export function foldCounterGuarantee(events: readonly CounterGuaranteeEvent[]): CounterGuarantee | null {

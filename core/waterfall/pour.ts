@@ -1,3 +1,4 @@
+import { leastOf } from '../basics/minor.ts'
 import { assert } from '../basics/assert.ts'
 import { splitByWebster } from '../basics/split.ts'
 import {
@@ -74,7 +75,7 @@ function traced(run: Run, place: Place, node: Step['node'], asked: bigint, came:
 
 /** A party's own share behind its own front was paid already: it is covered from what it advanced. */
 function askPurse(run: Run, purse: Purse, amount: bigint, place: Place): bigint {
-  const covered = least(amount, run.advanced.get(purse) ?? 0n)
+  const covered = leastOf(amount, run.advanced.get(purse) ?? 0n)
   if (covered > 0n) run.advanced.set(purse, run.advanced.get(purse)! - covered)
   const drawn = take(run.left, purse, amount - covered)
   record(run, purse, covered + drawn, place)
@@ -174,7 +175,7 @@ function record(run: Run, bearer: Purse, amount: bigint, place: Place): void {
 function take(holdings: Map<string, Holding>, name: string, wish: bigint): bigint {
   const held = holdings.get(name) ?? 0n
   if (held === 'endless') return wish
-  const taken = least(wish, held)
+  const taken = leastOf(wish, held)
   holdings.set(name, held - taken)
   return taken
 }
@@ -184,5 +185,4 @@ function give(holdings: Map<string, Holding>, name: string, amount: bigint): voi
   if (held !== 'endless') holdings.set(name, held + amount)
 }
 
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
-const atMost = (wish: bigint, holding: Holding): bigint => (holding === 'endless' ? wish : least(wish, holding))
+const atMost = (wish: bigint, holding: Holding): bigint => (holding === 'endless' ? wish : leastOf(wish, holding))

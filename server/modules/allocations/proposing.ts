@@ -1,3 +1,4 @@
+import { notBelowZero } from '#core/basics/minor.ts'
 import { problemOf, type MemberNeed, type Problem, type ProblemFinding } from '#core/allocation/problem.ts'
 import type { Proposal } from '#core/allocation/propose.ts'
 import { freeOf, type LineStanding } from '#core/allocation/allocation.ts'
@@ -131,7 +132,6 @@ function checkNamed(needs: Asked['needs'], groups: Asked['groups'], members: Rea
 
 const total = (parts: readonly { readonly amount: bigint }[]): bigint =>
   parts.reduce((sum, { amount }) => sum + amount, 0n)
-const notBelowZero = (amount: bigint): bigint => (amount < 0n ? 0n : amount)
 const shareOf = (share: string | undefined): Fraction | null => (share === undefined ? null : decimal(share))
 
 function minorOf(asked: WireMoney, { currency }: LineRow, pointer: string): bigint {

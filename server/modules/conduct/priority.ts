@@ -1,7 +1,6 @@
 import type { CalendarDate } from '#core/basics/calendar-date.ts'
-import { effectsOf, type InEffect } from '#core/conduct/effects.ts'
-import { asEngine } from '../record/index.ts'
-import type { Sight } from './rows.ts'
+import { effectsOf } from '#core/conduct/effects.ts'
+import { onFunds, type OnFund, type Sight } from './rows.ts'
 
 /** A bank that comes after the others: the proceeding by which, and when it comes back, where the reader may know why. */
 export type LostPriority = { readonly proceeding: string | null; readonly until: CalendarDate | null }
@@ -11,16 +10,7 @@ export async function lostPriority({
   tx,
   cluster,
 }: Sight): Promise<(fund: string) => ReadonlyMap<string, LostPriority>> {
-  const rows = await asEngine(tx, () =>
-    tx.query<Row>(
-      `select p.id, p.respondent, u.id as fund, p.sign, p.status, p.measures, p.effective_on as "effectiveOn",
-         p.conduct_ended_on as "conductEndedOn", k.business_date as today
-       from proceedings p join clusters k on k.cluster_id = p.cluster_id join parties b on b.cluster_id = p.cluster_id and b.id = p.respondent
-       join funds u on u.cluster_id = p.cluster_id and u.keeper = p.association
-       where p.cluster_id = $1 and b.kind = 'bank' and p.sign = 'penalty' and p.effective_on is not null order by p.id`,
-      [cluster],
-    ),
-  )
+  const rows = (await onFunds(tx, cluster, 'banks')).filter(({ sign }) => sign === 'penalty')
   const ids = [...new Set(rows.map(({ id }) => id))]
   const known = ids.length === 0 ? [] : await tx.query<{ id: string }>('select id from marks where cluster_id = $1 and id = any($2) order by id', [cluster, ids]) // prettier-ignore
   return (fund) => {
@@ -29,9 +19,7 @@ export async function lostPriority({
   }
 }
 
-type Row = InEffect & { respondent: string; fund: string; today: CalendarDate }
-
-function lostBy(bank: string, those: readonly Row[], known: readonly { readonly id: string }[]) {
+function lostBy(bank: string, those: readonly OnFund[], known: readonly { readonly id: string }[]) {
   const [first] = those
   if (first === undefined) return []
   const { hasPriority, priorityBackOn: until } = effectsOf(those, first.today)

@@ -1,8 +1,8 @@
-import { effectsOf, type InEffect } from '#core/conduct/effects.ts'
 import { foldProceeding, type Dated, type Proceeding, type ProceedingEvent } from '#core/conduct/proceeding.ts'
 import { present } from '#core/basics/assert.ts'
 import { Problem } from '#contract/problem.ts'
 import { lock, type Work } from '../record/index.ts'
+import { effectsFor } from './rows.ts'
 
 export type Loaded = { readonly id: string; readonly proceeding: Proceeding; readonly events: readonly Dated[] }
 
@@ -49,12 +49,7 @@ async function settleStanding(work: Work, id: string, after: Proceeding): Promis
     [work.cluster, respondent, association],
   )
   if (member === undefined) return
-  const others = await work.tx.query<InEffect>(
-    `select id, sign, status, measures, effective_on as "effectiveOn", conduct_ended_on as "conductEndedOn" from proceedings
-     where cluster_id = $1 and respondent = $2 and association = $3 and id <> $4 and effective_on is not null`,
-    [work.cluster, respondent, association, id],
-  )
-  const { standing } = effectsOf([...others, { id, ...after }], work.on)
+  const { standing } = await effectsFor(work, after, work.on, { id, ...after })
   if (standing === member.standing) return
   const subjects = [
     { party: respondent, role: 'firm' },

@@ -1,10 +1,9 @@
-import type { CalendarDate } from '#core/basics/calendar-date.ts'
-import { effectsOf, rewardedSettings, type InEffect } from '#core/conduct/effects.ts'
+import { effectsOf, rewardedSettings } from '#core/conduct/effects.ts'
 import type { ChangedSetting } from '#core/conduct/proceeding.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import type { Subject } from '#core/record/event.ts'
-import { asEngine, type Work } from '../record/index.ts'
-import { effectsFor, type Sight } from './rows.ts'
+import type { Work } from '../record/index.ts'
+import { effectsFor, onFunds, type Sight } from './rows.ts'
 import { lockRespondent } from './standing.ts'
 
 export type Rewarded = ChangedSetting & { readonly by: string }
@@ -60,16 +59,7 @@ export async function schemesEarned(
   { tx, cluster }: Sight,
   firms: readonly string[],
 ): Promise<(firm: string, fund: string, scheme: Scheme) => Scheme> {
-  type Row = InEffect & { respondent: string; fund: string; today: CalendarDate }
-  const rows = await asEngine(tx, () =>
-    tx.query<Row>(
-      `select p.id, p.respondent, u.id as fund, p.sign, p.status, p.measures, p.effective_on as "effectiveOn",
-         p.conduct_ended_on as "conductEndedOn", k.business_date as today
-       from proceedings p join clusters k on k.cluster_id = p.cluster_id join funds u on u.cluster_id = p.cluster_id and u.keeper = p.association
-       where p.cluster_id = $1 and p.respondent = any($2) and p.effective_on is not null`,
-      [cluster, [...new Set(firms)]],
-    ),
-  )
+  const rows = await onFunds(tx, cluster, [...new Set(firms)])
   return (firm, fund, scheme) => {
     const own = rows.filter((row) => row.respondent === firm && row.fund === fund)
     const changed = own[0] === undefined ? [] : rewardedSettings(scheme.settings, {}, effectsOf(own, own[0].today))

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#core/basics/calendar-date.ts'
-import { carriedOf, holderOf, promiseBehind, standsIn, treeOn, type Facility } from '#core/facility/state.ts'
+import { leftIn } from '#core/facility/claims.ts'
+import { carriedOf, holderOf, treeOn, type Facility } from '#core/facility/state.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { flowOfKind } from '#core/scheme/scheme.ts'
 import { below, type BoundTree, type Path } from '#core/waterfall/tree.ts'
@@ -101,7 +102,7 @@ function purseLayer(
   const legs = facility.legs.filter(
     (leg) => leg.bearer === purse && (leg.at === at || facility.status === 'settled' || facility.status === 'closed'),
   )
-  const left = leftOf(purse, facts)
+  const left = leftIn(facility, purse, facts.cash)
   return {
     ...empty(at, node, name(holder), share),
     rule: rules[node],
@@ -118,17 +119,6 @@ function purseLayer(
     ),
     children,
   }
-}
-
-function leftOf(purse: string, { facility, cash }: LayerFacts): bigint | 'endless' | null {
-  if (standsIn(facility, purse) === null) return 0n
-  const promise = promiseBehind(facility, purse)
-  const bound = facility.purses.find((each) => each.purse === promise)
-  if (bound === undefined) return null
-  if (bound.promised === 'endless') return 'endless'
-  if (bound.promised === null) return cash.get(bound.holder) ?? null
-  const left = bound.promised.minor - (facility.called.get(purse) ?? 0n)
-  return left > 0n ? left : 0n
 }
 
 /** What the flow's rest keeps, where it kept anything. */

@@ -17,7 +17,7 @@ import type { AgreedChange } from '#core/facility/events.ts'
 import { carriedByLender } from '#core/facility/claim-sale.ts'
 import { isUseBreached } from '#core/facility/loan-use.ts'
 import { rateNow } from '#core/facility/rescheduling.ts'
-import { suretiesOf, suretyOn } from '#core/facility/sureties.ts'
+import { standingsOn } from '#core/facility/sureties.ts'
 import { payoffOn, payoffToWire } from '#core/facility/prepay.ts'
 import { toWire, type Currency } from '#core/basics/money.ts'
 import { findMove, movesFrom } from '#core/process/process.ts'
@@ -135,19 +135,16 @@ function behindOf(facility: Facility, scheme: Scheme, on: CalendarDate, party: N
     carriedByLender: wire(carriedByLender(facility), facility.currency),
     refinances: facility.refinances,
     uses: facility.uses.map((use) => ({ ...use, amount: wire(use.amount, facility.currency) })),
-    sureties: suretiesOf(facility, scheme).map((surety) => {
-      const standing = suretyOn(facility, surety, scheme, on)
-      return {
-        party: party(surety.id),
-        role: surety.role,
-        mode: surety.mode,
-        contribution: surety.contribution,
-        standing: standing.is,
-        since: 'since' in standing ? standing.since : null,
-        lastDay: 'lastDay' in standing ? standing.lastDay : null,
-        source: 'source' in standing ? standing.source : null,
-      }
-    }),
+    sureties: standingsOn(facility, scheme, on).map(({ surety, standing }) => ({
+      party: party(surety.id),
+      role: surety.role,
+      mode: surety.mode,
+      contribution: surety.contribution,
+      standing: standing.is,
+      since: 'since' in standing ? standing.since : null,
+      lastDay: 'lastDay' in standing ? standing.lastDay : null,
+      source: 'source' in standing ? standing.source : null,
+    })),
   }
 }
 
@@ -179,7 +176,7 @@ const hasObject = (facility: Facility, move: string, scheme: Scheme, on: Calenda
   if (move === 'tell-bankruptcy') return facility.fellDue === null
   if (move === 'judge-use') return facility.uses.some(({ finding }) => finding === null)
   if (move === 'ask-sureties' || move === 'let-go') {
-    const standings = suretiesOf(facility, scheme).map((surety) => suretyOn(facility, surety, scheme, on).is)
+    const standings = standingsOn(facility, scheme, on).map(({ standing }) => standing.is)
     return standings.some((is) => (move === 'let-go' ? is !== 'released' && is !== 'free' : is === 'open'))
   }
   if (move === 'reverse') return facility.repayments.some(({ isReversed }) => !isReversed)

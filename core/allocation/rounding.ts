@@ -1,3 +1,4 @@
+import { leastOf } from '../basics/minor.ts'
 import { takenOf, type Problem } from './problem.ts'
 import { tolerance } from './program.ts'
 
@@ -41,8 +42,8 @@ function handedOn(problem: Problem, amounts: readonly bigint[]): readonly bigint
   while (open.size > 0) {
     const next = leastPart(problem, given, open)
     const all = limitsOf[next]!
-    const room = all.reduce((least, l) => smaller(least, rooms[l]!), members[next]!.most - given[next]!)
-    const few = all.reduce((least, l) => smaller(least, rooms[l]! / BigInt(2 * openIn[l]!)), room)
+    const room = all.reduce((least, l) => leastOf(least, rooms[l]!), members[next]!.most - given[next]!)
+    const few = all.reduce((least, l) => leastOf(least, rooms[l]! / BigInt(2 * openIn[l]!)), room)
     const step = stepOf(problem, given[next]!, room, few)
     if (step === 0n) {
       open.delete(next)
@@ -62,8 +63,6 @@ function stepOf({ multiple, smallest }: Problem, given: bigint, room: bigint, fe
   const whole = few - (few % multiple)
   return whole > least ? whole : least
 }
-
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
 /** Who has the least part of what it could take; of equals who could take more, then who was named first. */
 const leastPart = ({ members }: Problem, given: readonly bigint[], among: Iterable<number>): number =>

@@ -1,3 +1,4 @@
+import { leastOf } from '../basics/minor.ts'
 import { assert } from '../basics/assert.ts'
 import { splitByWebster } from '../basics/split.ts'
 import type { Layer } from './layer.ts'
@@ -34,13 +35,13 @@ export function divideRecovery(
 ): Recovered {
   assert(gross >= 0n, 'a recovery is not negative')
   const costTotal = total(costs.map((cost) => cost.amount))
-  const forCosts = least(gross, costTotal)
+  const forCosts = leastOf(gross, costTotal)
   const paidCosts = splitByWebster(
     forCosts,
     costs.map((cost) => cost.amount),
   )
   const open = total(legs.map((leg) => leg.amount - leg.returned))
-  const back = least(gross - forCosts, open)
+  const back = leastOf(gross - forCosts, open)
   return {
     costs: costs.map(({ by }, i) => ({ by, amount: paidCosts[i]! })),
     returns: rule === 'asBorne' ? asBorne(back, legs) : lastFirst(back, legs, 0),
@@ -97,12 +98,11 @@ function lastFirst(back: bigint, legs: readonly BorneLeg[], depth: number): read
 function oneAfterTheOther(back: bigint, layers: readonly Borne[]): readonly bigint[] {
   let rest = back
   return layers.map(({ amount, returned }) => {
-    const part = least(rest, amount - returned)
+    const part = leastOf(rest, amount - returned)
     rest -= part
     return part
   })
 }
 
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 const greatest = (a: bigint, b: bigint): bigint => (a > b ? a : b)

@@ -4,6 +4,7 @@ import { fail, ok } from '../basics/result.ts'
 import type { BroughtDocument } from '../evidence/document.ts'
 import { flowOfKind, type ClaimHead } from '../scheme/scheme.ts'
 import { countersOf, pursesOf } from '../waterfall/check.ts'
+import { restPlace } from '../waterfall/layer.ts'
 import { pour } from '../waterfall/pour.ts'
 import type { BoundTree, Facts, Holding, Leg } from '../waterfall/tree.ts'
 import type { CashMove, CounterChange, FacilityEvent, RecordedLeg } from './events.ts'
@@ -78,7 +79,7 @@ export const restLeg = (facility: Facility, amount: bigint): Leg => ({
   amount,
   via: [],
   under: [],
-  at: 'rest',
+  at: restPlace,
 })
 
 /** What the creditor bears in another's place is not counted as paid by that other. */

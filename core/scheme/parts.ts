@@ -99,6 +99,9 @@ export const backAsBorne: Flow = {
   to: { back: 'asBorne' },
 }
 
+/** Those who stand for the debt with their own names share in what comes back once the creditor is whole (民法典 700). */
+export const backCreditorFirst: Flow = { ...backAsBorne, to: { back: 'creditorFirst' } }
+
 export const borrowerIsMember: Requirement = {
   name: 'borrower-not-member',
   names: { zh: '借款人须为资格良好的会员', en: 'the borrower must be a member in good standing' },

@@ -85,6 +85,7 @@ const hows: Readonly<Record<string, Pair>> = {
 const backs: Readonly<Record<string, Pair>> = {
   asBorne: ['按承担比例', 'as borne'],
   lastFirst: ['自最后一层起', 'the last layer first'],
+  creditorFirst: ['债权人优先', 'the creditor first'],
 }
 const methods: Readonly<Record<string, Pair>> = Object.fromEntries(
   repaymentMethods.map((method) => [method, [methodNames[method].zh, methodNames[method].en]]),

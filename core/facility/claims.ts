@@ -2,7 +2,7 @@ import { notBelowZero } from '../basics/minor.ts'
 import { isPositive, toWire, type Money } from '../basics/money.ts'
 import { fail, ok } from '../basics/result.ts'
 import type { BroughtDocument } from '../evidence/document.ts'
-import { flowOfKind, type ClaimHead } from '../scheme/scheme.ts'
+import { flowOfKind, type ClaimHead, type Scheme } from '../scheme/scheme.ts'
 import { countersOf, pursesOf } from '../waterfall/check.ts'
 import { restPlace } from '../waterfall/layer.ts'
 import { pour } from '../waterfall/pour.ts'
@@ -56,7 +56,7 @@ export function decidePour(facility: Facility, to: string, facts: FacilityFacts)
   const flow = flowOfKind(facts.scheme, 'claim')
   const tree = flow && treeOn(facility, flow[0], facts.on)
   if (claim === undefined || flow === undefined || tree === undefined) return ok([])
-  const covered: readonly ClaimHead[] = flow[1].heads ?? ['principal']
+  const covered = coveredHeads(facts.scheme)
   let state: Facts = pourFacts(facility, tree, facts)
   const legs: RecordedLeg[] = []
   for (const [head, need] of [
@@ -73,6 +73,10 @@ export function decidePour(facility: Facility, to: string, facts: FacilityFacts)
     { type: 'claim-poured', data: { status: to, counters: countersUnder(facility, legs, 1n), nr: claim.nr, legs } },
   ])
 }
+
+/** What of a claim the guarantee covers. */
+export const coveredHeads = (scheme: Scheme): readonly ClaimHead[] =>
+  flowOfKind(scheme, 'claim')?.[1].heads ?? ['principal']
 
 export const restLeg = (facility: Facility, amount: bigint): Leg => ({
   bearer: facility.rest,

@@ -3,10 +3,16 @@ import confidi from '../scheme/catalogue/confidi.ts'
 import pool from '../scheme/catalogue/compensation-pool.ts'
 import { checkScheme } from '../scheme/check.ts'
 import { decideOpen, type OpenCommand } from './open.ts'
-import { facts, open, world, yuan } from './testing/small-world.ts'
+import { facts, holders1, open, world, yuan } from './testing/small-world.ts'
 
 const on = '2026-01-15'
-const consortium = { borrower: ['firm1'], lender: ['bank'], confidi: ['assoc'], fund: ['fund'] }
+const consortium = {
+  borrower: ['firm1'],
+  lender: ['bank'],
+  confidi: ['assoc'],
+  fund: ['fund'],
+  members: holders1.members,
+}
 const member = (months: number, amount = 100_000): OpenCommand => ({
   ...open,
   holders: consortium,

@@ -32,11 +32,11 @@ describe('a version of a scheme', () => {
       'chamber-joint-guarantee 3': '4416ea0b18bfe6f3',
       'closed-community-guarantee 2': '302093c0dcde6ef8',
       'compensation-pool 2': '65e994a653d1de30',
-      'confidi 3': '9a75b6cc765ba4d0',
+      'confidi 3': 'ec02f5ac730ff676',
       'layered-guarantee 2': 'fb8ce3ea4433eead',
       'mutual-guarantee 2': 'c533a57fc093f7a7',
       'package-line 2': 'd8449c155f5825df',
-      'sector-guarantee-company 2': 'ee4387408083f61d',
+      'sector-guarantee-company 2': '11a19168fcc29915',
     })
   })
 

@@ -21,6 +21,7 @@ describe('a facility under the association guarantee', () => {
     ).toEqual([
       ['evaluated', '2000000.00', false],
       ['single-obligor', '1000000.00', true],
+      ['connected-group', '1500000.00', false],
     ])
   })
 

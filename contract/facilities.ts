@@ -164,6 +164,10 @@ export const wireFacility = facilityRow.extend({
   /** Other terms that are proposed, and who has consented to them. */
   proposal: z.object({ change: wireChange, consents: z.array(party) }).nullable(),
   uses: z.array(wireUse),
+  /** What the debtor itself gave the lender, and what it fetched. */
+  collateral: z.array(
+    z.object({ nr: z.number().int(), object: z.string(), isFirst: z.boolean(), fetched: wireMoney.nullable() }),
+  ),
   /** The older loan that this one repays. */
   refinances: z.string().nullable(),
   /** To whom the lender offers or has sold its claim, and what it carries of it. */
@@ -246,6 +250,8 @@ export const wireMove = z.discriminatedUnion('move', [
     old: idOf('facility'),
     knew: z.array(z.strictObject({ guarantor: idOf('organisation'), proof: sentence })).max(mostAsked),
   }),
+  z.strictObject({ move: z.literal('tell-collateral'), object: sentence, isFirst: z.boolean(), proof: sentence }),
+  z.strictObject({ move: z.literal('realise-collateral'), nr: z.number().int().min(1), amount: wireMoney, proof: sentence }), // prettier-ignore
   z.strictObject({ move: z.literal('buy-claim') }),
   z.strictObject({ move: z.literal('withdraw-claim'), reason: sentence }),
   z.strictObject({ move: z.literal('consent-terms') }),

@@ -150,6 +150,10 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
       return { move, drawing: 1 + dice(3), amount: amount(drawnOf(facility)), purpose: '17n', evidence: '3n' }
     case 'judge-use':
       return { move, nr: 1 + dice(3), finding: dice(6) === 0 ? 'breach' : 'as-agreed', reason: 'so' }
+    case 'tell-collateral':
+      return { move, object: '17n', isFirst: dice(2) === 0, proof: '3n' }
+    case 'realise-collateral':
+      return { move, nr: 1 + dice(2), amount: amount(dice(2) === 0 ? 0n : drawnOf(facility)), proof: '3n' }
     case 'uncollectable':
       return { move, payer: dice(3) === 0 ? hand : (facility.payables[dice(Math.max(1, facility.payables.length))]?.from ?? hand), reason: 'so' } // prettier-ignore
     case 'tell-refinancing':

@@ -77,6 +77,8 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
     `${guarantor} is free since ${since}, ${{ 'not-asked': 'not asked in time', 'let-go': 'let go by the creditor', 'new-for-old': 'not told that an older loan is repaid' }[why]} (${source}); ${isCreditors ? 'its part is the creditor’s' : 'the others are asked for all'}.`,
   ],
   'refinancing-told': ({ old, same, knew }) => [`The loan repays ${old}; stood for that too: ${same.join(', ') || 'nobody'}; knew of it: ${knew.join(', ') || 'nobody'}.`], // prettier-ignore
+  'collateral-told': ({ nr, object, isFirst, proof }) => [`Collateral ${nr} of the debtor’s own, ${isFirst ? 'to be realised first' : 'as agreed not first'}: ${object} (${proof}).`], // prettier-ignore
+  'collateral-realised': ({ nr, amount, proof }) => [`Collateral ${nr} fetched ${readable(amount)} (${proof}).`],
   'terms-proposed': ({ change, reason }) => [`Proposed: ${changeText(change)}, ${reason}.`],
   'terms-consented': ({ by }) => [`${by} consents to the other terms.`],
   'terms-dropped': ({ by, reason }) => [`The other terms are dropped by ${by}: ${reason}.`],

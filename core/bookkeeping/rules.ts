@@ -80,6 +80,8 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   'creditor-acted': none,
   'surety-freed': none,
   'refinancing-told': none,
+  'collateral-told': none,
+  'collateral-realised': none,
   'terms-proposed': none,
   'terms-consented': none,
   'terms-dropped': none,

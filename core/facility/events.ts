@@ -235,6 +235,15 @@ export type FacilityEvents = {
     readonly knew: readonly string[]
     readonly proofs: readonly string[]
   }
+  /** What the debtor itself gave the lender for the debt. */
+  'collateral-told': Changed & {
+    readonly nr: number
+    readonly object: string
+    readonly isFirst: boolean
+    readonly proof: string
+  }
+  /** What it fetched, which was booked as repaid. */
+  'collateral-realised': Changed & { readonly nr: number; readonly amount: Money; readonly proof: string }
   'terms-proposed': Changed & { readonly change: Rescheduling; readonly reason: string }
   'terms-consented': Changed & { readonly by: string }
   'terms-dropped': Changed & { readonly by: string; readonly reason: string }

@@ -49,6 +49,7 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     uses: [],
     sale: null,
     refinances: null,
+    collateral: [],
   }
 }
 
@@ -157,6 +158,15 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
     case 'surety-freed': {
       const { guarantor, since, source, isCreditors } = event.data
       return { free: [...facility.free, { guarantor, since, source, isCreditors }] }
+    }
+    case 'collateral-told': {
+      const { nr, object, isFirst } = event.data
+      const told = { nr, object, isFirst, fetched: null, toldAt: facility.version + 1 }
+      return { collateral: [...facility.collateral, told] }
+    }
+    case 'collateral-realised': {
+      const { nr, amount } = event.data
+      return { collateral: facility.collateral.map((each) => (each.nr === nr ? { ...each, fetched: amount.minor } : each)) } // prettier-ignore
     }
     case 'refinancing-told':
       return { refinances: event.data.old }

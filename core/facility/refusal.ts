@@ -75,6 +75,9 @@ export type FacilityRefusal =
   | { readonly code: 'more-than-drawn'; readonly asked: MoneyWire; readonly left: MoneyWire }
   | { readonly code: 'refinancing-told'; readonly facility: string }
   | { readonly code: 'refinances-nothing'; readonly facility: string }
+  | { readonly code: 'collateral-first'; readonly nr: number; readonly object: string; readonly source: string }
+  | { readonly code: 'no-such-collateral'; readonly nr: number }
+  | { readonly code: 'proceeds-not-booked'; readonly asked: MoneyWire; readonly booked: MoneyWire }
   | { readonly code: 'nothing-to-sell' }
   | { readonly code: 'claim-is-sold'; readonly party: string }
   | { readonly code: 'more-than-carried'; readonly asked: MoneyWire; readonly carried: MoneyWire }

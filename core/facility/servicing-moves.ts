@@ -2,6 +2,7 @@ import type { CalendarDate } from '../basics/calendar-date.ts'
 import { never } from '../basics/assert.ts'
 import type { Money } from '../basics/money.ts'
 import { decideBuyClaim, decideOfferClaim, decideWithdrawOffer } from './claim-sale.ts'
+import { decideRealiseCollateral, decideTellCollateral } from './collateral.ts'
 import type { FacilityFacts } from './facts.ts'
 import { decideFallDue } from './falling-due.ts'
 import { decideJudgeUse, decideReportUse } from './loan-use.ts'
@@ -25,6 +26,8 @@ export type ServicingCommand =
   | { readonly move: 'let-go'; readonly guarantor: string; readonly reason: string }
   | { readonly move: 'propose-terms'; readonly change: Wanted; readonly reason: string }
   | { readonly move: 'offer-claim'; readonly buyer: string; readonly price: Money; readonly reason: string }
+  | { readonly move: 'tell-collateral'; readonly object: string; readonly isFirst: boolean; readonly proof: string }
+  | { readonly move: 'realise-collateral'; readonly nr: number; readonly amount: Money; readonly proof: string }
   | { readonly move: 'buy-claim' }
   | ({ readonly move: 'tell-refinancing' } & Refinancing)
   | { readonly move: 'withdraw-claim'; readonly reason: string }
@@ -53,6 +56,14 @@ export function decideServicing(
       return decideOfferClaim(facility, command, to)
     case 'tell-refinancing':
       return decideTellRefinancing(facility, command, to, facts)
+    case 'tell-collateral': {
+      const { object, isFirst, proof } = command
+      return decideTellCollateral(facility, { object, isFirst, proof }, to)
+    }
+    case 'realise-collateral': {
+      const { nr, amount, proof } = command
+      return decideRealiseCollateral(facility, { nr, amount, proof }, to)
+    }
     case 'buy-claim':
       return decideBuyClaim(facility, to)
     case 'withdraw-claim':

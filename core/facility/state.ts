@@ -10,6 +10,7 @@ import {
   type Leg,
   type Purse,
 } from '../waterfall/tree.ts'
+import type { OwnCollateral } from './collateral.ts'
 import type { AgreedChange, BoundPurse, LoanTerms, PaidPart, WhyDue } from './events.ts'
 import type { ClaimDocument } from './evidence.ts'
 
@@ -133,6 +134,7 @@ export type Facility = {
   readonly uses: readonly LoanUse[]
   /** The older loan that this one repays. */
   readonly refinances: string | null
+  readonly collateral: readonly OwnCollateral[]
   /** To whom the lender offers or has sold its claim, and for how much. */
   readonly sale: { readonly buyer: string; readonly price: bigint; readonly isDone: boolean } | null
 }

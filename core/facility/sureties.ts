@@ -3,6 +3,7 @@ import { fail, ok } from '../basics/result.ts'
 import { guaranteePeriod } from '../guarantee/period.ts'
 import { standingOf, type CreditorAct, type GuarantorStanding } from '../guarantee/standing.ts'
 import type { Scheme, Suretyship } from '../scheme/scheme.ts'
+import { checkCollateral } from './collateral.ts'
 import type { FacilityEvent } from './events.ts'
 import type { FacilityFacts } from './facts.ts'
 import type { FacilityRefusal } from './refusal.ts'
@@ -116,7 +117,7 @@ function checkSureties(facility: Facility, { on, scheme }: FacilityFacts): reado
 
 /** The same claim after those who stand for the debt were looked at: who was not asked in time is free, on record, before it. */
 export function onSureties(facility: Facility, claim: Decided, facts: FacilityFacts): Decided {
-  const refusals = [...checkSureties(facility, facts), ...(claim.ok ? [] : claim.error)]
+  const refusals = [...checkCollateral(facility), ...checkSureties(facility, facts), ...(claim.ok ? [] : claim.error)]
   if (refusals.length > 0 || !claim.ok) return fail(refusals)
   return ok([...freedByTime(facility, facts), ...claim.value])
 }

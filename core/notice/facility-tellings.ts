@@ -269,6 +269,8 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
       toThoseBehind('refinancing-told'),
     ],
   },
+  'collateral-told': { kind: 'facility', tell: [toBorrower('collateral-told'), toKeeper('collateral-told'), toThoseBehind('collateral-told')] }, // prettier-ignore
+  'collateral-realised': { kind: 'facility', tell: [toBorrower('collateral-realised'), toKeeper('collateral-realised'), toThoseBehind('collateral-realised')] }, // prettier-ignore
   'terms-proposed': {
     kind: 'facility',
     tell: [

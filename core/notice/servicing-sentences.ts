@@ -26,6 +26,14 @@ export const servicingSentences = {
     zh: '{{borrower}}的这笔借款用于偿还旧贷，已登记。',
     en: 'It is on record that the loan of {{borrower}} repays an older one.',
   },
+  'collateral-told': {
+    zh: '银行登记了 {{borrower}}自己为这笔借款提供的担保物。',
+    en: 'The bank has told what {{borrower}} itself gave for a loan.',
+  },
+  'collateral-realised': {
+    zh: '{{borrower}}自己提供的担保物已变现：{{amount}}。',
+    en: 'What {{borrower}} itself gave for a loan fetched {{amount}}.',
+  },
   'debt-fell-due': {
     zh: '{{borrower}}的全部借款已于 {{on}} 到期。',
     en: 'All that {{borrower}} owes on a loan fell due on {{on}}.',

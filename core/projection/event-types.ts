@@ -128,6 +128,11 @@ const facilityTypes: Readonly<Record<FacilityEventType, EventType>> = {
   'refinancing-told': define('refinancing-told', 'dealing', [...changed, 'old', 'same', 'knew'], {
     proofs: 'borrower',
   }),
+  'collateral-told': define('collateral-told', 'dealing', [...changed, 'nr', 'isFirst'], {
+    object: 'borrower',
+    proof: 'borrower',
+  }),
+  'collateral-realised': define('collateral-realised', 'dealing', [...changed, 'nr', 'amount'], { proof: 'borrower' }),
   'terms-proposed': define('terms-proposed', 'dealing', [...changed, 'change'], { reason: 'borrower' }),
   'terms-consented': define('terms-consented', 'dealing', [...changed, 'by']),
   'terms-dropped': define('terms-dropped', 'dealing', [...changed, 'by'], { reason: 'borrower' }),

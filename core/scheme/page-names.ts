@@ -112,6 +112,8 @@ export const moveNames: Readonly<Record<string, Pair>> = {
   'tell-bankruptcy': ['告知债务人破产', 'tell of the debtor’s bankruptcy'],
   'ask-sureties': ['请求保证人', 'ask the sureties'],
   'tell-refinancing': ['登记借新还旧', 'tell that it repays an older loan'],
+  'tell-collateral': ['登记债务人自有担保物', 'tell what the debtor itself gave'],
+  'realise-collateral': ['登记担保物变现', 'tell that it was realised'],
   'let-go': ['免除保证人', 'let a surety go'],
   'propose-terms': ['提议变更条件', 'propose other terms'],
   'consent-terms': ['同意变更条件', 'consent to other terms'],

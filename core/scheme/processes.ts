@@ -133,6 +133,8 @@ function whileItRuns(state: Running, { lender: role, arranger, support, asksSure
     { name: 'drop-terms', to: state, by: [...lender, { role: debtor }] },
     { name: 'call-due', to: 'overdue', by: lender, ...(isLate ? {} : { when: { flag: 'useBreached' } }) },
     { name: 'tell-bankruptcy', to: 'overdue', by: tellers },
+    { name: 'tell-collateral', to: state, by: lender },
+    ...(isLate ? [{ name: 'realise-collateral', to: state, by: lender }] : []),
     ...(isLate && asksSureties ? [{ name: 'ask-sureties', to: state, by: lender }] : []),
     ...(asksSureties ? [{ name: 'tell-refinancing', to: state, by: lender }] : []),
     ...(asksSureties ? [{ name: 'let-go', to: state, by: lender }] : []),

@@ -28,15 +28,15 @@ describe('a version of a scheme', () => {
 
   test('that is issued today says what it said, whatever parts it is made of; another word is a further version', () => {
     expect(Object.fromEntries(catalogue.map((scheme) => [`${scheme.id} ${scheme.version}`, hashOf(scheme)]))).toEqual({
-      'association-guarantee 3': '0f6084571f5fdb53',
-      'chamber-joint-guarantee 3': 'd689e0f099616c07',
-      'closed-community-guarantee 2': '302093c0dcde6ef8',
-      'compensation-pool 2': '65e994a653d1de30',
-      'confidi 3': 'ec02f5ac730ff676',
-      'layered-guarantee 2': 'fb8ce3ea4433eead',
-      'mutual-guarantee 2': 'c533a57fc093f7a7',
-      'package-line 2': 'd8449c155f5825df',
-      'sector-guarantee-company 2': '11a19168fcc29915',
+      'association-guarantee 3': '3ed863e49620114a',
+      'chamber-joint-guarantee 3': '6259d230022485d8',
+      'closed-community-guarantee 2': '56eeb5ae25cbe167',
+      'compensation-pool 2': 'c03fc380638ab946',
+      'confidi 3': 'af85334173e7a2d8',
+      'layered-guarantee 2': '758ec31c7325f7b6',
+      'mutual-guarantee 2': 'a021ef6e0847eb4e',
+      'package-line 2': '8662c9a1b956c1e0',
+      'sector-guarantee-company 2': '2c926650505fc921',
     })
   })
 

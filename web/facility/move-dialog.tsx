@@ -114,15 +114,17 @@ const AmountField = ({
 
 const TextField = ({ move }: { readonly move: MoveName }) => {
   const { t } = useLanguage()
-  const field = (['reason', 'evidence', 'purpose', 'policy', 'docket'] as const).find((name) =>
+  const field = (['reason', 'evidence', 'purpose', 'policy', 'docket', 'proof'] as const).find((name) =>
     fieldsOf[move].includes(name),
   )
   if (field === undefined) return null
+  const label =
+    field === 'docket' ? 'servicing.docket' : field === 'proof' ? 'servicing.record' : (`form.${field}` as const)
   return (
     <Form.Item
       name="text"
-      label={t(field === 'docket' ? 'servicing.docket' : `form.${field}`)}
-      rules={[{ required: true, whitespace: true, message: t(field === 'docket' ? 'servicing.docketMissing' : `form.${field}Missing`) }]} // prettier-ignore
+      label={t(label)}
+      rules={[{ required: true, whitespace: true, message: t(`${label}Missing`) }]}
     >
       <Input.TextArea rows={3} maxLength={2000} showCount />
     </Form.Item>

@@ -10,6 +10,10 @@ import { amountFrom } from '#web/ui/typed-amount.ts'
 
 type FieldName =
   | 'amount'
+  | 'collateral'
+  | 'isFirst'
+  | 'object'
+  | 'proof'
   | 'asked'
   | 'buyer'
   | 'old'
@@ -57,6 +61,8 @@ export const fieldsOf: Readonly<Record<WireMove['move'], readonly FieldName[]>> 
   'propose-terms': ['change', 'reason'],
   'offer-claim': ['buyer', 'amount', 'reason'],
   'buy-claim': [],
+  'tell-collateral': ['object', 'isFirst', 'proof'],
+  'realise-collateral': ['collateral', 'proof'],
   'tell-refinancing': ['old'],
   'withdraw-claim': ['reason'],
   'consent-terms': [],
@@ -87,6 +93,10 @@ export type MoveFields = {
   readonly old?: string
   readonly knew?: Readonly<Record<string, string | undefined>>
   readonly finding?: 'as-agreed' | 'breach'
+  /** What the debtor itself gave, whether guarantors are by agreement asked before it, and which is meant. */
+  readonly object?: string
+  readonly isAgreedLater?: boolean
+  readonly collateral?: string
   /** By surety: when it was asked, and what proves it. */
   readonly asked?: Readonly<Record<string, { readonly on?: string; readonly proof?: string }>>
 }
@@ -133,6 +143,15 @@ export function moveFrom(
       return party !== '' && text !== '' ? { move, taker: party, reason: text } : null
     case 'offer-claim':
       return amount && fields.buyer && text !== '' ? { move, buyer: fields.buyer, price: amount, reason: text } : null
+    case 'tell-collateral': {
+      const object = fields.object?.trim() ?? ''
+      return object !== '' && text !== '' ? { move, object, isFirst: fields.isAgreedLater !== true, proof: text } : null
+    }
+    case 'realise-collateral': {
+      const isNothing = (fields.amount ?? '').trim() === ''
+      const fetched = isNothing ? toWire({ minor: 0n, currency: facility.principal.currency }) : amount
+      return fetched && fields.collateral && text !== '' ? { move, nr: Number(fields.collateral), amount: fetched, proof: text } : null // prettier-ignore
+    }
     case 'tell-refinancing':
       return fields.old ? { move, old: fields.old, knew: knewFrom(fields) } : null
     case 'let-go':

@@ -9,6 +9,7 @@ import { exactAmount } from '#web/ui/amount-text.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { textRule } from '#web/ui/form-rule.ts'
 import type { Wanted } from '#core/facility/rescheduling.ts'
+import { CollateralRealised, CollateralTold } from './collateral-fields.tsx'
 import { loanOf, termsProspect } from './prepayment.ts'
 import { ProspectFacts } from './prospect-facts.tsx'
 import { askedFrom, fieldsOf, wantedFrom, type MoveFields } from './move-fields.ts'
@@ -26,6 +27,8 @@ export const ServicingFields = ({ move, facility }: FieldsProps & { readonly mov
       {asks.includes('change') && <Change facility={facility} />}
       {['consent-terms', 'agree-terms', 'drop-terms'].includes(move) && <Proposed facility={facility} />}
       {asks.includes('buyer') && <Buyer facility={facility} />}
+      {asks.includes('object') && <CollateralTold />}
+      {asks.includes('collateral') && <CollateralRealised facility={facility} />}
       {asks.includes('old') && <OldLoan facility={facility} />}
       {(move === 'buy-claim' || move === 'withdraw-claim') && <Offered facility={facility} />}
       {asks.includes('drawing') && <OfDrawing facility={facility} />}

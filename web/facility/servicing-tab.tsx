@@ -26,6 +26,8 @@ export const ServicingTab = ({ facility }: TabProps) => {
       <Sureties facility={facility} />
       <h3>{t('servicing.proposal')}</h3>
       <Proposal facility={facility} />
+      <h3>{t('servicing.collateral')}</h3>
+      <Collateral facility={facility} />
       <h3>{t('servicing.uses')}</h3>
       <Uses facility={facility} />
     </>
@@ -71,6 +73,31 @@ const Proposal = ({ facility: { proposal } }: TabProps) => {
       <strong>{changeText(proposal.change, t)}</strong> ·{' '}
       {names === '' ? t('servicing.nobodyConsented') : t('servicing.consented', { names })}
     </p>
+  )
+}
+
+/** What the debtor itself gave the lender: what it is, whether it comes before the guarantors, what it fetched. */
+const Collateral = ({ facility }: TabProps) => {
+  const { t } = useLanguage()
+  if (facility.collateral.length === 0) return <EmptyState>{t('servicing.noCollateral')}</EmptyState>
+  return (
+    <DataTable
+      name={t('servicing.collateral')}
+      rows={facility.collateral}
+      rowKey={({ nr }) => `${nr}`}
+      isStacked
+      columns={[
+        { key: 'nr', title: t('servicing.nr'), render: ({ nr }) => nr },
+        { key: 'object', title: t('servicing.object'), render: ({ object }) => object },
+        { key: 'order', title: t('servicing.order'), render: ({ isFirst }) => t(isFirst ? 'servicing.first' : 'servicing.asAgreed') }, // prettier-ignore
+        {
+          key: 'fetched',
+          title: t('servicing.fetched'),
+          isNumber: true,
+          render: ({ fetched }) => (fetched === null ? t('servicing.notRealised') : <Amount value={fetched} />),
+        },
+      ]}
+    />
   )
 }
 

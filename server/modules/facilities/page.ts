@@ -134,6 +134,7 @@ function behindOf(facility: Facility, scheme: Scheme, on: CalendarDate, party: N
     sale: sale && { ...sale, buyer: party(sale.buyer), price: wire(sale.price, facility.currency) },
     carriedByLender: wire(carriedByLender(facility), facility.currency),
     refinances: facility.refinances,
+    collateral: facility.collateral.map(({ nr, object, isFirst, fetched }) => ({ nr, object, isFirst, fetched: fetched === null ? null : wire(fetched, facility.currency) })), // prettier-ignore
     uses: facility.uses.map((use) => ({ ...use, amount: wire(use.amount, facility.currency) })),
     sureties: standingsOn(facility, scheme, on).map(({ surety, standing }) => ({
       party: party(surety.id),
@@ -173,6 +174,7 @@ const hasObject = (facility: Facility, move: string, scheme: Scheme, on: Calenda
   if (['consent-terms', 'agree-terms', 'drop-terms'].includes(move)) return facility.proposal !== null
   if (move === 'propose-terms') return facility.proposal === null && facility.instalments.some(({ isDue }) => !isDue)
   if (move === 'call-due') return facility.fellDue === null && (facility.overdueDays > 0 || isUseBreached(facility))
+  if (move === 'realise-collateral') return facility.collateral.some(({ fetched }) => fetched === null)
   if (move === 'tell-bankruptcy') return facility.fellDue === null
   if (move === 'judge-use') return facility.uses.some(({ finding }) => finding === null)
   if (move === 'ask-sureties' || move === 'let-go') {

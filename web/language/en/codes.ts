@@ -87,6 +87,11 @@ export const codes: Words['codes'] = {
     'nothing-to-sell': 'There is nothing to sell.',
     'claim-is-sold': 'The claim is {{party}}’s: its loss is not settled anew.',
     'more-than-carried': '{{asked}} is more than the {{carried}} still carried.',
+    'collateral-first':
+      'What the debtor itself gave, “{{object}}”, is realised first ({{source}}), unless it was agreed otherwise.',
+    'no-such-collateral': 'No collateral {{nr}} is left to be realised.',
+    'proceeds-not-booked':
+      'The proceeds, {{asked}}, are not booked: of what was repaid since the collateral was told, {{booked}} is left. Book the repayment first.',
     'refinancing-told': 'It is on record already that an older loan is repaid.',
     'refinances-nothing': 'That is no other loan of this borrower with this lender.',
     'already-reported': 'It was reported on {{on}} already.',
@@ -339,6 +344,8 @@ export const codes: Words['codes'] = {
     'buy-claim': 'Buy the claim',
     'withdraw-claim': 'Withdraw the offer',
     'tell-refinancing': 'Tell that it repays an older loan',
+    'tell-collateral': 'Tell what the debtor itself gave',
+    'realise-collateral': 'Tell that collateral was realised',
     'judge-use': 'Judge what the money was used for',
   },
   step: {

@@ -23,6 +23,8 @@ export const events = {
     'debt-fell-due': 'The whole debt fell due on {{on}}',
     'creditor-acted': 'Asked {{guarantor}} on {{on}}: {{proof}}',
     'surety-freed': '{{guarantor}} is free since {{since}} ({{source}})',
+    'collateral-told': 'The debtor itself gave {{object}}',
+    'collateral-realised': 'Collateral {{nr}} fetched {{amount}}',
     'refinancing-told': 'It repays an older loan',
     'terms-proposed': 'Other terms proposed: {{reason}}',
     'terms-consented': '{{by}} consents to the other terms',

@@ -43,6 +43,10 @@ export const pages: Words['pages'] = {
     'buy-claim':
       'You pay the price, and what comes back on the claim is yours; debtor and sureties get notice (Civil Code 546, 696).',
     'withdraw-claim': 'The claim stays yours.',
+    'tell-collateral':
+      'Tell of a mortgage or a pledge that the debtor itself gave you. Unless agreed otherwise it is realised before those who stand for the debt are asked (Civil Code 392).',
+    'realise-collateral':
+      'Book the repayment first, then tell what the object fetched; leave the amount empty where that was nothing.',
     'tell-refinancing':
       'Where this loan repays an older one: which, and who knew. Sureties who did not stand for that and did not know are free (Interpretation, article 16).',
     'judge-use':

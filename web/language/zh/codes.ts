@@ -78,6 +78,9 @@ export const codes = {
     'nothing-to-sell': '没有可以转让的债权。',
     'claim-is-sold': '债权已转让给 {{party}}，不能重新分担。',
     'more-than-carried': '价格 {{asked}} 超过仍承担的 {{carried}}。',
+    'collateral-first': '债务人自己提供的担保物“{{object}}”须先变现（{{source}}）；另有约定的除外。',
+    'no-such-collateral': '没有编号为 {{nr}}、尚未变现的担保物。',
+    'proceeds-not-booked': '变现所得 {{asked}} 尚未入账：登记担保物以来入账的还款还余 {{booked}}。请先登记还款。',
     'refinancing-told': '已登记用于偿还旧贷。',
     'refinances-nothing': '不是同一借款人在同一银行的另一笔贷款。',
     'already-reported': '已于 {{on}} 报告。',
@@ -309,6 +312,8 @@ export const codes = {
     'buy-claim': '受让债权',
     'withdraw-claim': '撤回转让',
     'tell-refinancing': '登记借新还旧',
+    'tell-collateral': '登记债务人自有担保物',
+    'realise-collateral': '登记担保物变现',
     'judge-use': '核查贷款用途',
   },
   step: {

@@ -23,6 +23,8 @@ export const events = {
     'debt-fell-due': '全部债务于 {{on}} 到期',
     'creditor-acted': '主张权利 {{guarantor}}：{{on}}，{{proof}}',
     'surety-freed': '{{guarantor}} 自 {{since}} 起免责（{{source}}）',
+    'collateral-told': '登记债务人自有担保物 {{object}}',
+    'collateral-realised': '担保物 {{nr}} 变现 {{amount}}',
     'refinancing-told': '登记借新还旧',
     'terms-proposed': '提议变更条件：{{reason}}',
     'terms-consented': '{{by}}同意变更条件',

@@ -1,5 +1,6 @@
 import { toWire, type Money } from '../basics/money.ts'
 import { fail, ok } from '../basics/result.ts'
+import type { FacilityEvent } from './events.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { inCurrency, type Decided } from './servicing.ts'
 import { total, type Facility } from './state.ts'
@@ -13,6 +14,19 @@ export type OwnCollateral = {
   /** What it fetched; null while it was not realised. */
   readonly fetched: bigint | null
   readonly toldAt: number
+}
+
+/** The objects after one was told or realised. */
+export function collateralAfter(
+  { collateral, version }: Pick<Facility, 'collateral' | 'version'>,
+  event: Extract<FacilityEvent, { type: 'collateral-told' | 'collateral-realised' }>,
+): readonly OwnCollateral[] {
+  if (event.type === 'collateral-told') {
+    const { nr, object, isFirst } = event.data
+    return [...collateral, { nr, object, isFirst, fetched: null, toldAt: version + 1 }]
+  }
+  const { nr, amount } = event.data
+  return collateral.map((each) => (each.nr === nr ? { ...each, fetched: amount.minor } : each))
 }
 
 type Told = { readonly object: string; readonly isFirst: boolean; readonly proof: string }

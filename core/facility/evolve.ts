@@ -5,6 +5,7 @@ import { borneBy } from '../waterfall/settle.ts'
 import { payablesOf } from './claims.ts'
 import { documentsIn } from './evidence.ts'
 import { replacedOn } from './falling-due.ts'
+import { collateralAfter } from './collateral.ts'
 import { actOf } from './sureties.ts'
 import { boughtBy, holderOf, type CarriedLeg, type Facility, type Instalment, type Payable } from './state.ts'
 
@@ -159,15 +160,9 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
       const { guarantor, since, source, isCreditors } = event.data
       return { free: [...facility.free, { guarantor, since, source, isCreditors }] }
     }
-    case 'collateral-told': {
-      const { nr, object, isFirst } = event.data
-      const told = { nr, object, isFirst, fetched: null, toldAt: facility.version + 1 }
-      return { collateral: [...facility.collateral, told] }
-    }
-    case 'collateral-realised': {
-      const { nr, amount } = event.data
-      return { collateral: facility.collateral.map((each) => (each.nr === nr ? { ...each, fetched: amount.minor } : each)) } // prettier-ignore
-    }
+    case 'collateral-told':
+    case 'collateral-realised':
+      return { collateral: collateralAfter(facility, event) }
     case 'refinancing-told':
       return { refinances: event.data.old }
     case 'terms-proposed':

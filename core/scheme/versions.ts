@@ -5,6 +5,7 @@ import chamberJointGuarantee1 from './earlier/chamber-joint-guarantee-1.json' wi
 import chamberJointGuarantee2 from './earlier/chamber-joint-guarantee-2.json' with { type: 'json' }
 import closedCommunityGuarantee1 from './earlier/closed-community-guarantee-1.json' with { type: 'json' }
 import compensationPool1 from './earlier/compensation-pool-1.json' with { type: 'json' }
+import compensationPool2 from './earlier/compensation-pool-2.json' with { type: 'json' }
 import confidi1 from './earlier/confidi-1.json' with { type: 'json' }
 import confidi2 from './earlier/confidi-2.json' with { type: 'json' }
 import layeredGuarantee1 from './earlier/layered-guarantee-1.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const earlierVersions = [
   chamberJointGuarantee2,
   closedCommunityGuarantee1,
   compensationPool1,
+  compensationPool2,
   confidi1,
   confidi2,
   layeredGuarantee1,

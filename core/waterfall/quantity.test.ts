@@ -9,6 +9,7 @@ const numbers: Truths = {
   setting: (id) => decimal({ share: '0.8' }[id] ?? '0'),
   input: (id) => decimal({ asked: '33.4' }[id] ?? '0'),
   flag: (name) => name === 'sunny',
+  sectorIn: (list) => list === 'listed',
 }
 const value = (quantity: Quantity) => evaluate(quantity, numbers)
 

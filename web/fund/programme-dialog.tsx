@@ -38,7 +38,7 @@ export const ProgrammeDialog = ({ cluster, fund, schemes, onClose }: DialogProps
     <FormDialog title={t('programme.title')} form="programme-form" isBusy={set.isPending} onClose={onClose}>
       <p className="move-help">{t('programme.hint')}</p>
       <Choice
-        aria-label={t('column.scheme')}
+        label={t('column.scheme')}
         value={chosen}
         onChange={(id: string) => setChosen(id)}
         options={schemes.map(({ id, names }) => ({ value: id, label: either(names) }))}

@@ -24,6 +24,8 @@ export const readOutlook = defineRoute({
     limits: z.array(
       z.object({
         counter: z.string(),
+        /** The limit that this one is a part of: what it takes counts there, too. */
+        parent: z.string().nullable(),
         /** Whose limit it is, where each holder of a role has one. */
         of: z.string().nullable(),
         names: bilingual,

@@ -6,7 +6,7 @@ import scheme3 from '../scheme/catalogue/confidi.ts'
 import { schemeOfVersion } from '../scheme/versions.ts'
 import { decideOpen } from './open.ts'
 import { scheduleRows } from './servicing.ts'
-import { facts, open, yuan } from './testing/small-world.ts'
+import { facts, holders1, open, yuan } from './testing/small-world.ts'
 
 describe('a facility', () => {
   test('is repaid in one sum with all its interest where the bank and the firm agree on a single bullet', () => {
@@ -47,6 +47,7 @@ describe('a facility', () => {
       lender: ['bank'],
       confidi: ['assoc'],
       fund: ['fund'],
+      members: holders1.members,
       federation: [],
       publicFund: [],
     }

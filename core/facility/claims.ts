@@ -2,8 +2,9 @@ import { notBelowZero } from '../basics/minor.ts'
 import { isPositive, toWire, type Money } from '../basics/money.ts'
 import { fail, ok } from '../basics/result.ts'
 import type { BroughtDocument } from '../evidence/document.ts'
-import { flowOfKind, type ClaimHead } from '../scheme/scheme.ts'
+import { flowOfKind, type ClaimHead, type Scheme } from '../scheme/scheme.ts'
 import { countersOf, pursesOf } from '../waterfall/check.ts'
+import { restPlace } from '../waterfall/layer.ts'
 import { pour } from '../waterfall/pour.ts'
 import type { BoundTree, Facts, Holding, Leg } from '../waterfall/tree.ts'
 import type { CashMove, CounterChange, FacilityEvent, RecordedLeg } from './events.ts'
@@ -55,7 +56,7 @@ export function decidePour(facility: Facility, to: string, facts: FacilityFacts)
   const flow = flowOfKind(facts.scheme, 'claim')
   const tree = flow && treeOn(facility, flow[0], facts.on)
   if (claim === undefined || flow === undefined || tree === undefined) return ok([])
-  const covered: readonly ClaimHead[] = flow[1].heads ?? ['principal']
+  const covered = coveredHeads(facts.scheme)
   let state: Facts = pourFacts(facility, tree, facts)
   const legs: RecordedLeg[] = []
   for (const [head, need] of [
@@ -73,12 +74,16 @@ export function decidePour(facility: Facility, to: string, facts: FacilityFacts)
   ])
 }
 
+/** What of a claim the guarantee covers. */
+export const coveredHeads = (scheme: Scheme): readonly ClaimHead[] =>
+  flowOfKind(scheme, 'claim')?.[1].heads ?? ['principal']
+
 export const restLeg = (facility: Facility, amount: bigint): Leg => ({
   bearer: facility.rest,
   amount,
   via: [],
   under: [],
-  at: 'rest',
+  at: restPlace,
 })
 
 /** What the creditor bears in another's place is not counted as paid by that other. */

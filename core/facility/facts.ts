@@ -92,10 +92,12 @@ export type KeyedCase = {
 /** What each key of a counter is in this case; a facility is claimed on once, so it stands for its claim. */
 const keyValues = (scheme: Scheme, { facility, holders, on, sector }: KeyedCase, member?: string): KeyValues => {
   const lender = holders[creditorRole(scheme)]?.[0]
+  const borrower = holders[debtorRole(scheme)]?.[0]
   const first: Partial<Record<Key, string | undefined>> = {
     facility,
     claim: facility,
-    borrower: holders[debtorRole(scheme)]?.[0],
+    borrower,
+    group: borrower,
     lender,
     line: lender,
     fund: firstOfKind(scheme, 'fund', holders),
@@ -140,6 +142,13 @@ export function lastDayOf(
   const count = Number(settings[id])
   return scheme.settings[id]?.unit === 'months' ? addMonths(from, count) : addDays(from, count)
 }
+
+/**
+ * The same counter of those who are connected with its borrower, where it is kept by group. Each loan is counted under its own
+ * borrower, so that who belongs together may change: a group holds what all of today's hold together.
+ */
+export const keysOfGroup = (key: CounterKey, borrower: string, connected: readonly string[]): readonly CounterKey[] =>
+  key.includes('|group=') ? connected.map((firm) => key.replace(`|group=${borrower}`, `|group=${firm}`)) : []
 
 export const memberOfKey = (key: CounterKey): string | undefined => /\|member=([^|]+)/.exec(key)?.[1]
 export const counterIdOf = (key: CounterKey): string => key.split('|')[0]!

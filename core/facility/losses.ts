@@ -9,7 +9,7 @@ import { everyNode } from '../waterfall/role-tree.ts'
 import { borneBy, settle, type Transfer } from '../waterfall/settle.ts'
 import type { BoundTree, Facts, Leg } from '../waterfall/tree.ts'
 import { isAllocated } from './calendar-moves.ts'
-import { countedUnder, countersUnder, pourFacts } from './claims.ts'
+import { countedUnder, countersUnder, coveredHeads, pourFacts } from './claims.ts'
 import type { CashMove, CounterChange } from './events.ts'
 import { startNetting, type Due } from './netting.ts'
 import type { FacilityFacts } from './facts.ts'
@@ -94,7 +94,8 @@ const openOf = (facility: Facility, payer: string): bigint =>
   total(facility.payables.filter(({ from }) => from === payer).map(({ open }) => open))
 
 /**
- * Pours the final loss, which is all that is still carried, by its own tree; the difference changes hands.
+ * Pours the final loss, which is all that is still carried of what the guarantee covers, by its own tree; the difference
+ * changes hands. Heads that it does not cover stay where they are.
  * A promise is there again as it was given: what came back to it is no longer called. Of who was found unable to pay
  * only what was paid is there, so that the others are asked for the rest (schemes.md, rule 5).
  */
@@ -109,8 +110,14 @@ export function decideSettle(facility: Facility, to: string, facts: FacilityFact
     const legs = carried.map((leg) => recordedOf(facility, leg))
     return ok([{ type: 'loss-settled', data: { ...data, counters: [], legs, transfers: [], offsets: [], owed: [] } }])
   }
-  const settled = settle(loss, tree, settlementFacts(facility, tree, carried, facts), carried, facility.rest)
-  const legs = settled.legs.map((leg) => recordedOf(facility, { ...leg, head: 'principal' }))
+  const covered = carried.filter(({ head }) => coveredHeads(facts.scheme).includes(head))
+  const kept = carried.filter((leg) => !covered.includes(leg))
+  const poured = total(covered.map(({ amount }) => amount))
+  const settled = settle(poured, tree, settlementFacts(facility, tree, covered, facts), covered, facility.rest)
+  const legs = [
+    ...settled.legs.map((leg) => recordedOf(facility, { ...leg, head: 'principal' })),
+    ...kept.map((leg) => recordedOf(facility, leg)),
+  ]
   const before = carried.map((leg) => recordedOf(facility, leg))
   const counters = merged(facility, [...countersUnder(facility, before, -1n), ...countersUnder(facility, legs, 1n)])
   return ok([

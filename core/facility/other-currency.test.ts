@@ -27,7 +27,7 @@ function opened(): Facility {
       application: 'app',
       principal: money(5_000_000n, 'CNY'),
       terms: { method: 'bullet', annualRate: '0.06', months: 12, everyMonths: 1 },
-      holders: { borrower: ['firm'], lender: ['bank'], confidi: ['assoc'], fund: ['fund'] },
+      holders: { borrower: ['firm'], lender: ['bank'], confidi: ['assoc'], fund: ['fund'], members: ['firm'] },
       settings: {},
     },
     facts,

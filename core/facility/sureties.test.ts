@@ -4,7 +4,7 @@ import { date } from '../basics/calendar-date.ts'
 import closed from '../scheme/catalogue/closed-community-guarantee.ts'
 import type { Scheme, Suretyship } from '../scheme/scheme.ts'
 import { decideClaim } from './claims.ts'
-import { holderOf, total, type Facility } from './state.ts'
+import { carriedOf, holderOf, total, type Facility } from './state.ts'
 import { suretiesOf, suretyOn } from './sureties.ts'
 import { booksBalance, open, world, yuan } from './testing/small-world.ts'
 
@@ -205,6 +205,22 @@ describe('one who stands only after the debtor', () => {
     sue(it, 'suit-against-debtor', '2026-08-20')
     expect(claim(it, '2026-08-20')).toBe('claimed')
   })
+})
+
+test('what comes back makes the creditor whole first for what nobody answered for; who paid a part shares after that (民法典 700)', () => {
+  const neighbourShare = { ...closed.settings['neighbourShare']!, value: '0.10' }
+  const it = called({ ...closed, settings: { ...closed.settings, neighbourShare } })
+  ask(it, '2026-08-11', 'firm2', 'firm3', 'firm4')
+  claim(it, '2026-08-20')
+  it.does('assoc', '2026-08-20', { move: 'pour' })
+  const borne = { bank: 42_510n, fund: 101_000n, firm2: 20_000n, firm3: 20_000n, firm4: 20_000n }
+  expect(bears(it.facility())).toEqual(borne)
+  const carries = () => bears({ ...it.facility(), legs: it.facility().legs.map((leg) => ({ ...leg, amount: carriedOf(leg) })) }) // prettier-ignore
+  it.does('assoc', '2026-09-01', { move: 'recover', amount: yuan(40_000) })
+  expect(carries()).toEqual({ ...borne, bank: 2_510n })
+  it.does('assoc', '2026-10-01', { move: 'recover', amount: yuan(2_510 + 16_100) })
+  expect(carries()).toEqual({ bank: 0n, fund: 90_900n, firm2: 18_000n, firm3: 18_000n, firm4: 18_000n })
+  expect(booksBalance(it.entries)).toBe(0n)
 })
 
 test('a scheme without sureties asks nobody: its claims are as they were', () => {

@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import association from '../scheme/catalogue/association-guarantee.ts'
 import confidi from '../scheme/catalogue/confidi.ts'
+import { connectedGroup } from '../scheme/parts.ts'
+import { keysOfGroup } from './facts.ts'
 import pool from '../scheme/catalogue/compensation-pool.ts'
 import { checkScheme } from '../scheme/check.ts'
 import { decideOpen, type OpenCommand } from './open.ts'
-import { facts, open, world, yuan } from './testing/small-world.ts'
+import { facts, holders1, open, world, yuan } from './testing/small-world.ts'
 
 const on = '2026-01-15'
-const consortium = { borrower: ['firm1'], lender: ['bank'], confidi: ['assoc'], fund: ['fund'] }
+const consortium = {
+  borrower: ['firm1'],
+  lender: ['bank'],
+  confidi: ['assoc'],
+  fund: ['fund'],
+  members: holders1.members,
+}
 const member = (months: number, amount = 100_000): OpenCommand => ({
   ...open,
   holders: consortium,
@@ -51,6 +60,30 @@ describe('a limit of one sector', () => {
     expect(refusedBy(refused)).toEqual(['sector'])
     expect(refused.ok ? [] : refused.error[0]).toMatchObject({ room: { amount: '0.00' }, atMost: { amount: '6000000.00' }, isBinding: true }) // prettier-ignore
     expect(refusedBy(decideOpen(inPool, known('51', full)))).toEqual([])
+  })
+})
+
+describe('a limit of connected firms', () => {
+  const mine = 'connected-group|fund=fund|group=firm1'
+
+  test('is taken under the borrower, and looked for under all who are connected with it', () => {
+    expect([
+      ...world(association, { ...open, holders: holders1 })
+        .facility()
+        .reserved.keys(),
+    ]).toContain(mine)
+    expect(keysOfGroup(mine, 'firm1', ['firm2', 'firm3'])).toEqual([
+      'connected-group|fund=fund|group=firm2',
+      'connected-group|fund=fund|group=firm3',
+    ])
+    expect(keysOfGroup('single-obligor|fund=fund|borrower=firm1', 'firm1', ['firm2'])).toEqual([])
+  })
+
+  test('is refused where it is not kept by fund, whose lock holds the group still', () => {
+    const counters = { ...association.counters, 'connected-group': { ...connectedGroup, per: ['group'] as const } }
+    expect(checkScheme({ ...association, counters })).toEqual([
+      { code: 'group-without-fund', at: 'counters', name: 'connected-group' },
+    ])
   })
 })
 

@@ -36,6 +36,7 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...checkInputs(scheme),
     ...checkLimits(scheme),
     ...checkParents(scheme),
+    ...checkGroups(scheme),
     ...checkCeilings(scheme),
     ...checkDrawn(scheme),
     ...checkBreaker(scheme),
@@ -196,6 +197,12 @@ function checkLimits(scheme: Scheme): readonly SchemeFinding[] {
     return findings
   })
 }
+
+/** A group is held still by the lock of the fund: its counter is kept by fund, too. */
+const checkGroups = ({ counters }: Scheme): readonly SchemeFinding[] =>
+  Object.entries(counters)
+    .filter(([, { per }]) => per.includes('group') && !per.includes('fund'))
+    .map(([name]) => ({ code: 'group-without-fund', at: 'counters', name }))
 
 /** What is taken of a limit is taken of the one that it is a part of, too. */
 const checkParents = ({ limits, counters }: Scheme): readonly SchemeFinding[] =>

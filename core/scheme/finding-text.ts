@@ -31,6 +31,7 @@ const sentences: Readonly<Record<string, Pair>> = {
   'limit-of-nobody': ['按会员计的限额“{{name}}”没有写明是哪个角色的每一户', 'the limit “{{name}}” is kept by member and does not say of each of whom'],
   'limit-without-parent': ['限额“{{name}}”有上级，占用时也须占用其上级', 'the limit “{{name}}” is a part of another: that one must be taken too'],
   'limit-of-one-holder': ['“{{name}}”只有一户担任，不能逐户限额', '“{{name}}” is held by one alone: there is no limit of each'],
+  'group-without-fund': ['按关联方计的计数器“{{name}}”也须按基金计', 'the counter “{{name}}” is kept by group: it must be kept by fund, too'],
   'limit-not-by-member': ['逐户限额的计数器“{{name}}”须按会员计', 'the counter “{{name}}” of a limit of each must be kept by member'],
   'purse-undeclared': ['“{{name}}”没有声明这项资金或承诺，不能由其承担', '“{{name}}” has no such purse: nothing can come from it'],
   'loss-nobody-holds': ['资金流“{{name}}”：各层都不承担的损失无人自留', 'the flow “{{name}}”: nobody keeps what no layer bears'],

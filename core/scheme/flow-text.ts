@@ -1,4 +1,5 @@
 import type { Each, RoleShare, RoleTree } from '../waterfall/role-tree.ts'
+import type { BackRule } from '../waterfall/recovery.ts'
 import type { Flow } from './scheme.ts'
 import { conditionText, counterName, quantityText, roleName, say, type Telling } from './words.ts'
 
@@ -69,9 +70,16 @@ export function nodeText(tree: RoleTree, telling: Telling): string {
   if ('fronted' in tree) return frontText(tree, telling)
   if ('each' in tree) return eachText(tree, telling)
   if ('choose' in tree) return say(telling, '视情形', 'as the case may be')
-  return tree.back === 'asBorne'
-    ? say(telling, '按各自承担的比例返还', 'back in proportion to what each bore')
-    : say(telling, '自最后一层起返还', 'back to the last layer first')
+  return say(telling, ...backs[tree.back])
+}
+
+const backs: Readonly<Record<BackRule, readonly [zh: string, en: string]>> = {
+  asBorne: ['按各自承担的比例返还', 'back in proportion to what each bore'],
+  lastFirst: ['自最后一层起返还', 'back to the last layer first'],
+  creditorFirst: [
+    '先补足债权人自留的部分，其余按各自承担的比例返还',
+    'back to the creditor first for what nobody answered for, then in proportion to what each bore',
+  ],
 }
 
 function frontText(tree: Extract<RoleTree, { fronted: string }>, telling: Telling): string {

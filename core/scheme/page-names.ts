@@ -42,6 +42,7 @@ export const keyNames: Readonly<Record<Key, Pair>> = {
   claim: ['索赔', 'claim'],
   facility: ['授信', 'facility'],
   borrower: ['借款人', 'borrower'],
+  group: ['借款人及关联方', 'borrower and connected ones'],
   member: ['会员', 'member'],
   lender: ['贷款人', 'lender'],
   guarantor: ['保证人', 'guarantor'],

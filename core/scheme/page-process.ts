@@ -1,4 +1,5 @@
 import type { Effect, Move } from '../process/process.ts'
+import type { Told } from './scheme.ts'
 import { flowKinds, moveNames, recusalNames, standingNames, stateNames } from './page-names.ts'
 import { listed, table } from './page-table.ts'
 import { conditionText, nameOf, roleName, numberText, say, settingText, spanText, type Telling } from './words.ts'
@@ -28,6 +29,19 @@ export const bodies = (telling: Telling): readonly string[] =>
       ),
     ]),
   )
+
+/** Who governs whoever arranges the scheme. */
+export const organs = (telling: Telling): readonly string[] =>
+  toldTable(telling, ['组织机关', 'Organs'], ['机关', 'organ'], ['职责', 'what it does'], telling.scheme.organs)
+
+/** What members have of it beside credit. */
+export const services = (telling: Telling): readonly string[] =>
+  toldTable(telling, ['会员服务', 'Services to members'], ['服务', 'service'], ['内容', 'what it is'], telling.scheme.services) // prettier-ignore
+
+const toldTable = (telling: Telling, title: Words, what: Words, about: Words, all: readonly Told[] = []) =>
+  table(telling, title, [what, about], all.map((each) => [each.names[telling.language], each.about[telling.language]])) // prettier-ignore
+
+type Words = readonly [zh: string, en: string]
 
 /** The table of moves: what may be done in each state, by whom, when, and what it does. */
 export function life(telling: Telling): readonly string[] {

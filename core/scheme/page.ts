@@ -5,7 +5,7 @@ import { everyNode } from '../waterfall/role-tree.ts'
 import { flowLines } from './flow-text.ts'
 import { contributionNames, flowKinds, kindNames, modeNames, sideNames, unitNames } from './page-names.ts'
 import { ceilings, counters, limits } from './page-limits.ts'
-import { bodies, life } from './page-process.ts'
+import { bodies, life, organs, services } from './page-process.ts'
 import { listed, table, yes } from './page-table.ts'
 import type { Role, Scheme } from './scheme.ts'
 import {
@@ -40,7 +40,9 @@ export function schemePage(scheme: Scheme, language: Language): string {
     fees(telling),
     subsidies(telling),
     breaker(telling),
+    organs(telling),
     bodies(telling),
+    services(telling),
     life(telling),
   ]
   return `${sections

@@ -62,6 +62,19 @@ export const singleObligor: Counter = {
   parent: 'fund-capacity',
 }
 
+/** A share, `connected`, of the same for a borrower with all that are connected with it. */
+export const connectedGroup: Counter = {
+  names: { zh: '关联方合计限额', en: 'limit of connected firms' },
+  per: ['fund', 'group'],
+  atMost: {
+    percent: { setting: 'connected' },
+    of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
+  },
+  counts: 'allocated',
+  refill: 'whileOpen',
+  parent: 'fund-capacity',
+}
+
 export const lineOfBank: Counter = {
   names: { zh: '银行授信额度', en: 'line of the bank' },
   per: ['lender', 'fund'],
@@ -98,6 +111,9 @@ export const backAsBorne: Flow = {
   from: { from: 'borrower' },
   to: { back: 'asBorne' },
 }
+
+/** Those who stand for the debt with their own names share in what comes back once the creditor is whole (民法典 700). */
+export const backCreditorFirst: Flow = { ...backAsBorne, to: { back: 'creditorFirst' } }
 
 export const borrowerIsMember: Requirement = {
   name: 'borrower-not-member',
@@ -159,6 +175,16 @@ export const setting = (
   source: string,
   bounds: Pick<Setting, 'least' | 'most'> = {},
 ): Setting => ({ names: { zh, en }, value, unit, ...bounds, source, verified: false })
+
+export const connectedShare: Setting = {
+  names: { zh: '单户及关联方比例', en: 'share of the fund’s capacity for a borrower and connected ones' },
+  value: '0.15',
+  unit: 'share',
+  least: '0.01',
+  most: '1',
+  source: '融资担保公司监督管理条例 16, by analogy',
+  verified: false,
+}
 
 const practice = 'programme practice'
 

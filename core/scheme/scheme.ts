@@ -193,8 +193,14 @@ export type Scheme = {
   readonly breaker?: Breaker
   readonly subsidies?: readonly Subsidy[]
   readonly bodies: Readonly<Record<BodyId, Body>>
+  /** Who governs whoever arranges it, and what beside credit it does for its members: told, and decided by statutes elsewhere. */
+  readonly organs?: readonly Told[]
+  readonly services?: readonly Told[]
   readonly processes: { readonly approval: { readonly body: BodyId }; readonly life: Process }
 }
+
+/** Something that a scheme tells of itself. */
+export type Told = { readonly names: Names; readonly about: Names }
 
 /** The flow of a kind, of which a scheme of today has at most one. */
 export const flowOfKind = (scheme: Scheme, kind: Flow['kind']): readonly [FlowId, Flow] | undefined =>

@@ -31,6 +31,7 @@ import type {
   Setting,
   Subsidy,
   Suretyship,
+  Told,
 } from './scheme.ts'
 import type { RulePack } from './rule-pack.ts'
 import type { Field, Fields, FieldsOf, Kind, Named, Pair, PartName, Shape } from './shape.ts'
@@ -87,6 +88,7 @@ const hows: Readonly<Record<string, Pair>> = {
 const backs: Readonly<Record<string, Pair>> = {
   asBorne: ['按承担比例', 'as borne'],
   lastFirst: ['自最后一层起', 'the last layer first'],
+  creditorFirst: ['债权人优先', 'the creditor first'],
 }
 const methods: Readonly<Record<string, Pair>> = Object.fromEntries(
   repaymentMethods.map((method) => [method, [methodNames[method].zh, methodNames[method].en]]),
@@ -308,6 +310,8 @@ const life = fieldsOf<Process>({
   moves: field('动作', 'moves', map(list(move, ['动作', 'move'], 0, 20), ['状态', 'state'], 'id', 30)),
 })
 
+const told = fieldsOf<Told>({ names: named, about: field('说明', 'about', about) })
+
 /** The members of a scheme, in the order in which a page and a form tell them. */
 export const schemeFields = {
   id: field('代号', 'id', { is: 'id' }),
@@ -332,6 +336,8 @@ export const schemeFields = {
   breaker: optional('熔断', 'breaker', breaker),
   subsidies: optional('补贴', 'subsidies', list(subsidy, ['补贴', 'subsidy'], 0, 8)),
   bodies: field('议事机构', 'bodies', map(body, ['机构', 'body'], 'id', 12)),
+  organs: optional('组织机关', 'organs', list(told, ['机关', 'organ'], 1, 12)),
+  services: optional('会员服务', 'services', list(told, ['服务', 'service'], 1, 12)),
   processes: field('流程', 'processes', record({ approval: field('审批', 'approval', record({ body: field('机构', 'body', name('body')) })), life: field('贷后流程', 'life', life) })), // prettier-ignore
 } as const satisfies FieldsOf<Scheme>
 

@@ -5,13 +5,14 @@ import type { CounterKey } from './tree.ts'
 export type CounterId = string
 
 /**
- * What one counter is kept by; `fund` is the guarantee fund of the case, `sector` the division of industry of its borrower as
+ * What one counter is kept by; `group` is the borrower with all that are connected with it, `fund` the guarantee fund of the case, `sector` the division of industry of its borrower as
  * it was when the case opened, `year` the business year of a claim, `vintage` that of the contract: a loan of 2026 stays in the batch of 2026, whenever it is claimed on.
  */
 export const counterKeys = [
   'claim',
   'facility',
   'borrower',
+  'group',
   'member',
   'lender',
   'guarantor',

@@ -1,5 +1,8 @@
 import { childrenOf, type BoundTree, type Path } from './tree.ts'
 
+/** The place of what no layer answers for. */
+export const restPlace: Path = 'rest'
+
 /** One turn on the way from the root to who bears: which step of an order, or which share of a node. */
 export type Turn = { readonly is: 'step' | 'share'; readonly nr: number }
 
@@ -11,7 +14,7 @@ export type Layer = readonly Turn[]
  * whoever keeps the rest stands after the whole tree.
  */
 export function layerOf(tree: BoundTree | undefined, at: Path): Layer {
-  if (tree === undefined || at === 'rest') return [{ is: 'step', nr: 1 }]
+  if (tree === undefined || at === restPlace) return [{ is: 'step', nr: 1 }]
   return [{ is: 'step', nr: 0 }, ...turnsTo(tree, at === '' ? [] : at.split('.').map(Number))]
 }
 

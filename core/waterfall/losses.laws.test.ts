@@ -3,7 +3,7 @@ import { describe, expect, inject, test, vi } from 'vitest'
 import { splitByWebster } from '../basics/split.ts'
 import { checkTree } from './check.ts'
 import { pour } from './pour.ts'
-import { layerOf } from './layer.ts'
+import { layerOf, restPlace } from './layer.ts'
 import { divideRecovery, type BorneLeg } from './recovery.ts'
 import { borneBy, settle } from './settle.ts'
 import { caseFrom, everyNodeKind, sound, type Case, type Recipe } from './testing/trees.ts'
@@ -22,7 +22,7 @@ const cases = (recipe: Recipe = sound, maxLength = 60): fc.Arbitrary<Case> =>
 
 const unreturned = (tree: BoundTree, legs: readonly Leg[]): readonly BorneLeg[] =>
   legs.map((leg) => ({ ...leg, layer: layerOf(tree, leg.at), returned: 0n }))
-const rule = fc.constantFrom('asBorne' as const, 'lastFirst' as const)
+const rule = fc.constantFrom('asBorne' as const, 'lastFirst' as const, 'creditorFirst' as const)
 
 describe('a recovery', () => {
   const costs = fc.array(fc.record({ by: fc.constantFrom('a', 'b'), amount: fc.bigInt(0n, 10n ** 6n) }), { maxLength: 3 }) // prettier-ignore
@@ -41,7 +41,7 @@ describe('a recovery', () => {
     )
   })
 
-  test('in any parts and by either rule gives nobody more than it bore, and loses nothing', () => {
+  test('in any parts and by any rule gives nobody more than it bore, and loses nothing', () => {
     const receipts = fc.array(fc.tuple(fc.oneof(fc.bigInt(0n, 9n), fc.bigInt(0n, 10n ** 9n)), rule), { maxLength: 8 })
     fc.assert(
       fc.property(cases(), receipts, costs, ({ tree, need, facts }, all, advanced) => {
@@ -122,6 +122,27 @@ describe('a recovery that goes to the last first', () => {
     const legs = unreturned(tree, pour(100n, tree, facts).legs)
     expect(legs.map(({ bearer, amount }) => [bearer, amount])).toEqual([['behind', 60n], ['front', 40n]]) // prettier-ignore
     expect(divideRecovery(50n, [], legs, 'lastFirst').returns).toEqual([10n, 40n])
+  })
+})
+
+describe('a recovery that goes to the creditor first', () => {
+  test('leaves those who answered without anything while what nobody answered for is not whole, and then is as borne', () => {
+    fc.assert(
+      fc.property(
+        cases(),
+        fc.bigInt(1n, 10n ** 9n),
+        fc.bigInt(0n, 2n * 10n ** 9n),
+        ({ tree, need, facts }, unmet, gross) => {
+          const paid = unreturned(tree, pour(need, tree, facts).legs)
+          const kept: BorneLeg = { bearer: 'bank', amount: unmet, via: [], under: [], at: restPlace, layer: layerOf(tree, restPlace), returned: 0n } // prettier-ignore
+          const { returns } = divideRecovery(gross, [], [...paid, kept], 'creditorFirst')
+          const first = gross < unmet ? gross : unmet
+          expect(returns.at(-1)).toBe(first)
+          expect(returns.slice(0, -1)).toEqual(divideRecovery(gross - first, [], paid, 'asBorne').returns)
+        },
+      ),
+      { numRuns },
+    )
   })
 })
 

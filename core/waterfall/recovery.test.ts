@@ -82,6 +82,24 @@ describe('a recovery is divided', () => {
   })
 })
 
+describe('a recovery that goes to the creditor first', () => {
+  const legs = [legOf('a', 60n, { at: '0' }), legOf('bank', 20n, { at: 'rest', returned: 5n }), legOf('b', 30n, { at: '1' })] // prettier-ignore
+
+  test('makes whole what nobody answered for, and then goes back in proportion, each in its place', () => {
+    expect(divideRecovery(15n, [], legs, 'creditorFirst').returns).toEqual([0n, 15n, 0n])
+    expect(divideRecovery(45n, [], legs, 'creditorFirst').returns).toEqual([20n, 15n, 10n])
+  })
+
+  test('is as borne where everything was answered for', () => {
+    expect(divideRecovery(30n, [], [legs[0]!, legs[2]!], 'creditorFirst').returns).toEqual([20n, 10n])
+  })
+
+  test('a share that the creditor agreed to bear itself is no rest: it is paid like the others', () => {
+    const shared = [legOf('fund', 80n, { at: '0' }), legOf('bank', 20n, { at: '1' })]
+    expect(divideRecovery(50n, [], shared, 'creditorFirst').returns).toEqual([40n, 10n])
+  })
+})
+
 describe('a final loss is settled', () => {
   const carried: readonly Leg[] = [
     { bearer: 'fund', amount: 60n, via: [], under: ['year'], at: '0' },

@@ -1,11 +1,15 @@
 import { leastOf } from '../basics/minor.ts'
 import { assert } from '../basics/assert.ts'
 import { splitByWebster } from '../basics/split.ts'
-import type { Layer } from './layer.ts'
+import { restPlace, type Layer } from './layer.ts'
 import type { Leg, Purse } from './tree.ts'
 
-/** How recoveries go back: in proportion to what each bore, or the last layer made whole first. */
-export type BackRule = 'asBorne' | 'lastFirst'
+/**
+ * How recoveries go back: in proportion to what each bore; the last layer made whole first; or the creditor made whole for
+ * what nobody answered for, and then in proportion (民法典 700: whoever stands in for the debtor has recourse only without
+ * harm to the creditor).
+ */
+export type BackRule = 'asBorne' | 'lastFirst' | 'creditorFirst'
 
 /** What a leg or a whole layer bore, and what came back on it so far. */
 type Borne = { readonly amount: bigint; readonly returned: bigint }
@@ -44,10 +48,27 @@ export function divideRecovery(
   const back = leastOf(gross - forCosts, open)
   return {
     costs: costs.map(({ by }, i) => ({ by, amount: paidCosts[i]! })),
-    returns: rule === 'asBorne' ? asBorne(back, legs) : lastFirst(back, legs, 0),
+    returns: dividedBy[rule](back, legs),
     over: gross - forCosts - back,
   }
 }
+
+const dividedBy: Readonly<Record<BackRule, (back: bigint, legs: readonly BorneLeg[]) => readonly bigint[]>> = {
+  asBorne,
+  lastFirst: (back, legs) => lastFirst(back, legs, 0),
+  creditorFirst,
+}
+
+/** What the flow's rest kept comes first; whoever paid a part shares in what is over, as it bore. */
+function creditorFirst(back: bigint, legs: readonly BorneLeg[]): readonly bigint[] {
+  const [kept, others] = [legs.filter(isKept), legs.filter((leg) => !isKept(leg))]
+  const first = leastOf(back, total(kept.map(({ amount, returned }) => amount - returned)))
+  const ofKept = asBorne(first, kept).values()
+  const ofOthers = asBorne(back - first, others).values()
+  return legs.map((leg) => (isKept(leg) ? ofKept : ofOthers).next().value ?? 0n)
+}
+
+const isKept = ({ at }: Leg): boolean => at === restPlace
 
 /** All that was recovered so far is split by what each bore, less what each has had. */
 function asBorne(back: bigint, legs: readonly Borne[]): readonly bigint[] {

@@ -1,4 +1,5 @@
 import { assert } from '../basics/assert.ts'
+import { restPlace } from './layer.ts'
 import { pour } from './pour.ts'
 import type { BoundTree, Facts, Holding, Leg, Purse } from './tree.ts'
 
@@ -26,7 +27,7 @@ export function settle(loss: bigint, tree: BoundTree, facts: Facts, carried: rea
   const legs =
     poured.unmet === 0n
       ? poured.legs
-      : [...poured.legs, { bearer: rest, amount: poured.unmet, via: [], under: [], at: 'rest' }]
+      : [...poured.legs, { bearer: rest, amount: poured.unmet, via: [], under: [], at: restPlace }]
   return { legs, transfers: transfersBetween(borneBy(carried), borneBy(legs)), after: poured.after }
 }
 

@@ -1,20 +1,19 @@
 import type { WireOutlook } from '#contract/outlook.ts'
 import { toWire, type MoneyWire } from '#core/basics/money.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { nested, type Nested } from './nested-limits.ts'
 import { exactAmount, minorOf, shortAmount } from '#web/ui/amount-text.ts'
 
-type Limit = WireOutlook['limits'][number]
-
-/** A bar for every limit: used, with this case, room; the binding one marked, what is lacking said. */
-export const LimitBars = ({ limits }: { readonly limits: readonly Limit[] }) => (
+/** A bar for every limit, a part below its whole: used, with this case, room; the binding one marked, what is lacking said. */
+export const LimitBars = ({ limits }: { readonly limits: WireOutlook['limits'] }) => (
   <ul className="limit-bars">
-    {limits.map((limit) => (
-      <LimitBar key={`${limit.counter} ${limit.of ?? ''}`} limit={limit} />
+    {nested(limits).map(({ limit, depth }) => (
+      <LimitBar key={`${limit.counter} ${limit.of ?? ''}`} limit={limit} depth={depth} />
     ))}
   </ul>
 )
 
-const LimitBar = ({ limit }: { readonly limit: Limit }) => {
+const LimitBar = ({ limit, depth }: Nested) => {
   const { t, either, language } = useLanguage()
   const { names, of, atMost, used, asked, room, isBinding } = limit
   const name = of === null ? either(names) : `${either(names)} · ${of}`
@@ -31,9 +30,10 @@ const LimitBar = ({ limit }: { readonly limit: Limit }) => {
   const whole = greatest(minorOf(atMost), minorOf(used) + minorOf(asked), 1n)
   const share = (minor: bigint): number => Number((minor * 10_000n) / whole) / 100
   return (
-    <li className={lacking > 0n ? 'lacking' : ''}>
+    <li className={lacking > 0n ? 'lacking' : ''} style={{ marginInlineStart: depth * 20 }}>
       <div className="limit-head">
         <span>
+          {depth > 0 && <span className="quiet">{t('outlook.partOf')} </span>}
           {name} {isBinding && <strong>▲ {t('outlook.binding')}</strong>}
         </span>
         <span className="amount">

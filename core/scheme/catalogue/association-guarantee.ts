@@ -2,6 +2,8 @@ import {
   backAsBorne,
   claimBuyer,
   borrowerIsMember,
+  connectedGroup,
+  connectedShare,
   borrowingMember,
   evaluated,
   fundCapacity,
@@ -94,6 +96,7 @@ const scheme: Scheme = {
       source: '融资担保公司监督管理条例 Art 16',
       verified: false,
     },
+    connected: connectedShare,
     highestRate,
     longestMonths: {
       names: { zh: '最长期限', en: 'longest term' },
@@ -127,7 +130,8 @@ const scheme: Scheme = {
   inputs: {},
   counters: {
     'fund-capacity': fundCapacity,
-    'single-obligor': singleObligor,
+    'single-obligor': { ...singleObligor, parent: 'connected-group' },
+    'connected-group': connectedGroup,
     line: lineOfBank,
     evaluated,
   },
@@ -180,6 +184,7 @@ const scheme: Scheme = {
   limits: [
     { counter: 'evaluated', amount: { measure: 'principal' } },
     { counter: 'single-obligor', amount: { measure: 'principal' } },
+    { counter: 'connected-group', amount: { measure: 'principal' } },
     { counter: 'fund-capacity', amount: { measure: 'principal' } },
     { counter: 'line', amount: { measure: 'principal' } },
   ],

@@ -1,7 +1,9 @@
 import {
-  backAsBorne,
+  backCreditorFirst,
   claimBuyer,
   borrowerIsMember,
+  connectedGroup,
+  connectedShare,
   borrowingMember,
   fundCapacity,
   fundIsOpen,
@@ -100,6 +102,7 @@ const scheme: Scheme = {
       source: '融资担保公司监督管理条例 Art 16',
       verified: false,
     },
+    connected: connectedShare,
     highestRate,
     longestMonths: {
       names: { zh: '最长期限', en: 'longest term' },
@@ -133,7 +136,8 @@ const scheme: Scheme = {
   inputs: {},
   counters: {
     'fund-capacity': fundCapacity,
-    'single-obligor': singleObligor,
+    'single-obligor': { ...singleObligor, parent: 'connected-group' },
+    'connected-group': connectedGroup,
     'borrowing-limit': {
       names: { zh: '会员借款额度', en: 'member’s borrowing limit' },
       per: ['fund', 'borrower'],
@@ -180,11 +184,12 @@ const scheme: Scheme = {
       to: { from: 'lender' },
       rest: 'lender',
     },
-    recovery: backAsBorne,
+    recovery: backCreditorFirst,
   },
   limits: [
     { counter: 'borrowing-limit', amount: { measure: 'principal' } },
     { counter: 'single-obligor', amount: { measure: 'principal' } },
+    { counter: 'connected-group', amount: { measure: 'principal' } },
     { counter: 'fund-capacity', amount: { measure: 'principal' } },
     { counter: 'line', amount: { measure: 'principal' } },
   ],

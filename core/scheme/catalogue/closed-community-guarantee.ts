@@ -1,5 +1,5 @@
 import {
-  backAsBorne,
+  backCreditorFirst,
   claimBuyer,
   borrowerIsMember,
   borrowingMember,
@@ -175,7 +175,7 @@ const scheme: Scheme = {
       to: { from: 'lender' },
       rest: 'lender',
     },
-    recovery: backAsBorne,
+    recovery: backCreditorFirst,
   },
   limits: [
     { counter: 'borrowing-limit', amount: { measure: 'principal' } },

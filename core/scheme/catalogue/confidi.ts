@@ -11,7 +11,16 @@ import {
   wholeToBorrower,
 } from '../parts.ts'
 import { guaranteedLoan } from '../processes.ts'
+import type { RoleTree } from '../../waterfall/role-tree.ts'
 import type { Scheme } from '../scheme.ts'
+
+/** The monetary fund first; what it lacks, the members by their sureties. */
+const bothFunds: RoleTree = {
+  inOrder: [
+    { from: 'fund' },
+    { each: 'members', how: 'jointly', by: 'contribution', cap: 'surety-cap', except: 'borrower' },
+  ],
+}
 
 const scheme: Scheme = {
   id: 'confidi',
@@ -19,8 +28,8 @@ const scheme: Scheme = {
   version: 3,
   names: { zh: '米兰担保联合体', en: 'Confidi' },
   about: {
-    zh: '会员企业组成担保联合体，技术评审委员会审批；联合体对贷款的一部分先行代付，由联合会和公共基金再担保；同一会员的多笔贷款、多家银行合计不超过上限。',
-    en: 'A consortium of small firms guarantees part of a loan, approved by its technical evaluation committee. It pays first and is reimbursed by a federation and a public fund behind it; all loans of one member with all banks stay under one cap.',
+    zh: '会员企业组成担保联合体，技术评审委员会审批；联合体以两个基金承担：先用货币风险基金代付，由联合会和公共基金再担保，不足部分由会员保证基金补足；同一会员的多笔贷款、多家银行合计不超过上限。',
+    en: 'A consortium of small firms guarantees part of a loan, approved by its technical evaluation committee. It stands by two funds: the monetary risk fund pays first and is reimbursed by a federation and a public fund behind it; what it lacks the members’ surety fund brings, each member up to its surety. All loans of one member with all banks stay under one cap.',
   },
   source: 'Milan; L. 326/2003',
   currency: 'CNY',
@@ -50,6 +59,18 @@ const scheme: Scheme = {
       optional: true,
       purses: {
         promise: { is: 'promise', upTo: { percent: { setting: 'publicShare' }, of: { measure: 'principal' } } },
+      },
+    },
+    members: {
+      names: { zh: '保证基金会员', en: 'members of the surety fund' },
+      is: ['firm'],
+      side: 'support',
+      many: true,
+      purses: {
+        promise: {
+          is: 'promise',
+          upTo: { multiple: { setting: 'suretyMultiple' }, of: { measure: 'contribution', of: 'members' } },
+        },
       },
     },
     buyer: claimBuyer,
@@ -99,6 +120,14 @@ const scheme: Scheme = {
       least: '5',
       most: '20',
       source: 'multiplier 5–20×',
+      verified: false,
+    },
+    suretyMultiple: {
+      names: { zh: '会员保证倍数', en: 'each member’s surety, times what it paid in' },
+      value: '1',
+      unit: 'multiple',
+      most: '5',
+      source: 'fondo fideiussioni: each member’s written surety, by the statutes',
       verified: false,
     },
     longFrom: {
@@ -194,6 +223,13 @@ const scheme: Scheme = {
       refill: 'never',
     },
     line: lineOfBank,
+    'surety-cap': {
+      names: { zh: '会员保证上限', en: 'what one member answers for at most' },
+      per: ['fund', 'member'],
+      atMost: { multiple: { setting: 'suretyMultiple' }, of: { measure: 'contribution', of: 'members' } },
+      counts: 'paid',
+      refill: 'always',
+    },
   },
   obligations: [ownLoan],
   flows: {
@@ -223,10 +259,11 @@ const scheme: Scheme = {
                               { setting: 'publicShare' },
                             ],
                           },
-                          { from: 'fund' },
+                          bothFunds,
                         ],
                       ],
                     },
+                    cutThrough: true,
                   },
                 ],
                 [{ difference: ['1', { setting: 'counteredShare' }] }, { from: 'lender' }],
@@ -236,7 +273,7 @@ const scheme: Scheme = {
         ],
         otherwise: {
           severally: [
-            [{ setting: 'plainShare' }, { from: 'fund' }],
+            [{ setting: 'plainShare' }, bothFunds],
             [{ difference: ['1', { setting: 'plainShare' }] }, { from: 'lender' }],
           ],
         },
@@ -273,13 +310,21 @@ const scheme: Scheme = {
       recusal: ['is-applicant', 'holds-office-with-applicant', 'stands-as-guarantor'],
     },
   },
+  organs: [
+    { names: { zh: '会员大会', en: 'assembly' }, about: { zh: '选举理事会和审计人，批准决算和章程变更', en: 'elects the council and the auditors, approves the accounts and changes of the statutes' } }, // prettier-ignore
+    { names: { zh: '理事会', en: 'council' }, about: { zh: '接纳会员、定会费，在模式范围内设定本基金的参数', en: 'admits members, sets their dues, and sets the fund’s numbers within what the scheme allows' } }, // prettier-ignore
+    { names: { zh: '会长', en: 'president' }, about: { zh: '对外代表联合体，签署担保文件', en: 'represents the consortium and signs its guarantees' } }, // prettier-ignore
+    { names: { zh: '主任', en: 'director' }, about: { zh: '主持日常工作，对申请作初审', en: 'runs the office and makes the first examination of an application' } }, // prettier-ignore
+    { names: { zh: '技术评审委员会', en: 'technical evaluation committee' }, about: { zh: '对通过初审的申请作最终审议', en: 'deliberates finally on what passed the first examination' } }, // prettier-ignore
+    { names: { zh: '审计人', en: 'auditors' }, about: { zh: '检查两个基金的账目，向会员大会报告', en: 'examine the books of both funds and report to the assembly' } }, // prettier-ignore
+  ],
   processes: {
     approval: { body: 'technical' },
     life: guaranteedLoan({
       debtor: 'borrower',
       buyer: 'buyer',
       lender: 'lender',
-      support: ['fund', 'federation', 'publicFund'],
+      support: ['fund', 'federation', 'publicFund', 'members'],
       arranger: 'confidi',
     }),
   },

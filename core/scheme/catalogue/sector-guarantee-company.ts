@@ -92,6 +92,11 @@ const scheme: Scheme = {
   requirements: [borrowerIsMember, guarantorHasReported, fundIsOpen],
   fees: [guaranteeFee],
   bodies: { committee: committee('担保评审委员会', 'review committee of the company') },
+  services: [
+    { names: { zh: '防疫与技术', en: 'health and husbandry' }, about: { zh: '组织防疫和养殖技术指导', en: 'organises disease control and advice on husbandry' } }, // prettier-ignore
+    { names: { zh: '集中采购', en: 'joint purchasing' }, about: { zh: '集中采购饲料和种猪', en: 'buys feed and breeding stock for the members together' } }, // prettier-ignore
+    { names: { zh: '行情与销售', en: 'market and sales' }, about: { zh: '提供行情信息，联系收购方', en: 'tells prices and brings buyers' } }, // prettier-ignore
+  ],
   processes: {
     approval: { body: 'committee' },
     life: guaranteedLoan({

@@ -140,6 +140,7 @@ function pageOf({ scheme, outlook, fits, loan, isAssumed, name }: Rehearsal) {
     loan: { amount: toWire(loan.amount), ...loan.terms },
     limits: outlook.rooms.map(({ id, holder, atMost, used, asked, room, isBinding }) => ({
       counter: id,
+      parent: scheme.counters[id]?.parent ?? null,
       of: holder === null ? null : name(holder),
       names: limitNames(scheme, id),
       atMost: inMoney(atMost),

@@ -1,8 +1,8 @@
 import { present } from '#core/basics/assert.ts'
 import type { Currency } from '#core/basics/money.ts'
-import type { GuaranteeBook } from '#core/guarantee/book.ts'
+import { groupsFrom, type GuaranteeBook } from '#core/guarantee/book.ts'
 import type { FacilityFacts, Holders } from '#core/facility/facts.ts'
-import { measureKey } from '#core/facility/facts.ts'
+import { keysOfGroup, measureKey } from '#core/facility/facts.ts'
 import {
   booksFrom,
   flagsFrom,
@@ -31,7 +31,7 @@ export async function loadFacts(
   const funds = fundsIn(holders)
   for (const fund of funds) await lockFund(work, fund)
   for (const guarantor of measuredIn(scheme, holders)) await lock(work.tx, `guarantor ${work.cluster} ${guarantor}`)
-  const used = await lockCounters(work, counters)
+  const used = await withGroups(work, await lockCounters(work, counters), holders[debtorRole(scheme)]?.[0] ?? '')
   const unresolved = await unresolvedIn(work, scheme, holders)
   const rows = { ...(await readStanding(work, scheme, holders)), unresolved }
   const books = await readBooks(work, scheme, holders, except)
@@ -137,10 +137,7 @@ async function bookRows(
        where g.cluster_id = $1 and g.holder = any($2) and g.currency = $3 and f.status not in ('closed', 'cancelled') and f.id <> $4`,
       [cluster, guarantors, currency, except],
     ),
-    tx.query<BookRows['connections'][number]>(
-      'select a, b from connections where cluster_id = $1 and ended_on is null order by id',
-      [cluster],
-    ),
+    readConnections({ tx, cluster }),
     tx.query<BookRows['sizes'][number]>(
       `select id as firm, size_class as "sizeClass" from parties where cluster_id = $1 and kind = 'firm' and size_class in ('small', 'micro')
        and (id = any($2) or id in (select obligor from guarantees where cluster_id = $1 and holder = any($3)))`,
@@ -167,6 +164,35 @@ async function lockCounters({ tx, cluster }: Work, counters: readonly string[]):
   )
   return new Map(rows.map(({ counter, used }) => [counter, used]))
 }
+
+/** Of a counter that is kept by group, what all who are connected with the borrower hold; the fund's lock holds them still. */
+async function withGroups(
+  { tx, cluster }: Work,
+  used: ReadonlyMap<string, bigint>,
+  borrower: string,
+): Promise<ReadonlyMap<string, bigint>> {
+  if (keysOfGroupsIn(used).length === 0) return used
+  const groups = groupsFrom((await readConnections({ tx, cluster })).map(({ a, b }) => [a, b]))
+  const connected = [...groups].filter(([firm, group]) => firm !== borrower && group === groups.get(borrower)).map(([firm]) => firm) // prettier-ignore
+  const others = new Map(keysOfGroupsIn(used).map((key) => [key, keysOfGroup(key, borrower, connected)]))
+  const rows = await tx.query<{ counter: string; used: bigint }>(
+    'select counter, used from counters where cluster_id = $1 and counter = any($2)',
+    [cluster, [...others.values()].flat()],
+  )
+  const held = new Map(rows.map((row) => [row.counter, row.used]))
+  const together = [...others].map(([key, keys]) => [key, keys.reduce((sum, each) => sum + (held.get(each) ?? 0n), used.get(key) ?? 0n)] as const) // prettier-ignore
+  return new Map([...used, ...together])
+}
+
+const keysOfGroupsIn = (used: ReadonlyMap<string, bigint>): readonly string[] =>
+  [...used.keys()].filter((key) => key.includes('|group='))
+
+/** Which firms are connected now. */
+const readConnections = ({ tx, cluster }: Pick<Place, 'tx' | 'cluster'>) =>
+  tx.query<BookRows['connections'][number]>(
+    'select a, b from connections where cluster_id = $1 and ended_on is null order by id',
+    [cluster],
+  )
 
 /** Cash of funds less what they owe because of claims and have not paid up, where the reader may see it. */
 export async function readCash(

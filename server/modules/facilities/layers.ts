@@ -3,6 +3,7 @@ import { leftIn } from '#core/facility/claims.ts'
 import { carriedOf, holderOf, treeOn, type Facility } from '#core/facility/state.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { flowOfKind } from '#core/scheme/scheme.ts'
+import { restPlace } from '#core/waterfall/layer.ts'
 import { below, type BoundTree, type Path } from '#core/waterfall/tree.ts'
 import type { WireLayer } from '#contract/facilities.ts'
 import { wire } from '../edge/index.ts'
@@ -123,7 +124,7 @@ function purseLayer(
 
 /** What the flow's rest keeps, where it kept anything. */
 function restLayer({ facility, name }: LayerFacts): WireLayer[] {
-  const kept = facility.legs.filter((leg) => leg.at === 'rest')
+  const kept = facility.legs.filter((leg) => leg.at === restPlace)
   const holder = holderOf(facility.rest)
   const sum = (amounts: readonly bigint[]) =>
     wire(
@@ -132,7 +133,7 @@ function restLayer({ facility, name }: LayerFacts): WireLayer[] {
     )
   return [
     {
-      ...empty('rest', 'rest', name(holder), null),
+      ...empty(restPlace, 'rest', name(holder), null),
       rule: rules.rest,
       party: { id: holder, name: name(holder) },
       isEndless: true,

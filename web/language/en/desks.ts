@@ -226,6 +226,7 @@ export const desks: Words['desks'] = {
     noWorst: 'It cannot open, so nobody bears anything.',
     bar: '{{name}}: at most {{atMost}}, used {{used}}, this case {{asked}}, {{rest}}',
     enough: 'enough',
+    partOf: 'of which',
   },
   screen: {
     title: 'Screening',

@@ -221,6 +221,7 @@ export const desks = {
     noWorst: '不能签订，所以没有人承担。',
     bar: '{{name}}：上限 {{atMost}}，已用 {{used}}，本笔 {{asked}}，{{rest}}',
     enough: '够',
+    partOf: '其中',
   },
   screen: {
     title: '初审',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestValue } from '#core/scheme/parse.ts'
 import { defineRoute } from './route.ts'
 import {
   bilingual,
@@ -118,8 +119,11 @@ export const setProgramme = defineRoute({
   params: inCluster('fund'),
   body: z.strictObject({
     scheme: text({ max: 60 }),
-    /** Decimals by the names of the scheme's settings; what is not named is as the scheme proposes. */
-    settings: z.record(text({ min: 1, max: 60 }), text({ min: 1, max: 24 })),
+    /**
+     * By the names of the scheme's settings, decimals or codes of sectors with commas between them; what is not named is as
+     * the scheme proposes.
+     */
+    settings: z.record(text({ min: 1, max: 60 }), text({ max: longestValue })),
     reason: sentence,
   }),
   answer: done,

@@ -50,7 +50,7 @@ test('a guarantor reports its net assets and sees what it may stand for; the ass
   expect([...complaints, ...keeper.complaints]).toEqual([])
 }, 60_000)
 
-test('the keeper of a fund sets its numbers of a scheme and is told what is out of bounds; a government pays capital in', async () => {
+test('the keeper of a fund sets its numbers of a scheme and is told what is out of bounds, chooses its sectors in either language; a government pays capital in', async () => {
   const { page, complaints } = await visit()
   await signInAs(page, '协会负责人')
   await page.getByRole('link', { name: '基金' }).first().click()
@@ -70,6 +70,35 @@ test('the keeper of a fund sets its numbers of a scheme and is told what is out 
   await settled(page)
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'fund-1440')
+
+  await page.getByRole('button', { name: '方案参数' }).click()
+  await dialog.getByLabel('融资模式').selectOption({ label: '风险补偿资金池' })
+  const sectors = dialog.getByRole('group', { name: '政策行业目录' })
+  await sectors.getByText('全部行业').waitFor()
+  await sectors.getByText('C 制造业', { exact: true }).click()
+  await sectors.getByLabel('27 医药制造业').check()
+  await sectors.getByText('A 农、林、牧、渔业', { exact: true }).click()
+  await sectors.getByLabel('整个门类：农、林、牧、渔业').check()
+  expect(await sectors.getByLabel('02 林业').isChecked()).toBe(true)
+  expect(await faultsOf(page)).toEqual([])
+  await sectors.scrollIntoViewIfNeeded()
+  await picture(page, 'sectors-zh')
+  await dialog.getByLabel('理由').fill('县政府产业目录')
+  await dialog.getByRole('button', { name: /确认/ }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('cell', { name: 'A 农、林、牧、渔业、27 医药制造业' }).waitFor()
+
+  await page.getByRole('button', { name: /English/ }).click()
+  await page
+    .getByRole('cell', { name: 'A agriculture, forestry, animal husbandry and fishery, 27 medicines' })
+    .waitFor()
+  await page.getByRole('button', { name: 'Numbers of a scheme' }).click()
+  await dialog.getByLabel('Scheme').selectOption({ label: 'Compensation pool' })
+  await dialog.getByRole('group', { name: 'sectors listed by policy' }).getByText('C manufacturing', { exact: true }).click() // prettier-ignore
+  expect(await dialog.getByLabel('27 medicines').isChecked()).toBe(true)
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'sectors-en')
+  await page.keyboard.press('Escape')
 
   const county = await visit(narrow)
   await signInAs(county.page, '监管员')

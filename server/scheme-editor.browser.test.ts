@@ -52,6 +52,16 @@ test('a scheme is written, mended, submitted, published by a second person, and 
   expect(await faultsOf(page)).toEqual([])
   await page.keyboard.press('Control+a')
   await page.keyboard.type('4')
+  // A setting that is a list of sectors has them to choose from, and is no number to count with.
+  await field(page, '/settings/leverage/unit').selectOption('sectors')
+  await page.getByRole('button', { name: '“leverage”是行业目录，不能当作数' }).waitFor()
+  const sectors = field(page, '/settings/leverage/value')
+  await sectors.getByText('C 制造业', { exact: true }).click()
+  await sectors.getByLabel('27 医药制造业').check()
+  await sectors.getByText('27 医药制造业', { exact: true }).first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await field(page, '/settings/leverage/unit').selectOption('multiple')
+  await field(page, '/settings/leverage/value').fill('4')
   await page.getByText('没有问题，可以送审。').waitFor()
   // A further layer of the claim, of another form, moved up; undone and done again.
   await field(page, '/flows#').click()

@@ -154,6 +154,11 @@ describe('rewards', () => {
     expect(rewardedSettings(settings, { feeRate: '0.02', borrowingMultiple: '8' }, effects)).toMatchObject([{ to: '0.018' }, { to: '9.6' }]) // prettier-ignore
   })
 
+  test('leave alone what a scheme means by that name otherwise than as a number', () => {
+    const effects = effectsOf([reward], date('2026-06-01'))
+    expect(rewardedSettings({ feeRate: { ...setting, unit: 'sectors', value: 'C,51' } }, {}, effects)).toEqual([])
+  })
+
   test('end with their days, and with a penalty that comes after them; one that is lifted takes nothing away', () => {
     expect(earned('2027-01-01')).toEqual([])
     const penalty: InEffect = { id: 'pcd_3', ...inForce([suspension]) }

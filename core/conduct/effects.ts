@@ -98,7 +98,8 @@ export function rewardedSettings(
 ): readonly (ChangedSetting & { readonly by: string })[] {
   const change = (name: string, { share, by }: Share, factor: Fraction) => {
     const setting = settings[name]
-    if (setting === undefined || by === null || compareFractions(share, zero) === 0) return []
+    if (setting === undefined || setting.unit === 'sectors' || by === null || compareFractions(share, zero) === 0)
+      return []
     const from = chosen[name] ?? setting.value
     const to = within(setting, times(decimal(from), factor), from)
     return compareFractions(decimal(to), decimal(from)) === 0 ? [] : [{ setting: name, from, to, by }]

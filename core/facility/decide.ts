@@ -92,7 +92,9 @@ function checkMove(
   const isTheirs = roles.some((role) => mayActFor(facility, role, party, facts.scheme))
   const figures = { principal: facility.principal, overdueDays: BigInt(overdueDaysOf(facility, facts.on)) }
   const numbers = numbersOf(facts.scheme, facility.holders, facility.settings, facts, figures)
-  const isMet = move.when === undefined || holds(move.when, { ...numbers, flag: (name) => isFound(facility, name) })
+  const isMet =
+    move.when === undefined ||
+    holds(move.when, { ...numbers, flag: (name) => isFound(facility, name), sectorIn: () => false })
   const lastDay =
     move.within === undefined ? null : lastDayOf(facility.since, move.within, facts.scheme, facility.settings)
   const asked = 'amount' in command ? command.amount : 'price' in command ? command.price : null

@@ -3,7 +3,9 @@ import { decimal, fraction, times, type Fraction } from '../basics/fraction.ts'
 import { currencies } from '../basics/money.ts'
 import type { GuaranteeBook } from '../guarantee/book.ts'
 import type { Unresolved } from '../guarantee/resolution.ts'
+import { isListed, parseSectors } from '../party/sectors.ts'
 import { creditorRole, debtorRole, rolesOfKind, type Limit, type Scheme } from '../scheme/scheme.ts'
+import type { Truths } from '../waterfall/condition.ts'
 import { counterKey, type Key, type KeyValues } from '../waterfall/counter.ts'
 import { amountOf, type Numbers, type RoleId, type SettingId } from '../waterfall/quantity.ts'
 import type { Head } from '../waterfall/role-tree.ts'
@@ -20,7 +22,7 @@ export type FacilityFacts = {
   readonly flags: ReadonlySet<string>
   readonly used: ReadonlyMap<CounterKey, bigint>
   readonly cash: ReadonlyMap<string, bigint>
-  /** The division of industry of the borrower, where it is known. */
+  /** The division of industry of the borrower, or its section, where it is known. */
   readonly sector?: string | undefined
   /** The books of guarantors who are measured, where the scheme has ceilings. */
   readonly books?: ReadonlyMap<string, GuaranteeBook>
@@ -58,6 +60,20 @@ export function numbersOf(
     input: (id) => fraction(figures[id] ?? 0n),
   }
 }
+
+/** What a condition may ask for when a case opens. */
+export const truthsOf = (
+  numbers: Numbers,
+  settings: Readonly<Record<string, string>>,
+  { flags, sector }: Pick<FacilityFacts, 'flags' | 'sector'>,
+): Truths => ({
+  ...numbers,
+  flag: (name) => flags.has(name),
+  sectorIn: (id) => {
+    const list = parseSectors(settings[id] ?? '')
+    return list.ok && isListed(sector, list.value)
+  },
+})
 
 /** A setting as a number; one that is an amount stands in the unit of the currency and counts in minor units. */
 function settingOf({ settings, currency }: Scheme, id: SettingId, value: string): Fraction {

@@ -3,9 +3,10 @@ import { money, noMoney, type Money } from '../basics/money.ts'
 import { fail, ok, type Result } from '../basics/result.ts'
 import { parseRate } from '../basics/rate.ts'
 import type { OrganisationKind } from '../party/organisation.ts'
+import { parseSectors } from '../party/sectors.ts'
 import { creditorRole, debtorRole, flowOfKind, type Scheme } from '../scheme/scheme.ts'
 import { bind, type Scope } from '../waterfall/bind.ts'
-import { flagsIn, holds } from '../waterfall/condition.ts'
+import { flagsIn, holds, listsIn } from '../waterfall/condition.ts'
 import { amountOf } from '../waterfall/quantity.ts'
 import type { BoundTree } from '../waterfall/tree.ts'
 import type { BoundPurse, CounterChange, FacilityEvent, LoanTerms } from './events.ts'
@@ -14,6 +15,7 @@ import {
   keyOfCounter,
   numbersOf,
   purseName,
+  truthsOf,
   type FacilityFacts,
   type Figures,
   type Holders,
@@ -53,7 +55,7 @@ export function decideOpen(
   const unfit = checkTerms(scheme, command, settings)
   const refusals = [
     ...(unfit.length > 0 ? unfit : checkCap(command, fees, facts)),
-    ...checkRequirements(scheme, scope, facts),
+    ...checkRequirements(settings, scope, facts),
     ...trees.refusals,
     ...reservations.refusals,
   ]
@@ -181,8 +183,7 @@ function scopeOf(
 ): Scope {
   const { scheme } = facts
   return {
-    ...numbersOf(scheme, command.holders, settings, facts, figures),
-    flag: (name) => facts.flags.has(name),
+    ...truthsOf(numbersOf(scheme, command.holders, settings, facts, figures), settings, facts),
     holders: (role) => command.holders[role] ?? [],
     measureOf: (name, holder) => numbersOf(scheme, { it: [holder] }, settings, facts, figures).measure(name, 'it'),
     purse: (role, holder, head) =>
@@ -216,20 +217,26 @@ function bindFlows(
   return { trees, refusals }
 }
 
-/** What the scheme asks for and is not so; of resolutions also whose lacks what, and by which article. */
+/** What the scheme asks for and is not so; of resolutions also whose lacks what by which article, of sectors what is listed. */
 const checkRequirements = (
-  { requirements }: Scheme,
+  settings: Readonly<Record<string, string>>,
   scope: Scope,
-  { unresolved = [] }: OpeningFacts,
+  { scheme, sector = 'unknown', unresolved = [] }: OpeningFacts,
 ): readonly FacilityRefusal[] =>
-  requirements
+  scheme.requirements
     .filter((requirement) => !holds(requirement.holds, scope))
     .flatMap(({ name, names, holds: asked }): readonly FacilityRefusal[] => [
       { code: 'requirement-not-met', requirement: name, ...names },
       ...(flagsIn(asked).includes('resolutionsChecked')
         ? unresolved.map((each) => ({ code: 'resolution-lacking', ...each }) as const)
         : []),
+      ...listsIn(asked).map((id) => ({ code: 'sector-outside-list', sector, listed: codesOf(settings[id]) }) as const),
     ])
+
+function codesOf(list = ''): readonly string[] {
+  const codes = parseSectors(list)
+  return codes.ok ? codes.value : []
+}
 
 /** What the offer sets otherwise must be a setting of the scheme, within the bounds that the scheme gives it. */
 export function checkSettings(scheme: Scheme, chosen: Readonly<Record<string, string>>): readonly FacilityRefusal[] {
@@ -237,11 +244,17 @@ export function checkSettings(scheme: Scheme, chosen: Readonly<Record<string, st
     const setting = scheme.settings[id]
     const refuse = (limit: string): FacilityRefusal => ({ code: 'terms-not-allowed', field: `settings.${id}`, limit })
     if (setting === undefined) return [refuse(Object.keys(scheme.settings).join(', '))]
-    if (!/^\d+(\.\d+)?$/.test(value)) return [refuse('a decimal')]
+    if (setting.unit === 'sectors') return checkSectors(id, value)
+    if (!/^\d{1,15}(\.\d{1,8})?$/.test(value)) return [refuse('a decimal')]
     const isBelow = setting.least !== undefined && compareFractions(decimal(value), decimal(setting.least)) < 0
     const isAbove = setting.most !== undefined && compareFractions(decimal(value), decimal(setting.most)) > 0
     return isBelow || isAbove ? [refuse(`${setting.least ?? '0'}–${setting.most ?? '∞'}`)] : []
   })
+}
+
+function checkSectors(id: string, list: string): readonly FacilityRefusal[] {
+  const codes = parseSectors(list)
+  return codes.ok ? [] : codes.error.map((named) => ({ code: 'no-such-sector', field: `settings.${id}`, named }))
 }
 
 function checkTerms(

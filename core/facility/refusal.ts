@@ -11,6 +11,9 @@ export type FacilityRefusal =
   | { readonly code: 'role-held-wrongly'; readonly role: string; readonly reason: string }
   | { readonly code: 'requirement-not-met'; readonly requirement: string; readonly zh: string; readonly en: string }
   | ({ readonly code: 'resolution-lacking' } & Unresolved)
+  /** The sector of the borrower, `unknown` where none is on record, and those that are listed. */
+  | { readonly code: 'sector-outside-list'; readonly sector: string; readonly listed: readonly string[] }
+  | { readonly code: 'no-such-sector'; readonly field: string; readonly named: string }
   | { readonly code: 'terms-not-allowed'; readonly field: string; readonly limit: string }
   | { readonly code: 'above-legal-cap'; readonly asked: string; readonly cap: string; readonly source: string }
   | { readonly code: 'legal-cap-unknown'; readonly on: string; readonly source: string }

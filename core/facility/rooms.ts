@@ -13,6 +13,7 @@ import {
   measureKey,
   memberOfKey,
   numbersOf,
+  truthsOf,
   type FacilityFacts,
   type Figures,
   type Holders,
@@ -92,7 +93,7 @@ export function roomsFor(
   const reserved = countersReserved(scheme, { ...facts, ...command })
   const counted = reserved.flatMap(({ limit, key, holder }) => {
     const numbers = numbersOf(scheme, command.holders, settings, facts, figures, holder ?? undefined)
-    const isMeant = limit.when === undefined || holds(limit.when, { ...numbers, flag: (name) => facts.flags.has(name) })
+    const isMeant = limit.when === undefined || holds(limit.when, truthsOf(numbers, settings, facts))
     if (!isMeant) return []
     const id = limit.counter
     const [atMost, used] = [atMostOf(scheme, id, numbers), facts.used.get(key) ?? 0n]

@@ -1,3 +1,4 @@
+import type { Audience } from '../conduct/measure.ts'
 import type { BoundPurse } from '../facility/events.ts'
 import type { OrganisationKind } from '../party/organisation.ts'
 import type { Subject } from '../record/event.ts'
@@ -27,6 +28,9 @@ export type Listeners = {
   readonly tells: (party: string) => { readonly organisation: string; readonly kind: OrganisationKind } | null
   readonly supervisors: readonly string[]
   readonly invited: readonly string[]
+  /** To whom the penalty of the event would be made known, and who was told of it before. */
+  readonly audience: (audience: Audience) => readonly string[]
+  readonly toldAs: (audience: Audience) => readonly string[]
 }
 
 /** One event told to one organisation; empty offices and people mean everybody there. */
@@ -51,7 +55,7 @@ export function partiesAskedOf(event: HeardEvent): readonly string[] {
     asked.add(party)
     return null
   }
-  noticesOf(event, { tells, supervisors: [], invited: [] })
+  noticesOf(event, { tells, supervisors: [], invited: [], audience: () => [], toldAs: () => [] })
   return [...asked]
 }
 
@@ -81,10 +85,12 @@ function toldBy<T extends EventName>(
   to: Addressee<T>,
   data: EventData[T],
   { subjects, began }: HeardEvent,
-  { tells, supervisors, invited }: Listeners,
+  { tells, supervisors, invited, audience, toldAs }: Listeners,
 ): readonly string[] {
   if (to === 'supervisors') return supervisors
   if (to === 'invited') return invited
+  if (typeof to === 'object' && 'audience' in to) return audience(to.audience)
+  if (typeof to === 'object' && 'toldAs' in to) return toldAs(to.toldAs)
   const organisations = (parties: readonly string[]): readonly string[] =>
     parties.flatMap((party) => tells(party)?.organisation ?? [])
   if (to === 'behind') return organisations(behind(data, began))

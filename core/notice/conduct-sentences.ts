@@ -24,8 +24,16 @@ export const conductSentences = {
     en: 'A penalty is imposed on you; you can appeal until {{appealUntil}}.',
   },
   'penalty-made-known': {
-    zh: '{{association}}对 {{respondent}}作出了惩戒决定。',
-    en: '{{association}} has imposed a penalty on {{respondent}}.',
+    zh: '{{association}}对 {{respondent}}作出惩戒决定，并予公示。',
+    en: '{{association}} has imposed a penalty on {{respondent}} and makes it known.',
+  },
+  'mark-lifted': {
+    zh: '曾向贵方公示的一项惩戒已解除或不再公示，请以公示页为准。',
+    en: 'A penalty that was made known to you is lifted or made known no more: please go by those that remain.',
+  },
+  'mark-expired': {
+    zh: '曾向贵方公示的一项惩戒记录已满五年，不再展示。',
+    en: 'A mark that was made known to you is five years old and shown no more.',
   },
   'penalty-appealed': {
     zh: '{{respondent}}提出申诉，请由未经手的人决定。',

@@ -1,10 +1,45 @@
+import { audiences, type Audience, type Measure } from '../conduct/measure.ts'
 import type { ProceedingEvents } from '../conduct/proceeding.ts'
-import { nobody, type TellingTable } from './telling.ts'
+import type { Office } from '../party/office.ts'
+import { nobody, type Telling, type TellingTable } from './telling.ts'
 
 const deciders = ['manager', 'committee-member'] as const
 const staff = ['manager', 'analyst'] as const
 
-/** From a proposal to the end of a mark: the respondent by law, those who decide, who supervises where it is made known to it. */
+/** Who looks after it where a penalty is made known: the owners of members, who deals with firms at banks, who supervises. */
+const readers: Readonly<Record<Audience, readonly Office[]>> = {
+  members: ['owner'],
+  banks: ['account-officer', 'risk-officer'],
+  supervisor: ['supervisor'],
+}
+
+const isMadeKnown = (measures: readonly Measure[], to: Audience): boolean =>
+  measures.some((each) => each.is === 'publication' && each.to === to)
+
+const madeKnown = audiences.map(
+  (audience): Telling<'penalty-imposed'> => ({
+    to: { audience },
+    offices: readers[audience],
+    weight: 'informs',
+    says: 'penalty-made-known',
+    when: ({ measures }) => isMadeKnown(measures, audience),
+  }),
+)
+
+/** Those who were told of a mark hear that it is gone, and not whose it was. */
+const gone = (says: 'mark-lifted' | 'mark-expired') =>
+  audiences.map(
+    (audience) => ({ to: { toldAs: audience }, offices: readers[audience], weight: 'informs', says }) as const,
+  )
+
+const takenBack = gone('mark-lifted').map(
+  (telling): Telling<'appeal-decided'> => ({
+    ...telling,
+    when: ({ outcome, measures }) => outcome === 'lifted' || !isMadeKnown(measures, telling.to.toldAs),
+  }),
+)
+
+/** From a proposal to the end of a mark: the respondent by law, those who decide, those to whom it is made known. */
 export const conductTellings: TellingTable<keyof ProceedingEvents> = {
   'penalty-proposed': {
     kind: 'conduct',
@@ -33,15 +68,7 @@ export const conductTellings: TellingTable<keyof ProceedingEvents> = {
   },
   'penalty-imposed': {
     kind: 'conduct',
-    tell: [
-      { to: { role: 'respondent' }, weight: 'law', says: 'penalty-imposed' },
-      {
-        to: 'supervisors',
-        weight: 'informs',
-        says: 'penalty-made-known',
-        when: ({ measures }) => measures.some((each) => each.is === 'publication' && each.to === 'supervisor'),
-      },
-    ],
+    tell: [{ to: { role: 'respondent' }, weight: 'law', says: 'penalty-imposed' }, ...madeKnown],
   },
   'penalty-appealed': {
     kind: 'conduct',
@@ -49,11 +76,11 @@ export const conductTellings: TellingTable<keyof ProceedingEvents> = {
   },
   'appeal-decided': {
     kind: 'conduct',
-    tell: [{ to: { role: 'respondent' }, weight: 'law', says: 'appeal-decided' }],
+    tell: [{ to: { role: 'respondent' }, weight: 'law', says: 'appeal-decided' }, ...takenBack],
   },
   'penalty-lifted': {
     kind: 'conduct',
-    tell: [{ to: { role: 'respondent' }, weight: 'law', says: 'penalty-lifted' }],
+    tell: [{ to: { role: 'respondent' }, weight: 'law', says: 'penalty-lifted' }, ...gone('mark-lifted')],
   },
   'conduct-ended': nobody('the page of the proceeding shows from when its years are counted'),
   'penalty-served': {
@@ -62,7 +89,7 @@ export const conductTellings: TellingTable<keyof ProceedingEvents> = {
   },
   'penalty-expired': {
     kind: 'conduct',
-    tell: [{ to: { role: 'respondent' }, weight: 'informs', says: 'penalty-expired' }],
+    tell: [{ to: { role: 'respondent' }, weight: 'informs', says: 'penalty-expired' }, ...gone('mark-expired')],
   },
   'reward-granted': {
     kind: 'conduct',

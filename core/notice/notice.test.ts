@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { eventTypes } from '../projection/event-types.ts'
 import { noticesOf, partiesAskedOf, type HeardEvent, type Listeners } from './address.ts'
-import { pageOfEvent, staleAfterAll } from './pages.ts'
+import { pageOfEvent, pageOfNotice, staleAfterAll } from './pages.ts'
 import { sentenceOf } from './sentence.ts'
 import { sentences } from './sentences.ts'
 import { tellingTable } from './table.ts'
@@ -14,6 +14,9 @@ const listeners: Listeners = {
       : { organisation: party, kind: party.startsWith('bank') ? 'bank' : party === 'keeper' ? 'association' : 'firm' },
   supervisors: ['county'],
   invited: ['bank-one', 'bank-two'],
+  audience: (audience) =>
+    ({ members: ['friend', 'neighbour'], banks: ['bank-one', 'bank-two'], supervisor: ['county'] })[audience],
+  toldAs: (audience) => ({ members: ['friend'], banks: ['bank-one'], supervisor: [] })[audience],
 }
 const roles = [
   { party: 'debtor', role: 'borrower' },
@@ -91,6 +94,31 @@ describe('who is told', () => {
     })
   })
 
+  describe('of a penalty', () => {
+    const [toMembers, toBanks, toSupervisor] = (['members', 'banks', 'supervisor'] as const).map((to) => ({ is: 'publication', to })) // prettier-ignore
+    const parties = [
+      { party: 'debtor', role: 'respondent' },
+      { party: 'keeper', role: 'association' },
+    ]
+    const toldOf = (type: string, data: object) =>
+      heard({ type, data, subjects: parties, began: {} }).map(({ organisation, says }) => `${organisation} ${says}`)
+
+    test('those to whom it is made known, besides the respondent', () => {
+      const imposed = (...measures: readonly unknown[]) => toldOf('penalty-imposed', { measures })
+      expect(imposed({ is: 'warning' })).toEqual(['debtor penalty-imposed'])
+      expect(imposed(toMembers)).toEqual(['debtor penalty-imposed', 'friend penalty-made-known', 'neighbour penalty-made-known']) // prettier-ignore
+      expect(imposed(toBanks, toSupervisor)).toEqual(['debtor penalty-imposed', 'bank-one penalty-made-known', 'bank-two penalty-made-known', 'county penalty-made-known']) // prettier-ignore
+    })
+
+    test('that it is gone, to those only who were told of it', () => {
+      expect(toldOf('penalty-lifted', {})).toEqual(['debtor penalty-lifted', 'friend mark-lifted', 'bank-one mark-lifted']) // prettier-ignore
+      expect(toldOf('penalty-expired', {})).toEqual(['debtor penalty-expired', 'friend mark-expired', 'bank-one mark-expired']) // prettier-ignore
+      expect(toldOf('appeal-decided', { outcome: 'upheld', measures: [toMembers, toBanks] })).toEqual(['debtor appeal-decided']) // prettier-ignore
+      expect(toldOf('appeal-decided', { outcome: 'lightened', measures: [toBanks] })).toEqual(['debtor appeal-decided', 'friend mark-lifted']) // prettier-ignore
+      expect(toldOf('appeal-decided', { outcome: 'lifted', measures: [toBanks] })).toContain('bank-one mark-lifted')
+    })
+  })
+
   test('arrears that are cured are told as cured', () => {
     expect(said('arrears-changed', { overdueDays: 31 })).toMatchObject({ debtor: 'law own-arrears' })
     expect(said('arrears-changed', { overdueDays: 0 })).toMatchObject({ debtor: 'informs arrears-cured' })
@@ -129,6 +157,7 @@ test('a notice leads to the page of the thing that its event is about', () => {
   expect(pageOfEvent('prp_1', { facility: 'fac_1' })).toEqual({ page: 'facility', id: 'fac_1' })
   expect(pageOfEvent('pap_1', { about: 'mtg_1' })).toEqual({ page: 'meeting', id: 'mtg_1' })
   expect(pageOfEvent('ofr_1', { application: 'app_1' })).toEqual({ page: 'application', id: 'app_1' })
+  expect(pageOfNotice('penalty-made-known', 'pro_1', {})).toEqual({ page: 'conduct', id: null })
   expect(staleAfterAll([])).toEqual([])
   expect(staleAfterAll(['pap_1'])).toContain('papers')
 })

@@ -1,4 +1,5 @@
 import { idPrefixes, type IdKind } from '../basics/id.ts'
+import type { SentenceName } from './sentences.ts'
 
 /** Where a notice leads; without an id to the list. */
 export type NoticePage = {
@@ -16,10 +17,18 @@ export type NoticePage = {
     | 'statement'
     | 'scheme-draft'
     | 'proceeding'
+    | 'conduct'
   readonly id: string | null
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+/** What leads to the marks that are shown: no page of the proceeding is open to its reader, or not any more. */
+const ofMarks: readonly string[] = ['penalty-made-known', 'mark-lifted', 'mark-expired', 'penalty-expired'] satisfies readonly SentenceName[] // prettier-ignore
+
+/** The page that a notice leads to, by its sentence and its event. */
+export const pageOfNotice = (says: string, stream: string, began: Readonly<Record<string, unknown>>): NoticePage =>
+  ofMarks.includes(says) ? { page: 'conduct', id: null } : pageOfEvent(stream, began)
 
 /** The page of the thing that an event is about, from its stream and from what began the stream. */
 export function pageOfEvent(stream: string, began: Readonly<Record<string, unknown>>): NoticePage {

@@ -4,6 +4,7 @@ import type { MeetingEvents } from '../approval/meeting.ts'
 import type { OfferEvents } from '../approval/offer.ts'
 import type { QuestionEvents } from '../approval/question.ts'
 import type { StatementEvents } from '../banking/statement-events.ts'
+import type { Audience } from '../conduct/measure.ts'
 import type { ProceedingEvents } from '../conduct/proceeding.ts'
 import type { FacilityEvents } from '../facility/events.ts'
 import type { ProposalEvents } from '../facility/proposal.ts'
@@ -66,12 +67,15 @@ export type Beginning = Readonly<Record<string, unknown>>
 
 /**
  * To whom, by how they stand to the event: in a role of its subjects, as a kind of organisation among its subjects, as
- * parties that the event names, behind the debtor, as who supervises the cluster, as banks that may answer the application.
+ * parties that the event names, behind the debtor, as who supervises the cluster, as banks that may answer the application,
+ * as those to whom a penalty is made known, as those of them who were told of it.
  */
 export type Addressee<T extends EventName> =
   | { readonly role: string }
   | { readonly kinds: readonly OrganisationKind[] }
   | { readonly parties: (data: EventData[T]) => readonly string[] }
+  | { readonly audience: Audience }
+  | { readonly toldAs: Audience }
   | 'behind'
   | 'supervisors'
   | 'invited'

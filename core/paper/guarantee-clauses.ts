@@ -87,8 +87,8 @@ function periodClauses(telling: Telling): readonly Clause[] {
       : [
           say(
             telling,
-            `债务人逾期满 ${settingValue(grace)} 日的，债权人可以请求代偿（融资模式设定「${nameOf(telling, grace.names, '')}」）。`,
-            `The creditor may claim once the debtor is ${settingValue(grace)} days overdue (setting “${nameOf(telling, grace.names, '')}” of the scheme).`,
+            `债务人逾期满 ${settingValue(grace, telling)} 日的，债权人可以请求代偿（融资模式设定「${nameOf(telling, grace.names, '')}」）。`,
+            `The creditor may claim once the debtor is ${settingValue(grace, telling)} days overdue (setting “${nameOf(telling, grace.names, '')}” of the scheme).`,
           ),
         ]
   const period =

@@ -32,6 +32,6 @@ export function graceOf({ scheme }: Telling): Setting | null {
 export const settingRows = (telling: Telling): readonly string[][] =>
   Object.entries(telling.scheme.settings).map(([id, setting]) => [
     nameOf(telling, setting.names, id),
-    settingValue(setting),
+    settingValue(setting, telling),
     sayPair(telling, unitNames[setting.unit]),
   ])

@@ -1,5 +1,5 @@
 import { quorumOf, type CaseResult, type Meeting } from '../approval/meeting.ts'
-import { nameOf, say, settingValue } from '../scheme/words.ts'
+import { nameOf, say, numberText } from '../scheme/words.ts'
 import type { Block, Fact } from './paper.ts'
 import { partyText } from './parties.ts'
 import { nameIn, type MeetingSource } from './source.ts'
@@ -32,8 +32,8 @@ const personName = ({ people }: MeetingSource, person: string, tongue: Tongue): 
 function meetingFacts(source: MeetingSource, tongue: Tongue): readonly Fact[] {
   const { meeting, parties, place, convenedOn } = source
   const { quorum, majority, names } = meeting.rules
-  const share = settingValue({ value: quorum.share, unit: 'share' })
-  const above = settingValue({ value: majority, unit: 'share' })
+  const share = numberText({ value: quorum.share, unit: 'share' })
+  const above = numberText({ value: majority, unit: 'share' })
   return [
     { term: say(tongue, '评审机构', 'Body'), value: nameOf(tongue, names, meeting.body) },
     { term: say(tongue, '基金', 'Fund'), value: partyText(parties, meeting.fund, tongue) },

@@ -1,7 +1,7 @@
 import { partsOf, type CalendarDate } from '../basics/calendar-date.ts'
 import { formatAmount, money, type Currency } from '../basics/money.ts'
 import { methodNames, type RepaymentMethod } from '../obligation/usual-terms.ts'
-import { say, settingValue } from '../scheme/words.ts'
+import { say, numberText } from '../scheme/words.ts'
 import { capitalAmount } from './capital-amount.ts'
 import type { Language } from './paper.ts'
 
@@ -57,7 +57,7 @@ export const amountInFull = (minor: bigint, currency: Currency, tongue: Tongue):
 export const unitText = (currency: Currency, tongue: Tongue): string =>
   currency === 'CNY' ? say(tongue, '元', 'CNY') : currency
 
-export const rateText = (annualRate: string): string => settingValue({ value: annualRate, unit: 'rate' })
+export const rateText = (annualRate: string): string => numberText({ value: annualRate, unit: 'rate' })
 
 /** 1/3 → "33.33 %"; shares are shown, never paid, by it. */
 export function shareText(weight: bigint, whole: bigint): string {

@@ -1,7 +1,7 @@
 import { compareFractions, parseDecimal, zero, type Fraction } from '../basics/fraction.ts'
 import { checkProcess } from '../process/check.ts'
 import type { Move } from '../process/process.ts'
-import { flagsIn, namesInCondition, type Condition } from '../waterfall/condition.ts'
+import { flagsIn, listsIn, namesInCondition, type Condition } from '../waterfall/condition.ts'
 import { joinNames, namesInQuantity, noNames, type Names } from '../waterfall/quantity.ts'
 import {
   countersInRoleTree,
@@ -11,6 +11,7 @@ import {
   type RoleTree,
 } from '../waterfall/role-tree.ts'
 import { checkEngine } from './check-engine.ts'
+import { checkLists } from './check-lists.ts'
 import { checkRoleTree } from './check-tree.ts'
 import { checkValues } from './check-values.ts'
 import type { SchemeFinding } from './finding.ts'
@@ -22,9 +23,11 @@ import { promisedRoles, type Ceiling, type Flow, type Scheme, type Subsidy, type
 export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
   const used = namesUsed(scheme)
   const values = checkValues(scheme)
+  const asked = conditionsOf(scheme).flatMap(listsIn)
+  const lists = checkLists(scheme, asked, used.settings)
   return [
     ...checkUse('role', Object.keys(scheme.roles), [...used.roles, ...rolesOutsideQuantities(scheme)]),
-    ...checkUse('setting', Object.keys(scheme.settings), used.settings),
+    ...checkUse('setting', Object.keys(scheme.settings), [...used.settings, ...asked]),
     ...checkUse('counter', Object.keys(scheme.counters), countersUsed(scheme)),
     ...checkUse('input', Object.keys(scheme.inputs), used.inputs),
     ...checkDictionary('measure', Object.keys(measures), used.measures),
@@ -46,7 +49,8 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...checkBodies(scheme),
     ...checkEngine(scheme),
     ...values,
-    ...(values.some(({ code }) => code === 'number-unreadable') ? [] : checkLawful(scheme)),
+    ...lists,
+    ...(lists.length > 0 || values.some(({ code }) => code === 'number-unreadable') ? [] : checkLawful(scheme)),
   ]
 }
 
@@ -141,8 +145,8 @@ const checkDictionary = (kind: string, known: readonly string[], used: readonly 
 function checkSettings(scheme: Scheme): readonly SchemeFinding[] {
   return Object.entries(scheme.settings).flatMap(([id, setting]) => {
     const value = parseDecimal(setting.value)
-    if (!value.ok || compareFractions(value.value, zero) < 0)
-      return [{ code: 'setting-not-a-number', at: 'settings', name: id }]
+    const isSound = setting.unit === 'sectors' || (value.ok && compareFractions(value.value, zero) >= 0)
+    if (!isSound) return [{ code: 'setting-not-a-number', at: 'settings', name: id }]
     return setting.source === '' ? [{ code: 'setting-without-source', at: 'settings', name: id }] : []
   })
 }

@@ -1,10 +1,19 @@
 import { treeLines } from './flow-text.ts'
-import { below } from './parse.ts'
+import { below, pathOf } from './parse.ts'
 import { handsOf, isSame } from './processes.ts'
 import type { Scheme } from './scheme.ts'
 import { inLanguage, isObject, kindOf, type Field, type Pair, type Shape } from './shape.ts'
 import { parts, schemeFields } from './vocabulary.ts'
-import { conditionText, nameOf, quantityText, roleName, say, type Language, type Telling } from './words.ts'
+import {
+  conditionText,
+  nameOf,
+  quantityText,
+  roleName,
+  say,
+  settingValue,
+  type Language,
+  type Telling,
+} from './words.ts'
 import type { Condition } from '../waterfall/condition.ts'
 import type { Quantity } from '../waterfall/quantity.ts'
 import type { RoleTree } from '../waterfall/role-tree.ts'
@@ -51,8 +60,10 @@ const inside = ({ at, where }: Spot, key: string | number, word: string): Spot =
 
 function between(shape: Shape, before: unknown, after: unknown, spot: Spot, sides: Sides): readonly Difference[] {
   if (isSame(before, after)) return inOrder(shape, before, after, spot, sides)
+  const told = (value: unknown, telling: Telling): string =>
+    shape.is === 'value' ? valueText(telling.scheme.settings[pathOf(spot.at)[1] ?? ''], telling) : textOf(shape, value, telling) // prettier-ignore
   const change = (is: Difference['is']): readonly Difference[] => [
-    { ...spot, is, before: textOf(shape, before, sides.before), after: textOf(shape, after, sides.after) },
+    { ...spot, is, before: told(before, sides.before), after: told(after, sides.after) },
   ]
   if (before === undefined) return change('added')
   if (after === undefined) return change('removed')
@@ -199,9 +210,20 @@ function recordText(fields: Readonly<Record<string, Field>>, value: unknown, tel
   const keys = Object.keys(fields)
   const told = keys.filter((key) => memberOf(value, key) !== undefined && key !== 'names')
   if (keys.join() === 'zh,en') return told.map((key) => String(memberOf(value, key))).join(' / ')
-  const members = told.map((key) => `${inLanguage(fields[key]!.names, telling.language)} ${textOf(fields[key]!.shape, memberOf(value, key), telling)}`) // prettier-ignore
+  const members = told.map((key) => {
+    const { names: called, shape } = fields[key]!
+    const text = shape.is === 'value' ? valueText(value, telling) : textOf(shape, memberOf(value, key), telling)
+    return `${inLanguage(called, telling.language)} ${text}`
+  })
   const own = isObject(names) ? [String(names[telling.language])] : []
   return [...own, ...members].join(say(telling, '；', '; '))
+}
+
+/** What a setting is set to: a number as it is written, a list by the names of its sectors. */
+function valueText(setting: unknown, telling: Telling): string {
+  const value = memberOf(setting, 'value')
+  if (typeof value !== 'string') return ''
+  return memberOf(setting, 'unit') === 'sectors' ? settingValue({ value, unit: 'sectors' }, telling) : value
 }
 
 function lifeText(value: object, telling: Telling): string {

@@ -53,7 +53,7 @@ export function initialOf(shape: Shape, scheme: Scheme): unknown {
     case 'whether':
       return false
     default:
-      return shape.is === 'decimal' ? '0' : ''
+      return shape.is === 'decimal' || shape.is === 'value' ? '0' : ''
   }
 }
 

@@ -20,6 +20,11 @@ const things: Readonly<Partial<Record<Named, { readonly names: Pair; readonly de
 const sentences: Readonly<Record<string, Pair>> = {
   'setting-not-a-number': ['参数“{{name}}”的数值不是不小于零的数', 'the value of the setting “{{name}}” is no number of zero or more'],
   'setting-without-source': ['参数“{{name}}”没有写明来源', 'the setting “{{name}}” has no source'],
+  'not-a-sector': ['“{{name}}”不是国民经济行业分类（GB/T 4754）的门类或大类', '“{{name}}” is no section or division of GB/T 4754'],
+  'list-with-bounds': ['行业目录“{{name}}”没有上下限', 'the list “{{name}}” has no bounds'],
+  'setting-not-a-list': ['条件以“{{name}}”为行业目录，其单位应为行业', 'a condition takes “{{name}}” for a list of sectors: its unit must be sectors'],
+  'list-as-number': ['“{{name}}”是行业目录，不能当作数', '“{{name}}” is a list of sectors: it is no number to count with'],
+  'sector-asked-too-late': ['动作“{{name}}”查问行业；行业只在开立时查问', 'the move “{{name}}” asks for the sector, which is asked for at opening only'],
   'input-no-move-brings': ['没有动作带来输入“{{name}}”', 'no move brings the input “{{name}}”'],
   'window-not-a-time': ['“{{name}}”限定时间，单位应为天或月', '“{{name}}” says for how long: its unit must be days or months'],
   'span-not-whole': ['“{{name}}”应为整数天或整数月，不超过一百年', '“{{name}}” must be whole days or months within a hundred years'],
@@ -96,7 +101,12 @@ function useSentence(code: string): Pair | undefined {
 }
 
 /** Which member of a setting a finding is about, where it is not its value. */
-const memberOf: Readonly<Record<string, string>> = { 'setting-without-source': 'source', 'window-not-a-time': 'unit' }
+const memberOf: Readonly<Record<string, string>> = {
+  'setting-without-source': 'source',
+  'window-not-a-time': 'unit',
+  'setting-not-a-list': 'unit',
+  'list-as-number': 'unit',
+}
 
 /** Where in the scheme a finding is mended, as a JSON pointer; the whole where no place is known. */
 export function findingPlace(scheme: unknown, { code, at, name }: SchemeFinding): string {

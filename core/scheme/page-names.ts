@@ -1,6 +1,6 @@
 import type { Counter, Key } from '../waterfall/counter.ts'
 import type { Body, Effect } from '../process/process.ts'
-import type { Flow, Role, RoleKind, SettingUnit, Suretyship } from './scheme.ts'
+import type { Flow, NumberUnit, Role, RoleKind, SettingUnit, Suretyship } from './scheme.ts'
 
 /** The words of a scheme's page: Chinese, English. */
 type Pair = readonly [zh: string, en: string]
@@ -26,7 +26,7 @@ export const kindNames: Readonly<Record<RoleKind, Pair>> = {
   insurer: ['保险公司', 'insurer'],
 }
 
-export const unitNames: Readonly<Record<SettingUnit, Pair>> = {
+export const numberUnitNames: Readonly<Record<NumberUnit, Pair>> = {
   rate: ['年率', 'a year'],
   days: ['天', 'days'],
   months: ['月', 'months'],
@@ -35,6 +35,8 @@ export const unitNames: Readonly<Record<SettingUnit, Pair>> = {
   amount: ['金额', 'amount'],
   share: ['比例', 'share'],
 }
+
+export const unitNames: Readonly<Record<SettingUnit, Pair>> = { ...numberUnitNames, sectors: ['行业', 'sectors'] }
 
 export const keyNames: Readonly<Record<Key, Pair>> = {
   claim: ['索赔', 'claim'],

@@ -2,7 +2,7 @@ import type { Effect, Move } from '../process/process.ts'
 import type { Told } from './scheme.ts'
 import { flowKinds, moveNames, recusalNames, standingNames, stateNames } from './page-names.ts'
 import { listed, table } from './page-table.ts'
-import { conditionText, nameOf, roleName, say, settingText, settingValue, spanText, type Telling } from './words.ts'
+import { conditionText, nameOf, roleName, numberText, say, settingText, spanText, type Telling } from './words.ts'
 
 /** Who decides together, and by what shares. */
 export const bodies = (telling: Telling): readonly string[] =>
@@ -19,10 +19,10 @@ export const bodies = (telling: Telling): readonly string[] =>
       names[telling.language],
       say(
         telling,
-        `至少 ${quorum.atLeast} 人且不少于 ${settingValue({ value: quorum.share, unit: 'share' })}`,
-        `at least ${quorum.atLeast} and ${settingValue({ value: quorum.share, unit: 'share' })}`,
+        `至少 ${quorum.atLeast} 人且不少于 ${numberText({ value: quorum.share, unit: 'share' })}`,
+        `at least ${quorum.atLeast} and ${numberText({ value: quorum.share, unit: 'share' })}`,
       ),
-      settingValue({ value: majority, unit: 'share' }),
+      numberText({ value: majority, unit: 'share' }),
       listed(
         telling,
         recusal.map((why) => say(telling, ...recusalNames[why])),

@@ -11,6 +11,7 @@ import type { Role, Scheme } from './scheme.ts'
 import {
   conditionText,
   nameOf,
+  numberText,
   quantityText,
   roleName,
   say,
@@ -139,7 +140,7 @@ function legalCaps(telling: Telling): readonly string[] {
   ])
   const known = oneYearLpr.map(({ names, value, unit, from, through, source, verified }) => [
     names[telling.language],
-    `${settingValue({ value, unit })} (${from} – ${through})`,
+    `${numberText({ value, unit })} (${from} – ${through})`,
     source,
     yes(telling, verified),
   ])
@@ -166,12 +167,12 @@ function settings(telling: Telling): readonly string[] {
   const rows = Object.entries(telling.scheme.settings).map(([id, setting]) => [
     `\`${id}\``,
     nameOf(telling, setting.names, id),
-    settingValue(setting),
+    settingValue(setting, telling),
     say(telling, ...unitNames[setting.unit]),
     setting.least === undefined && setting.most === undefined
       ? ''
       : [setting.least, setting.most]
-          .map((value) => (value === undefined ? '' : settingValue({ ...setting, value })))
+          .map((value) => (value === undefined ? '' : settingValue({ ...setting, value }, telling)))
           .join('–'),
     setting.source,
     yes(telling, setting.verified),

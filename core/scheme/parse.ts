@@ -30,6 +30,8 @@ export type ParseFault =
 
 /** What a scheme as data may be at most: UTF-16 units of its text, levels, values in all. */
 export const schemeBounds = { text: 200_000, depth: 40, values: 6_000 } as const
+/** Every sector of the standard in one list is shorter. */
+export const longestValue = 400
 const mostFindings = 50
 const namePattern = /^[A-Za-z][A-Za-z0-9-]{0,59}$/
 /** Controls, and characters that reorder what a reader sees. */
@@ -167,6 +169,8 @@ function readLeaf(shape: Leaf | Shape, value: unknown, place: Place): unknown {
       return readText(value, shape.most, place)
     case 'decimal':
       return readText(value, 40, place)
+    case 'value':
+      return readText(value, longestValue, place)
     case 'id':
     case 'name':
       return value === '' || (typeof value === 'string' && isName(value)) ? value : find(place, 'bad-name', told(value))

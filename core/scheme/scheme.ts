@@ -39,9 +39,15 @@ export type Role = {
   readonly purses?: Partial<Record<Head, PurseOfRole>>
 }
 
-export type SettingUnit = 'rate' | 'days' | 'months' | 'count' | 'multiple' | 'amount' | 'share'
+export type NumberUnit = 'rate' | 'days' | 'months' | 'count' | 'multiple' | 'amount' | 'share'
 
-/** A number that law, contract or practice sets: always with where it comes from and whether that was checked. */
+/** A number, or a list of sectors of industry. */
+export type SettingUnit = NumberUnit | 'sectors'
+
+/**
+ * What law, contract or practice sets: always with where it comes from and whether that was checked. A number stands as a
+ * decimal, sectors as their codes with commas between them; an empty list means all.
+ */
 export type Setting = {
   readonly names: Names
   readonly value: string
@@ -52,7 +58,7 @@ export type Setting = {
   readonly verified: boolean
 }
 
-export type Input = { readonly names: Names; readonly unit: SettingUnit; readonly move: string }
+export type Input = { readonly names: Names; readonly unit: NumberUnit; readonly move: string }
 
 export type Obligation = {
   readonly debtor: RoleId

@@ -16,6 +16,8 @@ export type Shape =
   | { readonly is: 'text'; readonly most: number; readonly isLong?: true }
   | { readonly is: 'id' }
   | { readonly is: 'decimal' }
+  /** What a setting is set to: a decimal, or a list where its unit says so. */
+  | { readonly is: 'value' }
   | { readonly is: 'whole'; readonly least: number; readonly most: number }
   | { readonly is: 'literal'; readonly value: string }
   /** Either `true` or left out. */

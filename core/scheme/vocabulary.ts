@@ -9,6 +9,7 @@ import {
   keyNames,
   kindNames,
   modeNames,
+  numberUnitNames,
   recusalNames,
   refillNames,
   sideNames,
@@ -42,6 +43,7 @@ import type { Field, Fields, FieldsOf, Kind, Named, Pair, PartName, Shape } from
 const text = (most: number): Shape => ({ is: 'text', most })
 const long: Shape = { is: 'text', most: 1_000, isLong: true }
 const decimal: Shape = { is: 'decimal' }
+const value: Shape = { is: 'value' }
 const name = (of: Named): Shape => ({ is: 'name', of })
 const word = (of: Readonly<Record<string, Pair>>): Shape => ({ is: 'word', of })
 const record = (fields: Fields): Shape => ({ is: 'record', fields })
@@ -124,6 +126,7 @@ const quantityKinds: readonly Kind[] = [
 const conditions = list(condition, ['条件', 'condition'], 1, 12)
 const conditionKinds: readonly Kind[] = [
   kind('认定', 'a finding', record({ flag: field('认定', 'finding', name('flag')) })),
+  kind('行业在目录内', 'sector listed', record({ sectorIn: field('目录', 'list', name('setting')) })),
   kind('不超过', 'at most', record({ atMost: field('不超过', 'at most', two('数', 'this', '不超过', 'is at most')) })),
   kind('超过', 'above', record({ above: field('超过', 'above', two('数', 'this', '超过', 'is above')) })),
   kind('全部满足', 'all of', record({ all: field('全部', 'all', conditions) })),
@@ -170,7 +173,7 @@ const role = fieldsOf<Role>({
 })
 const setting = fieldsOf<Setting>({
   names: named,
-  value: field('数值', 'value', decimal),
+  value: field('数值', 'value', value),
   unit: field('单位', 'unit', word(unitNames)),
   least: optional('不低于', 'at least', decimal),
   most: optional('不高于', 'at most', decimal),
@@ -179,7 +182,7 @@ const setting = fieldsOf<Setting>({
 })
 const input = fieldsOf<Input>({
   names: named,
-  unit: field('单位', 'unit', word(unitNames)),
+  unit: field('单位', 'unit', word(numberUnitNames)),
   move: field('随动作', 'brought by the move', name('move')),
 })
 const counter = fieldsOf<Counter>({

@@ -1,8 +1,9 @@
 import { fraction, formatDecimal, parseDecimal, times } from '../basics/fraction.ts'
+import { parseSectors, sectorOfCode } from '../party/sectors.ts'
 import type { Band, Quantity } from '../waterfall/quantity.ts'
 import type { Condition } from '../waterfall/condition.ts'
 import { flags, measures } from './measures.ts'
-import type { Names, Scheme, Setting } from './scheme.ts'
+import type { Names, NumberUnit, Scheme, Setting } from './scheme.ts'
 
 export type Language = 'zh' | 'en'
 
@@ -28,8 +29,25 @@ export function spanText({ value, unit }: Pick<Setting, 'value' | 'unit'>, telli
     : say(telling, `${value} 日`, `${value} days`)
 }
 
+/** What a setting is set to: a list of sectors by their names, a number as `numberText` tells it. */
+export const settingValue = ({ value, unit }: Pick<Setting, 'value' | 'unit'>, telling: Pick<Telling, 'language'>) =>
+  unit === 'sectors' ? sectorsText(value, telling) : numberText({ value, unit })
+
+function sectorsText(list: string, telling: Pick<Telling, 'language'>): string {
+  const codes = parseSectors(list)
+  if (!codes.ok) return list
+  if (codes.value.length === 0) return say(telling, '全部行业', 'all sectors')
+  return codes.value.map((code) => sectorText(code, telling)).join(say(telling, '、', ', '))
+}
+
+/** A sector by its code and name; one that is none is told as not on record. */
+export function sectorText(code: string, telling: Pick<Telling, 'language'>): string {
+  const sector = sectorOfCode(code)
+  return sector === undefined ? say(telling, '未登记', 'not on record') : `${code} ${sector[telling.language]}`
+}
+
 /** 0.10 of unit share → 10 %; other units as they are written. */
-export function settingValue({ value, unit }: Pick<Setting, 'value' | 'unit'>): string {
+export function numberText({ value, unit }: { readonly value: string; readonly unit: NumberUnit }): string {
   const parsed = parseDecimal(value)
   if (!parsed.ok) return value
   return unit === 'rate' || unit === 'share' ? `${percentText(value)} %` : value
@@ -67,7 +85,11 @@ function measureText(measure: string, of: string | undefined, telling: Telling):
 }
 
 /** A setting by its name, with its value as somebody tells it. */
-export function settingText(id: string, telling: Telling, tell: (setting: Setting) => string = settingValue): string {
+export function settingText(
+  id: string,
+  telling: Telling,
+  tell: (setting: Setting) => string = (setting) => settingValue(setting, telling),
+): string {
   const setting = telling.scheme.settings[id]
   if (setting === undefined) return id
   const name = nameOf(telling, setting.names, id)
@@ -89,6 +111,7 @@ function bandsText(bands: readonly Band[], of: Quantity, telling: Telling): stri
 export function conditionText(condition: Condition, telling: Telling): string {
   const quantity = (inner: Quantity): string => quantityText(inner, telling)
   if ('flag' in condition) return nameOf(telling, flags[condition.flag], condition.flag)
+  if ('sectorIn' in condition) return say(telling, `行业属于${settingText(condition.sectorIn, telling)}`, `the sector is one of: ${settingText(condition.sectorIn, telling)}`) // prettier-ignore
   if ('atMost' in condition) return `${quantity(condition.atMost[0])} ≤ ${quantity(condition.atMost[1])}`
   if ('above' in condition) return `${quantity(condition.above[0])} > ${quantity(condition.above[1])}`
   if ('not' in condition)

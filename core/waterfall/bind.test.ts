@@ -12,6 +12,7 @@ const scope = (held: Record<string, readonly string[]>, change: Partial<Scope> =
   setting: (id) => decimal({ share: '0.8' }[id] ?? '0'),
   input: () => fraction(0n),
   flag: (name) => name === 'sunny',
+  sectorIn: (list) => list === 'listed',
   purse: (_, holder, head) => `${holder}/${head ?? 'cash'}`,
   isEndless: (purse) => purse === 'bank/cash',
   counterKey: (id, member) => (member === undefined ? id : `${id}|member=${member}`),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decimal, fraction } from '../basics/fraction.ts'
-import { flagsIn, holds, namesInCondition, type Condition, type Truths } from './condition.ts'
+import { flagsIn, holds, listsIn, namesInCondition, type Condition, type Truths } from './condition.ts'
 import { counterKey, type Counter } from './counter.ts'
 import { amountOf, evaluate, joinNames, namesInQuantity, noNames, type Quantity } from './quantity.ts'
 
@@ -9,6 +9,7 @@ const numbers: Truths = {
   setting: (id) => decimal({ share: '0.8' }[id] ?? '0'),
   input: (id) => decimal({ asked: '33.4' }[id] ?? '0'),
   flag: (name) => name === 'sunny',
+  sectorIn: (list) => list === 'listed',
 }
 const value = (quantity: Quantity) => evaluate(quantity, numbers)
 
@@ -82,6 +83,13 @@ describe('a condition', () => {
   const [yes, no]: readonly Condition[] = [{ flag: 'sunny' }, { flag: 'rainy' }]
 
   test('is a finding about the case', () => expect([so(yes!), so(no!)]).toEqual([true, false]))
+
+  test('asks whether the sector is one of a list, and names the list beside its numbers', () => {
+    const listed: Condition = { sectorIn: 'listed' }
+    expect([so(listed), so({ sectorIn: 'other' })]).toEqual([true, false])
+    expect(listsIn({ all: [yes!, { any: [{ not: listed }, { sectorIn: 'other' }] }] })).toEqual(['listed', 'other'])
+    expect([namesInCondition(listed), flagsIn(listed), listsIn(yes!)]).toEqual([noNames, [], []])
+  })
 
   test('compares two quantities: at most takes in the bound, above does not', () => {
     const bounds = ['2', '3', '4'] as const

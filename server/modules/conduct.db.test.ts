@@ -49,6 +49,15 @@ const standingOf = async (firm: string): Promise<string> =>
   (await read('manager', listMemberships, { query: { limit: '200' } })).items.find((each: Body) => each.firm === firm).standing // prettier-ignore
 const marksOf = async (who: string): Promise<readonly string[]> =>
   (await read(who, conduct.listMarks)).items.map(({ respondent }: Body) => respondent)
+/** The notices of a person that lead to the marks that are shown, newest first. */
+const toldOfMarks = async (who: string): Promise<readonly string[]> =>
+  (await read(who, listNotices, { query: { limit: '200' } })).items.flatMap(({ page, sentence }: Body) => page === 'conduct' ? [sentence.zh] : []) // prettier-ignore
+const [lifted, expired] = [
+  '曾向贵方公示的一项惩戒已解除或不再公示，请以公示页为准。',
+  '曾向贵方公示的一项惩戒记录已满五年，不再展示。',
+] as const
+const ownNotices = async (who: string): Promise<readonly string[]> =>
+  (await read(who, listNotices, { query: { limit: '200' } })).items.flatMap(({ page, sentence }: Body) => page === 'proceeding' ? [sentence.zh] : []) // prettier-ignore
 const statusFor = async (who: string, id: string): Promise<number> =>
   (await house().call(who, conduct.readProceeding, { params: { id } })).status
 
@@ -99,7 +108,15 @@ test('a member is heard before it is suspended, appeals to somebody who had no p
   const known = JSON.stringify((await read('banker', conduct.listMarks)).items)
   for (const said of ['多次催收未还', '下游回款延迟', '情况属实']) expect(known).not.toContain(said)
 
+  await follow()
+  const published = '樟溪中药材行业协会对 吉顺药材加工有限公司作出惩戒决定，并予公示。'
+  const untold = ['owner-two', 'manager', 'member-one', 'supervisor', 'guarantor', 'insurer', 'operator']
+  for (const who of ['owner', 'owner-three', 'banker', 'checker', 'banker-two']) expect([who, await toldOfMarks(who)]).toEqual([who, [published]]) // prettier-ignore
+  for (const who of untold) expect([who, await toldOfMarks(who)]).toEqual([who, []])
+
   await must('owner-two', conduct.appealPenalty, id, { reason: '处理过重' })
+  await follow()
+  for (const who of ['owner', 'banker', ...untold]) expect([who, await toldOfMarks(who)]).toEqual([who, []])
   for (const who of ['owner', 'banker']) expect(await marksOf(who)).toEqual([])
   expect(await standingOf(firm)).toBe('suspended')
   const lighter = { outcome: 'lightened', measures: [suspension(3), toBanks], reason: '已部分还款' }
@@ -108,6 +125,14 @@ test('a member is heard before it is suspended, appeals to somebody who had no p
   await must('member-two', conduct.decideAppeal, id, lighter)
   expect([await othersSeen(), await marksOf('owner'), await marksOf('banker')]).toEqual([before, [], [firm]])
   await follow()
+  for (const who of ['owner', 'owner-three']) expect([who, await toldOfMarks(who)]).toEqual([who, [lifted]])
+  for (const who of ['banker', 'banker-two']) expect([who, await toldOfMarks(who)]).toEqual([who, [published]])
+  for (const who of untold) expect([who, await toldOfMarks(who)]).toEqual([who, []])
+  const [decided, imposedOn, begun] = await ownNotices('owner-two')
+  const { heardUntil, appealUntil } = await read('owner-two', conduct.readProceeding, { params: { id } })
+  expect(begun).toBe(`拟对贵方作出惩戒，请在 ${heardUntil} 前书面陈述申辩；在此之前不会生效。`)
+  expect(imposedOn).toBe(`已对贵方作出惩戒决定，可在 ${appealUntil} 前申诉。`)
+  expect(decided).toBe('贵方的申诉已有决定，请查看。')
   const told = (await read('owner-two', listNotices, { query: { limit: '50' } })).items.map(({ type }: Body) => type)
   expect(told).toEqual(expect.arrayContaining(['penalty-proposed', 'penalty-imposed', 'appeal-decided', 'standing-changed'])) // prettier-ignore
   await daysPass(3)
@@ -161,6 +186,29 @@ test('a rule proposes what follows from days that pass; what is paid ends the co
   expect([ended.conductEndedOn, ended.expiresOn]).toEqual([businessDate, `${Number(businessDate.slice(0, 4)) + 5}${businessDate.slice(4)}`]) // prettier-ignore
 })
 
+test('whoever was told of a mark, the supervisor too, hears that it is lifted; nobody else does', async () => {
+  const firm = await organisationOf('owner-two')
+  const proceeded = (await read('manager', conduct.listProceedings, { query: { limit: '200' } })).items.map(({ about }: Body) => `${about.stream} ${about.version}`) // prettier-ignore
+  const { items: grounds } = await read('manager', conduct.listGrounds, { params: { id: firm } })
+  const { stream, version } = grounds.find((each: Body) => each.type === 'arrears-changed' && !proceeded.includes(`${each.stream} ${each.version}`)) // prettier-ignore
+  const measures = [{ is: 'warning' }, toMembers, { is: 'publication', to: 'supervisor' }]
+  const { id } = await must('manager', conduct.proposePenalty, null, { respondent: firm, about: { stream, version }, measures, grounds: '再次逾期' }) // prettier-ignore
+  await must('owner-two', conduct.submitDefence, id, { text: '正在筹款' })
+  const countOf = async (who: string, said: RegExp) => (await toldOfMarks(who)).filter((each) => said.test(each)).length
+  const counts = async (said: RegExp) => Object.fromEntries(await Promise.all(['owner', 'owner-three', 'supervisor', 'banker', 'owner-two', 'manager', 'guarantor', 'operator'].map(async (who) => [who, await countOf(who, said)]))) // prettier-ignore
+  const [made, gone] = [/吉顺.*并予公示/, /已解除/] as const
+  const [madeBefore, goneBefore] = [await counts(made), await counts(gone)]
+  await must('member-one', conduct.imposePenalty, id, { measures, reason: '逾期属实' })
+  await follow()
+  const more = (before: Record<string, number>) => ({ ...before, owner: before['owner']! + 1, 'owner-three': before['owner-three']! + 1, supervisor: before['supervisor']! + 1 }) // prettier-ignore
+  expect(await counts(made)).toEqual(more(madeBefore))
+  await must('manager', conduct.liftPenalty, id, { reason: '已全部还清' })
+  await follow()
+  expect(await counts(gone)).toEqual(more(goneBefore))
+  expect([await countOf('owner', made), await marksOf('owner')]).toEqual([0, []])
+  expect((await ownNotices('owner-two'))[0]).toBe('对贵方的惩戒已解除。')
+})
+
 async function openedLoan(owner: string): Promise<string> {
   const id = await offeredCase(house(), owner, { scheme: 'confidi', amount: '100000.00' }, true)
   return (await must(owner, approval.acceptOffer, id, {})).id
@@ -193,12 +241,19 @@ test('a bank that reports late comes after the others where its offers are liste
   expect((await read('manager', conduct.readProceeding, { params: { id: proceeding.id } })).status).toBe('unheard')
   await must('manager', conduct.imposePenalty, proceeding.id, { measures: proceeding.measures, reason: '多次迟报' })
   const lost = { proceeding: proceeding.id, until: expect.any(String) }
+  await follow()
+  const known = '樟溪中药材行业协会对 赣江农商银行作出惩戒决定，并予公示。'
+  for (const who of ['owner', 'owner-four']) expect((await toldOfMarks(who)).filter((said) => said === known)).toHaveLength(1) // prettier-ignore
+  for (const who of ['banker-two', 'supervisor', 'guarantor']) expect(await toldOfMarks(who)).not.toContain(known)
   for (const who of ['owner-four', 'manager']) expect([who, await order(who)]).toEqual([who, [[false, null], [true, lost]]]) // prettier-ignore
 
   await database.owner.query(`update clusters set business_date = $1::date + interval '5 years' - interval '1 day'`, [proceeding.conductEndedOn]) // prettier-ignore
   expect([await marksOf('owner'), await statusFor('manager', proceeding.id)]).toEqual([[bank], 200])
   await daysPass(1)
   for (const who of ['manager', 'banker', 'supervisor']) expect([who, await statusFor(who, proceeding.id)]).toEqual([who, 404]) // prettier-ignore
+  for (const who of ['owner', 'owner-four']) expect((await toldOfMarks(who)).filter((said) => said === expired || said === known)).toEqual([expired]) // prettier-ignore
+  expect((await toldOfMarks('banker')).filter((said) => said.includes('已满五年'))).toEqual(['对贵方的惩戒记录已满五年，不再展示和使用。']) // prettier-ignore
+  for (const who of ['banker-two', 'supervisor', 'guarantor']) expect(await toldOfMarks(who)).not.toContain(expired)
   expect([await marksOf('owner'), await order('manager')]).toEqual([[], [[true, null], [false, null]]]) // prettier-ignore
 
   const { body } = await house().call('operator', rebuildCluster, { body: {} })

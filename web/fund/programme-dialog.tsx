@@ -1,11 +1,12 @@
 import { App, Form, Input } from 'antd'
 import { useState } from 'react'
 import { readFund, setProgramme } from '#contract/funds.ts'
-import type { Scheme } from '#core/scheme/scheme.ts'
+import type { Scheme, Setting } from '#core/scheme/scheme.ts'
 import { settingValue } from '#core/scheme/words.ts'
 import type { AnswerTo } from '#web/data/call.ts'
 import { useCommand } from '#web/data/queries.ts'
 import { useLanguage } from '#web/language/language.ts'
+import { SectorChoice } from '#web/scheme/sector-choice.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
@@ -37,7 +38,7 @@ export const ProgrammeDialog = ({ cluster, fund, schemes, onClose }: DialogProps
     <FormDialog title={t('programme.title')} form="programme-form" isBusy={set.isPending} onClose={onClose}>
       <p className="move-help">{t('programme.hint')}</p>
       <Choice
-        aria-label={t('column.scheme')}
+        label={t('column.scheme')}
         value={chosen}
         onChange={(id: string) => setChosen(id)}
         options={schemes.map(({ id, names }) => ({ value: id, label: either(names) }))}
@@ -51,15 +52,7 @@ export const ProgrammeDialog = ({ cluster, fund, schemes, onClose }: DialogProps
         initialValues={now}
       >
         {Object.entries(scheme?.settings ?? {}).map(([id, setting]) => (
-          <Form.Item
-            key={id}
-            name={id}
-            label={either(setting.names)}
-            extra={t('programme.usual', { value: settingValue(setting), range: rangeOf(setting) })}
-            rules={[{ pattern: /^\d{1,12}(\.\d{1,8})?$/, message: t('programme.bad') }]}
-          >
-            <Input inputMode="decimal" autoComplete="off" placeholder={setting.value} />
-          </Form.Item>
+          <SettingItem key={id} id={id} setting={setting} />
         ))}
         <Form.Item
           name="reason"
@@ -71,6 +64,28 @@ export const ProgrammeDialog = ({ cluster, fund, schemes, onClose }: DialogProps
       </Form>
       <ProblemAlert error={set.error} />
     </FormDialog>
+  )
+}
+
+/** One number to be typed, or the sectors to be chosen. */
+const SettingItem = ({ id, setting }: { readonly id: string; readonly setting: Setting }) => {
+  const { t, either, language } = useLanguage()
+  const [label, value] = [either(setting.names), settingValue(setting, { language })]
+  if (setting.unit === 'sectors')
+    return (
+      <Form.Item name={id} label={label} extra={t('programme.usualList', { value })}>
+        <SectorChoice label={label} empty={value} />
+      </Form.Item>
+    )
+  return (
+    <Form.Item
+      name={id}
+      label={label}
+      extra={t('programme.usual', { value, range: rangeOf(setting) })}
+      rules={[{ pattern: /^\d{1,12}(\.\d{1,8})?$/, message: t('programme.bad') }]}
+    >
+      <Input inputMode="decimal" autoComplete="off" placeholder={setting.value} />
+    </Form.Item>
   )
 }
 

@@ -14,7 +14,7 @@ type Row = { readonly scheme: string; readonly id: string; readonly value: strin
 
 /** What this fund has otherwise than the schemes propose. */
 export const ProgrammesPanel = ({ fund }: { readonly fund: AnswerTo<typeof readFund> }) => {
-  const { t, either } = useLanguage()
+  const { t, either, language } = useLanguage()
   const schemeName = useSchemeName()
   const schemes = useSchemes()
   const settingOf = ({ scheme, id }: Row): Setting | undefined =>
@@ -35,7 +35,7 @@ export const ProgrammesPanel = ({ fund }: { readonly fund: AnswerTo<typeof readF
           columns={[
             { key: 'scheme', title: t('column.scheme'), render: ({ scheme }) => schemeName(scheme) },
             { key: 'setting', title: t('column.name'), render: (row) => either(settingOf(row)?.names ?? { zh: row.id, en: row.id }) }, // prettier-ignore
-            { key: 'value', title: t('programme.value'), isNumber: true, render: (row) => settingValue({ value: row.value, unit: settingOf(row)?.unit ?? 'count' }) }, // prettier-ignore
+            { key: 'value', title: t('programme.value'), isNumber: true, render: (row) => settingValue({ value: row.value, unit: settingOf(row)?.unit ?? 'count' }, { language }) }, // prettier-ignore
             { key: 'on', title: t('programme.setOn'), render: ({ setOn }) => <DateText on={setOn} /> },
           ]}
         />

@@ -18,6 +18,7 @@ const pages = {
 const lists = {
   promises: '/clusters/$cluster/promises',
   allocations: '/clusters/$cluster/allocations',
+  conduct: '/clusters/$cluster/conduct',
 } as const
 
 const isList = (page: string): page is keyof typeof lists => Object.hasOwn(lists, page)

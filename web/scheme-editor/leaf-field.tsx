@@ -1,9 +1,10 @@
-import { namesFor } from '#core/scheme/editing.ts'
+import { namesFor, valueAt } from '#core/scheme/editing.ts'
 import { flags, measures } from '#core/scheme/measures.ts'
 import { moveNames, stateNames } from '#core/scheme/page-names.ts'
 import { inLanguage, type Named, type Shape } from '#core/scheme/shape.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
 import { useLanguage, type Language } from '#web/language/language.ts'
+import { SectorChoice } from '#web/scheme/sector-choice.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { fieldId, useEditing } from './editing.ts'
 
@@ -23,7 +24,7 @@ export const LeafField = ({ shape, value, at, label }: LeafProps) => {
   return (
     <div className={`leaf${own.length > 0 ? ' faulty' : ''}`}>
       <label htmlFor={id}>{label}</label>
-      <Control shape={shape} value={value} at={at} id={id} isReadOnly={isReadOnly} notes={notes} />
+      <Control shape={shape} value={value} at={at} label={label} id={id} isReadOnly={isReadOnly} notes={notes} />
       {own.length > 0 && (
         <p className="note" id={`${id}-note`}>
           {own.map(({ text }) => text).join('；')}
@@ -33,14 +34,14 @@ export const LeafField = ({ shape, value, at, label }: LeafProps) => {
   )
 }
 
-type ControlProps = Omit<LeafProps, 'label'> & {
+type ControlProps = LeafProps & {
   readonly id: string
   readonly isReadOnly: boolean
   readonly notes: object
 }
 
-const Control = ({ shape, value, at, id, isReadOnly, notes }: ControlProps) => {
-  const { set } = useEditing()
+const Control = ({ shape, value, at, label, id, isReadOnly, notes }: ControlProps) => {
+  const { scheme, set } = useEditing()
   const { language } = useLanguage()
   const text = typeof value === 'string' || typeof value === 'number' ? `${value}` : ''
   const common = { id, disabled: isReadOnly, ...notes }
@@ -54,6 +55,8 @@ const Control = ({ shape, value, at, id, isReadOnly, notes }: ControlProps) => {
         ))}
       </select>
     )
+  if (shape.is === 'value' && valueAt(scheme, at.replace(/value$/, 'unit')) === 'sectors')
+    return <SectorChoice {...common} label={label} value={text} onChange={(list) => set(at, list)} />
   if (shape.is === 'name') return <NameControl named={shape.of} text={text} at={at} common={common} />
   if (shape.is === 'yes' || shape.is === 'whether')
     return (
@@ -80,7 +83,7 @@ const Control = ({ shape, value, at, id, isReadOnly, notes }: ControlProps) => {
     return (
       <textarea {...common} className="typed" rows={3} maxLength={shape.most} value={text} onChange={({ target }) => set(at, target.value.replaceAll('\n', ' '))} />
     ) // prettier-ignore
-  const isNumber = shape.is === 'decimal'
+  const isNumber = shape.is === 'decimal' || shape.is === 'value'
   return (
     <input
       {...common}

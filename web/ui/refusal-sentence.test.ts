@@ -41,6 +41,14 @@ describe('a refusal as a sentence', () => {
     expect(refusalSentence({ code: 'nothing-owed', payer: 'org_2' }, 'en', known)).toBe('org_2 owes nothing.')
   })
 
+  test('sectors are named in the language of the reader, and one that is on no record is said to be', () => {
+    const refusal = { code: 'sector-outside-list', sector: '51', listed: ['C', '01'] }
+    expect(refusalSentence(refusal, 'zh')).toBe('借款人所属行业：51 批发业；政策目录：C 制造业、01 农业。')
+    expect(refusalSentence({ ...refusal, sector: 'unknown' }, 'en')).toBe(
+      'The sector of the borrower: not on record; listed are: C manufacturing, 01 farming.',
+    )
+  })
+
   test('what the data do not say stands as a dash', () => {
     expect(refusalSentence({ code: 'more-than-owed' }, 'en')).toBe('— is more than the — owed.')
   })

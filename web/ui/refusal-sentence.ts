@@ -1,3 +1,4 @@
+import { sectorText } from '#core/scheme/words.ts'
 import type { WireRefusal } from '#contract/problem.ts'
 import { wordFor, wordsOf, type Language } from '#web/language/language.ts'
 import { exactAmount } from './amount-text.ts'
@@ -33,6 +34,7 @@ function valueText(key: string, value: unknown, language: Language, known: Known
   if (typeof value === 'number') return `${value}`
   if (typeof value !== 'string') return ''
   if (key === 'status') return wordFor(language, 'facilityStatus', wordFor(language, 'applicationStatus', value))
+  if (key === 'sector' || key === 'listed') return sectorText(value, { language })
   if (key === 'lacking') return wordFor(language, 'resolutionLacking', value)
   if (key === 'move' || key === 'open') return wordFor(language, 'move', wordFor(language, 'step', value))
   return known.get(value) ?? value

@@ -41,6 +41,7 @@ function leafOf(shape: Shape): Arbitrary<unknown> {
   if (shape.is === 'word') return fc.constantFrom(...Object.keys(shape.of))
   if (shape.is === 'whole') return fc.integer({ min: shape.least, max: shape.most })
   if (shape.is === 'decimal') return fc.constantFrom(...decimals)
+  if (shape.is === 'value') return fc.constantFrom(...decimals, 'C,51', 'C,Z9', ',')
   return shape.is === 'text' ? fc.constantFrom(...texts) : fc.constantFrom(...names, '')
 }
 

@@ -7,6 +7,7 @@ import { countersReserved, type Holders } from '#core/facility/facts.ts'
 import { mostThatFits, outlookOf, type Outlook } from '#core/facility/outlook.ts'
 import type { Room } from '#core/facility/rooms.ts'
 import type { OrganisationKind } from '#core/party/organisation.ts'
+import { sectorOfIndustry } from '#core/party/sectors.ts'
 import { isHeldByMembership, type RoleKind, type Scheme } from '#core/scheme/scheme.ts'
 import { badInput } from '#contract/problem.ts'
 import { applyRewards, earnedIn, type Rewarded } from '../conduct/index.ts'
@@ -81,13 +82,13 @@ async function openingOf(
   }
 }
 
-/** The division of industry that the firm was registered in (GB/T 4754, two digits). */
+/** The division of industry that the firm was registered in (GB/T 4754), or its section where no more is known. */
 async function sectorOf({ tx, cluster }: Work, firm: string): Promise<string | undefined> {
   const [row] = await tx.query<{ industry: string | null }>(
     'select industry from parties where cluster_id = $1 and id = $2',
     [cluster, firm],
   )
-  return row?.industry?.slice(0, 2)
+  return sectorOfIndustry(row?.industry ?? '')
 }
 
 const whoseCase = ({ application, keeper }: Opening) => ({ firm: application.firm, association: keeper })

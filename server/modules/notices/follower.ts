@@ -15,19 +15,14 @@ export const noticeFollower: Gatherer = {
   types: new Set(Object.keys(tellingTable)),
   gather: async (tx, cluster, events) => {
     const listeners = await listenersOf(tx, cluster, events)
-    const rows = events.flatMap((event): readonly Row[] =>
-      noticesOf({ ...event, ...event.event, began: listeners.began(event.stream) }, listeners.of(event)).map(
-        (notice) => ({
-          ...notice,
-          position: event.position,
-          stream: event.stream,
-          version: event.version,
-          actor: event.actor,
-          on: event.on,
-          at: event.at,
-        }),
-      ),
-    )
+    const rows: Row[] = []
+    for (const event of events) {
+      const { position, stream, version, actor, on, at } = event
+      const known = rows.filter((row) => row.stream === stream && row.says === 'penalty-made-known')
+      const heard = { ...event, ...event.event, began: listeners.began(stream) }
+      const told = noticesOf(heard, listeners.of(event, known.map(({ organisation }) => organisation))) // prettier-ignore
+      rows.push(...told.map((notice) => ({ ...notice, position, stream, version, actor, on, at })))
+    }
     await tx.query(
       `insert into notices (cluster_id, organisation, position, stream, version, kind, weight, says, offices, people, actor, occurred_on, at)
        select $1, n.organisation, n.position, n.stream, n.version, n.kind, n.weight, n.says, n.offices, n.people, n.actor, n."on", n.at

@@ -3,10 +3,12 @@ import type { Beginning } from '#core/notice/telling.ts'
 import { isOrganisationKind } from '#core/party/organisation.ts'
 import type { Transaction } from '#server/platform/postgres/transaction.ts'
 import type { SealedEvent } from '../record/index.ts'
+import { audiencesOf } from './audiences.ts'
 
 type Found = {
   readonly began: (stream: string) => Beginning
-  readonly of: (event: SealedEvent) => Listeners
+  /** `known` are those whom notices of the same round, not written yet, tell of a penalty of the stream. */
+  readonly of: (event: SealedEvent, known: readonly string[]) => Listeners
 }
 
 /** Whoever may be told of these events: the parties that they name, keepers for their funds, supervisors, banks with a line to an application's fund. */
@@ -31,6 +33,7 @@ export async function listenersOf(tx: Transaction, cluster: string, events: read
      where a.cluster_id = $1 and a.id = any($2) order by l.bank`,
     [cluster, streams],
   )
+  const audiences = await audiencesOf(tx, cluster, events)
   const byId = new Map(parties.map((row) => [row.id, row]))
   const tells: Listeners['tells'] = (party) => {
     const row = byId.get(party)
@@ -41,10 +44,11 @@ export async function listenersOf(tx: Transaction, cluster: string, events: read
     .map(({ organisation }) => organisation)
   return {
     began: (stream) => began.get(stream) ?? {},
-    of: ({ stream }) => ({
+    of: (event, known) => ({
+      ...audiences(event, known),
       tells,
       supervisors,
-      invited: invited.filter(({ application }) => application === stream).map(({ bank }) => bank),
+      invited: invited.filter(({ application }) => application === event.stream).map(({ bank }) => bank),
     }),
   }
 }

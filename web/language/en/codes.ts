@@ -58,6 +58,8 @@ export const codes: Words['codes'] = {
     'role-not-held': 'Nobody holds the role “{{role}}”.',
     'role-held-wrongly': 'The role “{{role}}” is held by someone who may not: {{reason}}.',
     'requirement-not-met': 'A requirement is not met: {{name}}.',
+    'sector-outside-list': 'The sector of the borrower: {{sector}}; listed are: {{listed}}.',
+    'no-such-sector': '“{{named}}” is no section or division of GB/T 4754.',
     'terms-not-allowed': '“{{field}}” is outside what the scheme allows; the limit is {{limit}}.',
     'above-legal-cap':
       'Interest and fees together are {{asked}} a year; the law allows {{cap}} ({{source}}: four times the one-year LPR).',

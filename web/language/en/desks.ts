@@ -287,6 +287,8 @@ export const desks: Words['desks'] = {
     hint: 'The numbers of this fund, for what is opened from now on; what is left empty is as the scheme proposes. What is open keeps its own.',
     done: 'The numbers are set.',
     usual: 'Usually {{value}}, range {{range}}',
+    usualList: 'Usually {{value}}',
+    wholeSection: 'The whole section: {{name}}',
     bad: 'A decimal of zero or more, as 0.25',
     own: 'Numbers of this fund',
     none: 'Every scheme is as it proposes.',

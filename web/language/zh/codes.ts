@@ -54,6 +54,8 @@ export const codes = {
     'role-not-held': '角色“{{role}}”还没有人担任。',
     'role-held-wrongly': '角色“{{role}}”的担任者不合要求：{{reason}}。',
     'requirement-not-met': '不满足要求：{{name}}。',
+    'sector-outside-list': '借款人所属行业：{{sector}}；政策目录：{{listed}}。',
+    'no-such-sector': '“{{named}}”不是国民经济行业分类（GB/T 4754）的门类或大类。',
     'terms-not-allowed': '“{{field}}”超出融资模式允许的范围，上限为 {{limit}}。',
     'above-legal-cap': '每年的利息与费用合计 {{asked}}，超过法定上限 {{cap}}（{{source}}：一年期 LPR 的四倍）。',
     'legal-cap-unknown': '不能判断是否超过法定上限（{{source}}：一年期 LPR 的四倍）：{{on}} 的一年期 LPR 还没有录入。',

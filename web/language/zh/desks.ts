@@ -281,6 +281,8 @@ export const desks = {
     hint: '本基金的参数，自下一笔起适用；留空则按融资模式的默认值。已开立的授信不受影响。',
     done: '参数已设定。',
     usual: '默认 {{value}}，范围 {{range}}',
+    usualList: '默认 {{value}}',
+    wholeSection: '整个门类：{{name}}',
     bad: '请填写不小于零的小数，例如 0.25',
     own: '本基金的参数',
     none: '各融资模式均按默认值。',

@@ -34,7 +34,7 @@ export type RestructuringRefusal =
     }
   /** Which loan cannot have the terms of the plan; what the facility says against them follows it. */
   | { readonly code: 'plan-loan-refused'; readonly facility: string; readonly lender: string }
-  | FacilityRefusal
+  | (FacilityRefusal & { readonly loan?: string })
 
 type Refused<T> = Result<T, readonly RestructuringRefusal[]>
 
@@ -79,11 +79,14 @@ function plannedLoan(each: PlanCase, change: Wanted | undefined): Refused<PlanLo
   if (change === undefined) return fail([{ code: 'plan-loan-missing', facility: id, lender }])
   const sureties = suretiesOf(facility, facts.scheme).map((surety) => surety.id)
   const terms = newTerms(each, change, [facility.debtor, ...sureties])
-  if (!terms.ok) return fail([{ code: 'plan-loan-refused', facility: id, lender }, ...terms.error])
+  if (!terms.ok) return fail([{ code: 'plan-loan-refused', facility: id, lender }, ...ofLoan(id, terms.error)])
   const endsOn = lastDueOf(facility) ?? facts.on
   const owed = money(outstanding(facility), facility.currency)
   return ok({ facility: id, lender, outstanding: owed, change, sureties, endsOn, wouldEndOn: terms.value.endsOn ?? endsOn }) // prettier-ignore
 }
+
+const ofLoan = (loan: string, findings: readonly FacilityRefusal[]): readonly RestructuringRefusal[] =>
+  findings.map((finding) => ({ ...finding, loan }))
 
 export type PlanCommand =
   | { readonly move: 'vote'; readonly isFor: boolean; readonly reason: string }
@@ -178,7 +181,7 @@ function adopted(plan: Plan, cases: readonly PlanCase[]): Refused<Adoption> {
     const found = cases.find(({ id }) => id === facility)
     const terms = found && newTerms(found, change, plan.consents)
     const refused: RestructuringRefusal = { code: 'plan-loan-refused', facility, lender }
-    if (terms?.ok !== true) return fail([refused, ...(terms?.error ?? [])])
+    if (terms?.ok !== true) return fail([refused, ...ofLoan(facility, terms?.error ?? [])])
     return ok({ id: facility, events: terms.value.events })
   })
   const refusals = decided.flatMap((each) => (each.ok ? [] : each.error))

@@ -32,6 +32,7 @@ export const tables = [
   'connections',
   'proceedings',
   'counter_guarantees',
+  'restructurings',
 ] as const
 export type Ids = Record<(typeof tables)[number], string[]>
 
@@ -248,11 +249,13 @@ const absent: Record<string, string> = {
   connections: 'cnx',
   proceedings: 'pcd',
   counter_guarantees: 'cgt',
+  restructurings: 'rst',
 }
 /** An id of the right kind that nobody has. */
 export const nobodyOf = (table: keyof Ids): string => `${absent[table]}_01ARZ3NDEKTSV4RRFFQ69G5FAV`
 const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/counter-guarantees/:id', 'counter_guarantees'],
+  ['/restructurings/', 'restructurings'],
   ['/facilities/', 'facilities'],
   ['/proposals/', 'proposals'],
   ['/offers/', 'offers'],

@@ -56,15 +56,17 @@ const Ended = ({ plan: { failed, status, dropReason } }: PartProps) => {
 const Summary = ({ plan }: PartProps) => {
   const { t } = useLanguage()
   return (
-    <Facts
-      facts={[
-        { term: t('restructuring.debtor'), value: plan.debtor.name },
-        { term: t('restructuring.proposer'), value: plan.proposer.name },
-        { term: t('restructuring.proposedOn'), value: <DateText on={plan.proposedOn} /> },
-        { term: t('restructuring.until'), value: <DateText on={plan.until} /> },
-        { term: t('restructuring.reason'), value: plan.reason },
-      ]}
-    />
+    <Panel title={t('restructuring.summary')}>
+      <Facts
+        facts={[
+          { term: t('restructuring.debtor'), value: plan.debtor.name },
+          { term: t('restructuring.proposer'), value: plan.proposer.name },
+          { term: t('restructuring.proposedOn'), value: <DateText on={plan.proposedOn} /> },
+          { term: t('restructuring.until'), value: <DateText on={plan.until} /> },
+          { term: t('restructuring.reason'), value: plan.reason },
+        ]}
+      />
+    </Panel>
   )
 }
 

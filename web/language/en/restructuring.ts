@@ -15,6 +15,7 @@ export const restructuring: Words['restructuring'] = {
     oneLender: 'The debtor owes one bank only: propose other terms of its loan.',
     isOpen: 'A plan of this debtor is being voted on.',
     look: 'See the plan',
+    summary: 'Plan',
     debtor: 'Debtor',
     proposer: 'Proposed by',
     lender: 'Lender',

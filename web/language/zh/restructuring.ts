@@ -13,6 +13,7 @@ export const restructuring = {
     oneLender: '该债务人只欠一家银行，请直接提议变更条件。',
     isOpen: '该债务人的一个方案正在表决。',
     look: '查看方案',
+    summary: '方案',
     debtor: '债务人',
     proposer: '提出人',
     lender: '贷款银行',

@@ -245,6 +245,7 @@ async function stageRestructuring(acting: Acting): Promise<void> {
   }
   const { id } = await done('banker', proposeRestructuring, { body: await proposal('owner-four') })
   put('propose-restructuring', 'banker', {}, await proposal('owner-three'))
+  put('list-owing-loans', 'banker', { id: await placeOf(acting, 'owner-four') })
   put('move-restructuring', 'banker', { id }, { move: 'vote', isFor: true, reason })
   put('read-restructuring', 'banker', { id })
 }

@@ -89,7 +89,7 @@ async function seenBy(id: string, some: readonly string[], none: readonly string
   for (const who of none) expect([who, (await read(who, id)).status, await listed(who)]).toEqual([who, 404, false])
 }
 
-test('a plan that is carried is adopted by itself when its last day is over, and one that is not has failed', async () => {
+test('a plan that is carried is adopted by itself when its last day is over, and one that is not has failed; of two at once one stands', async () => {
   const until = async (days: number) => {
     const { businessDate } = (await house().call('operator', readClock)).body
     const day = new Date(Date.parse(businessDate) + days * 86_400_000).toISOString().slice(0, 10)
@@ -104,7 +104,10 @@ test('a plan that is carried is adopted by itself when its last day is over, and
   await move('owner-four', carried, { move: 'consent' })
   await until(4)
   expect((await read('owner-four', carried)).body.status).toBe('adopted')
-  const { id: dropped } = (await propose('banker', shorter)).body
-  expect((await move('banker', dropped, { move: 'drop', reason: '债务人已有新订单' })).body.status).toBe('dropped')
+  const atOnce = await Promise.all(['banker', 'banker-two'].map(async (who) => ({ who, answer: await propose(who, shorter) }))) // prettier-ignore
+  expect(atOnce.map(({ answer }) => answer.status).toSorted((a, b) => a - b)).toEqual([201, 422])
+  const { who, answer } = atOnce.find((each) => each.answer.status === 201)!
+  const drop = { move: 'drop', reason: '债务人已有新订单' }
+  expect((await move(who, answer.body.id, drop)).body.status).toBe('dropped')
   await expectInvariants(database)
 }, 120_000)

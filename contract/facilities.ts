@@ -208,7 +208,7 @@ const asked = z.discriminatedUnion('kind', [
 ])
 
 const furtherInstalments = z.number().int().min(1).max(360)
-const wantedChange = z.discriminatedUnion('kind', [
+export const wantedChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['extension', 'moratorium']), instalments: furtherInstalments }),
   z.strictObject({ kind: z.literal('rate'), annualRate: rate }),
 ])

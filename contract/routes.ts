@@ -22,6 +22,7 @@ import { promiseRoutes } from './promises.ts'
 import { questionRoutes } from './questions.ts'
 import { resolutionRoutes } from './resolutions.ts'
 import { recordRoutes } from './record.ts'
+import { restructuringRoutes } from './restructurings.ts'
 import type { Route } from './route.ts'
 import { schemeRoutes } from './schemes.ts'
 import { sessionRoutes } from './session.ts'
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...counterGuaranteeRoutes,
   ...allocationRoutes,
   ...conductRoutes,
+  ...restructuringRoutes,
   ...promiseRoutes,
   ...resolutionRoutes,
   ...approvalRoutes,

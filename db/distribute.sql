@@ -65,6 +65,7 @@ select create_distributed_table('guarantees', 'cluster_id', colocate_with => 'cl
 select create_distributed_table('guarantor_figures', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('connections', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('counter_guarantees', 'cluster_id', colocate_with => 'clusters');
+select create_distributed_table('restructurings', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('resolutions', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('resolution_checks', 'cluster_id', colocate_with => 'clusters');
 select create_distributed_table('breakers', 'cluster_id', colocate_with => 'clusters');

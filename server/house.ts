@@ -18,6 +18,7 @@ import { mountDesk } from './modules/desk/index.ts'
 import { mountFunds } from './modules/funds/index.ts'
 import { mountCounterGuarantees } from './modules/counter-guarantees/index.ts'
 import { mountGuarantors } from './modules/guarantors/index.ts'
+import { mountRestructurings } from './modules/restructurings/index.ts'
 import { whoIs } from './modules/identity/index.ts'
 import { mountInformation } from './modules/information/index.ts'
 import type { House } from './modules/edge/index.ts'
@@ -101,6 +102,7 @@ export function mountModules(house: House, demoSignIns: () => readonly DemoSignI
   mountFunds(house)
   mountGuarantors(house)
   mountCounterGuarantees(house)
+  mountRestructurings(house)
   mountSchemes(house)
   mountAllocations(house)
   mountConduct(house)

@@ -236,6 +236,16 @@ const security = createRoute({
   path: '/counter-guarantees/$id',
   component: lazyRouteComponent(() => import('#web/counter-guarantee/security-page.tsx'), 'SecurityPage'),
 })
+const restructurings = createRoute({
+  getParentRoute: () => cluster,
+  path: '/restructurings',
+  component: lazyRouteComponent(() => import('#web/restructuring/restructurings-page.tsx'), 'RestructuringsPage'),
+})
+const restructuring = createRoute({
+  getParentRoute: () => cluster,
+  path: '/restructurings/$id',
+  component: lazyRouteComponent(() => import('#web/restructuring/restructuring-page.tsx'), 'RestructuringPage'),
+})
 const meetings = createRoute({
   getParentRoute: () => cluster,
   path: '/meetings',
@@ -342,6 +352,8 @@ const tree = root.addChildren([
       promises,
       securities,
       security,
+      restructurings,
+      restructuring,
       guarantors,
       conduct,
       proceeding,

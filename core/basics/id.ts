@@ -35,6 +35,7 @@ export const idPrefixes = {
   scheme: 'sch',
   proceeding: 'pcd',
   'conduct-rules': 'cdr',
+  restructuring: 'rst',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

@@ -18,6 +18,7 @@ export type NoticePage = {
     | 'scheme-draft'
     | 'proceeding'
     | 'conduct'
+    | 'restructuring'
   readonly id: string | null
 }
 
@@ -67,6 +68,8 @@ export function pageOfEvent(stream: string, began: Readonly<Record<string, unkno
       return { page: 'statement', id: stream }
     case 'proceeding':
       return { page: 'proceeding', id: stream }
+    case 'restructuring':
+      return { page: 'restructuring', id: stream }
     case 'scheme':
       return { page: 'scheme-draft', id: stream }
     default:
@@ -113,6 +116,7 @@ export const staleAfter: Partial<Record<IdKind, readonly string[]>> = {
   scheme: ['schemes', 'scheme-drafts'],
   proceeding: ['proceedings', 'marks', 'members', 'firms', 'facilities'],
   'conduct-rules': ['conduct-rules'],
+  restructuring: ['restructurings', 'facilities'],
   clock: ['clock', 'facilities', 'operations'],
 }
 

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../basics/bilingual.ts'
 import { servicingSentences } from './servicing-sentences.ts'
 import { conductSentences } from './conduct-sentences.ts'
+import { restructuringSentences } from './restructuring-sentences.ts'
 import { securitySentences } from './security-sentences.ts'
 
 /**
@@ -257,6 +258,7 @@ export const sentences = {
     en: 'The scheme that you drafted is published as version {{schemeVersion}}.',
   },
   ...securitySentences,
+  ...restructuringSentences,
   'promise-given': {
     zh: '{{promiser}}承诺为贵企业的一笔贷款担保，最多 {{amount}}。',
     en: '{{promiser}} promises to stand for one loan of yours, up to {{amount}}.',

@@ -4,6 +4,7 @@ import { conductTellings } from './conduct-tellings.ts'
 import { counterGuaranteeTellings } from './counter-guarantee-tellings.ts'
 import { facilityTellings } from './facility-tellings.ts'
 import { partyTellings } from './party-tellings.ts'
+import { restructuringTellings } from './restructuring-tellings.ts'
 import type { EventName, TellingTable } from './telling.ts'
 import { workTellings } from './work-tellings.ts'
 
@@ -15,6 +16,7 @@ export const tellingTable: TellingTable = {
   ...conductTellings,
   ...counterGuaranteeTellings,
   ...partyTellings,
+  ...restructuringTellings,
   ...workTellings,
 }
 

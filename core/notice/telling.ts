@@ -13,6 +13,7 @@ import type { CounterGuaranteeEvents } from '../guarantee/counter-guarantee-even
 import type { Office } from '../party/office.ts'
 import type { OrganisationKind } from '../party/organisation.ts'
 import type { DirectoryEvents } from '../projection/directory-events.ts'
+import type { RestructuringEvents } from '../restructuring/plan.ts'
 import type { SchemeVersionEvents } from '../publication/scheme-version.ts'
 import type { ImportEvent } from '../projection/import-rows.ts'
 import type { SentenceName } from './sentences.ts'
@@ -32,6 +33,7 @@ export type EventData = FacilityEvents &
   StatementEvents &
   SchemeVersionEvents &
   ProceedingEvents &
+  RestructuringEvents &
   PaperEvents & {
     readonly 'rows-imported': ImportEvent['data']
     readonly 'offer-made': { readonly [field: string]: unknown }

@@ -73,6 +73,14 @@ export const actionTable: readonly ActionRow[] = [
   ...(['guarantor', 're-guarantor', 'insurer'] as const).map(
     (kind): ActionRow => ({ action: 'move-counter-guarantee', kind, offices: ['risk-officer', 'claims-officer'], as: 'role' }), // prettier-ignore
   ),
+  bank('propose-restructuring', 'anyone'),
+  association('propose-restructuring', staff, 'anyone'),
+  bank('move-restructuring', 'role'),
+  association('move-restructuring', staff, 'role'),
+  firm('move-restructuring', ['owner'], 'role'),
+  ...(['guarantor', 're-guarantor', 'insurer'] as const).map(
+    (kind): ActionRow => ({ action: 'move-restructuring', kind, offices: ['risk-officer'], as: 'role' }),
+  ),
   association('import-rows', staff, 'anyone'),
   firm('import-rows', ['owner', 'bookkeeper'], 'anyone'),
   association('evaluate-firm', staff),

@@ -291,6 +291,14 @@ const otherTypes: readonly EventType[] = [
   define('reward-granted', 'conduct', ['respondent', 'association', 'rule', 'about', 'measures']),
   define('reward-applied', 'conduct', ['facility', 'settings']),
   define('reward-ended', 'conduct', []),
+  define('restructuring-proposed', 'dealing', ['debtor', 'proposer', 'associations', 'loans', 'until'], {
+    reason: 'debtor',
+  }),
+  define('restructuring-voted', 'dealing', ['lender', 'isFor'], { reason: 'debtor' }),
+  define('restructuring-consented', 'dealing', ['by']),
+  define('restructuring-adopted', 'dealing', ['changed', 'unchanged']),
+  define('restructuring-failed', 'dealing', ['why', 'facility']),
+  define('restructuring-dropped', 'dealing', ['by'], { reason: 'debtor' }),
   define('paper-issued', 'dealing', issued),
   define('minutes-issued', 'deliberation', issued, { people: 'association' }),
 ]

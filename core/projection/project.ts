@@ -28,6 +28,8 @@ import { paperRow } from './paper-rows.ts'
 import { foldSchemeVersion, type SchemeVersionEvent } from '../publication/scheme-version.ts'
 import type { RowChange } from './row-change.ts'
 import { schemeRow } from './scheme-rows.ts'
+import { foldPlan, type RestructuringEvent } from '../restructuring/plan.ts'
+import { restructuringRow } from './restructuring-rows.ts'
 
 /** An event with its data decoded, and where it stands. */
 export type Happened = {
@@ -67,6 +69,10 @@ export function project(happened: Happened, before: readonly Happened[]): readon
   if (stream.startsWith('cgt_')) {
     const after = present(foldCounterGuarantee(events as readonly CounterGuaranteeEvent[]), 'the counter-guarantee')
     return [counterGuaranteeRow(stream, after, first.on)]
+  }
+  if (stream.startsWith('rst_')) {
+    const after = present(foldPlan(events as readonly RestructuringEvent[]), 'the plan')
+    return [restructuringRow(stream, after, first.on, first.parties)]
   }
   if (stream.startsWith('prp_'))
     return [proposalRow(stream, present(foldProposal(events as readonly ProposalEvent[]), 'the proposal'), first.at)]

@@ -47,6 +47,7 @@ export type TableName =
   | 'marks'
   | 'rewards_applied'
   | 'conduct_rules'
+  | 'restructurings'
 
 /** The columns that name one row of a table, besides the cluster. */
 export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
@@ -87,6 +88,7 @@ export const keysOf: Readonly<Record<TableName, readonly string[]>> = {
   marks: ['id'],
   rewards_applied: ['id', 'setting'],
   conduct_rules: ['association', 'rule'],
+  restructurings: ['id'],
 }
 
 export const tableNames = Object.keys(keysOf) as readonly TableName[]

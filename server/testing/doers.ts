@@ -20,6 +20,8 @@ export const doers: Record<string, readonly string[]> = {
   'check-resolution': ['bank'],
   'promise-counter-guarantee': ['firm'],
   'move-counter-guarantee': ['association', 'firm', 'guarantor', 're-guarantor', 'insurer'],
+  'propose-restructuring': ['association', 'bank'],
+  'move-restructuring': ['association', 'bank', 'firm', 'guarantor', 're-guarantor', 'insurer'],
   'import-rows': ['association', 'firm'],
   'upload-file': ['association', 'firm'],
   'check-upload': ['association', 'firm'],

@@ -42,6 +42,13 @@ export const soundBodies = (own: Ids): Record<string, unknown> => {
       documents: [{ name: 'x', sha256: '0'.repeat(64) }],
     },
     'move-counter-guarantee': { move: 'withdraw', reason: 'x' },
+    'propose-restructuring': {
+      debtor: org,
+      loans: [{ facility: own.facilities[0], change: { kind: 'extension', instalments: 1 } }],
+      days: 5,
+      reason: 'x',
+    },
+    'move-restructuring': { move: 'drop', reason: 'x' },
     'evaluate-firm': {},
     'found-fund': { name: 'x' },
     'record-finding': { finding: 'closed', reason: 'x' },

@@ -32,6 +32,7 @@ export const tables = [
   'connections',
   'proceedings',
   'counter_guarantees',
+  'restructurings',
 ] as const
 export type Ids = Record<(typeof tables)[number], string[]>
 
@@ -106,7 +107,7 @@ async function attribute(
   return planted
 }
 
-/** A file on its way in to the association, a document on its way to a claim, and a statement of a bank, so that there is something to hide. */
+/** A file on its way in to the association, a document on its way to a claim, a statement of a bank and a plan for a debtor, so that there is something to hide. */
 async function bringFiles(database: FreshDatabase, nextId: () => string, cluster: string): Promise<void> {
   const id = (prefix: string): string => `${prefix}_${nextId().slice(4)}`
   await database.owner.query(
@@ -123,6 +124,11 @@ async function bringFiles(database: FreshDatabase, nextId: () => string, cluster
     `insert into statements (cluster_id, id, subject, parties, bank, account, currency, format, lines, root, file, at)
      select $1, $2, p.id, array[p.id], p.id, '1', 'CNY', 'csv', 0, '', '', now() from parties p where p.cluster_id = $1 and p.kind = 'bank' order by p.identifier limit 1`,
     [cluster, id('stm')],
+  )
+  await database.owner.query(
+    `insert into restructurings (cluster_id, id, subject, parties, debtor, proposer, status, lenders, loans, outstanding, currency, proposed_on, until)
+     select $1, $2, f.borrower, array[f.borrower, f.lender], f.borrower, f.lender, 'dropped', 2, 2, 1, 'CNY', '2026-01-01', '2026-01-06' from facilities f where f.cluster_id = $1 order by f.id limit 1`,
+    [cluster, id('rst')],
   )
 }
 
@@ -176,6 +182,8 @@ async function mayNotSee(
     person.organisation === 'government' ? [] : await notTaking(database, 'allocations', { cluster, organisation })
   const unheld =
     person.organisation === 'government' ? [] : await notTaking(database, 'proceedings', { cluster, organisation })
+  const unvoted =
+    person.organisation === 'government' ? [] : await notTaking(database, 'restructurings', { cluster, organisation })
   const documents = await database.owner.query<{ id: string; facility: string }>(
     'select id, facility from evidence where cluster_id = $1',
     [cluster],
@@ -190,6 +198,7 @@ async function mayNotSee(
       unasked,
       ungiven,
       unheld,
+      unvoted,
       unshown,
       waiting,
       unread,
@@ -203,10 +212,10 @@ async function mayNotSee(
   )
 }
 
-/** The questions, allocations or proceedings in which an organisation takes no part. */
+/** The questions, allocations, proceedings or plans in which an organisation takes no part. */
 async function notTaking(
   database: FreshDatabase,
-  table: 'questions' | 'allocations' | 'proceedings',
+  table: 'questions' | 'allocations' | 'proceedings' | 'restructurings',
   { cluster, organisation }: { readonly cluster: string; readonly organisation: string },
 ): Promise<readonly string[]> {
   const { rows } = await database.owner.query<{ id: string; parties: string[] }>(
@@ -248,11 +257,13 @@ const absent: Record<string, string> = {
   connections: 'cnx',
   proceedings: 'pcd',
   counter_guarantees: 'cgt',
+  restructurings: 'rst',
 }
 /** An id of the right kind that nobody has. */
 export const nobodyOf = (table: keyof Ids): string => `${absent[table]}_01ARZ3NDEKTSV4RRFFQ69G5FAV`
 const tableOfPath: readonly (readonly [string, keyof Ids])[] = [
   ['/counter-guarantees/:id', 'counter_guarantees'],
+  ['/restructurings/', 'restructurings'],
   ['/facilities/', 'facilities'],
   ['/proposals/', 'proposals'],
   ['/offers/', 'offers'],

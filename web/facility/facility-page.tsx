@@ -103,7 +103,11 @@ const FacilityTabs = ({ cluster, facility, tab, onTab, party, onParty }: Facilit
           label: t('paper.title'),
           render: () => <PapersList cluster={cluster} about={facility.id} />,
         },
-        { key: 'servicing', label: t('servicing.tab'), render: () => <ServicingTab facility={facility} /> },
+        {
+          key: 'servicing',
+          label: t('servicing.tab'),
+          render: () => <ServicingTab cluster={cluster} facility={facility} />,
+        },
         { key: 'details', label: t('facility.details'), render: () => <DetailsTab facility={facility} /> },
       ]}
     />

@@ -6,6 +6,8 @@ import { DataTable } from '#web/ui/data-table.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 
+import { OfAllLoans } from '#web/restructuring/of-all-loans.tsx'
+
 type TabProps = { readonly facility: WireFacility }
 type Say = ReturnType<typeof useLanguage>['t']
 type Change = NonNullable<WireFacility['proposal']>['change']
@@ -18,7 +20,7 @@ export function changeText(change: Change, t: Say): string {
 }
 
 /** Who stands for the debt and until when, what is proposed, what the money was used for. */
-export const ServicingTab = ({ facility }: TabProps) => {
+export const ServicingTab = ({ cluster, facility }: TabProps & { readonly cluster: string }) => {
   const { t } = useLanguage()
   return (
     <>
@@ -26,6 +28,7 @@ export const ServicingTab = ({ facility }: TabProps) => {
       <Sureties facility={facility} />
       <h3>{t('servicing.proposal')}</h3>
       <Proposal facility={facility} />
+      <OfAllLoans cluster={cluster} debtor={facility.borrower} />
       <h3>{t('servicing.collateral')}</h3>
       <Collateral facility={facility} />
       <h3>{t('servicing.uses')}</h3>

@@ -14,6 +14,7 @@ import { firmDesk as enFirmDesk } from './en/firm-desk.ts'
 import { organisations as enOrganisations } from './en/organisations.ts'
 import { pages as enPages } from './en/pages.ts'
 import { servicing as enServicing } from './en/servicing.ts'
+import { restructuring as enRestructuring } from './en/restructuring.ts'
 import { securities as enSecurities } from './en/securities.ts'
 import { shell as enShell } from './en/shell.ts'
 import type { Words as WordFiles } from './words.ts'
@@ -30,6 +31,7 @@ import { notices as zhNotices } from './zh/notices.ts'
 import { organisations as zhOrganisations } from './zh/organisations.ts'
 import { pages as zhPages } from './zh/pages.ts'
 import { servicing as zhServicing } from './zh/servicing.ts'
+import { restructuring as zhRestructuring } from './zh/restructuring.ts'
 import { securities as zhSecurities } from './zh/securities.ts'
 import { shell as zhShell } from './zh/shell.ts'
 
@@ -48,6 +50,7 @@ const zh = {
   ...zhOrganisations,
   ...zhPages,
   ...zhServicing,
+  ...zhRestructuring,
   ...zhSecurities,
 } as const
 const en: Words = {
@@ -65,6 +68,7 @@ const en: Words = {
   ...enOrganisations,
   ...enPages,
   ...enServicing,
+  ...enRestructuring,
   ...enSecurities,
 }
 
@@ -91,6 +95,7 @@ export type Words = WordFiles['shell'] &
   WordFiles['firmDesk'] &
   WordFiles['organisations'] &
   WordFiles['pages'] &
+  WordFiles['restructuring'] &
   WordFiles['securities'] &
   WordFiles['servicing']
 

@@ -10,6 +10,7 @@ import type { events as zhEvents } from './zh/events.ts'
 import type { firmDesk as zhFirmDesk } from './zh/firm-desk.ts'
 import type { organisations as zhOrganisations } from './zh/organisations.ts'
 import type { pages as zhPages } from './zh/pages.ts'
+import type { restructuring as zhRestructuring } from './zh/restructuring.ts'
 import type { servicing as zhServicing } from './zh/servicing.ts'
 import type { securities as zhSecurities } from './zh/securities.ts'
 import type { shell as zhShell } from './zh/shell.ts'
@@ -31,6 +32,7 @@ export type Words = {
   readonly firmDesk: SameKeys<typeof zhFirmDesk>
   readonly organisations: SameKeys<typeof zhOrganisations>
   readonly pages: SameKeys<typeof zhPages>
+  readonly restructuring: SameKeys<typeof zhRestructuring>
   readonly servicing: SameKeys<typeof zhServicing>
   readonly securities: SameKeys<typeof zhSecurities>
   readonly shell: SameKeys<typeof zhShell>

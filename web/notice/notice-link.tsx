@@ -12,6 +12,7 @@ const pages = {
   import: '/clusters/$cluster/imports/$id',
   'scheme-draft': '/clusters/$cluster/scheme-drafts/$id',
   proceeding: '/clusters/$cluster/proceedings/$id',
+  restructuring: '/clusters/$cluster/restructurings/$id',
   statement: '/clusters/$cluster/statements/$id',
 } as const
 

@@ -69,6 +69,7 @@ export const tones = {
     granted: 'good',
     ended: 'calm',
   },
+  planStatus: { open: 'waiting', adopted: 'good', failed: 'bad', dropped: 'calm' },
   allocationStatus: { made: 'waiting', filed: 'good', declined: 'bad', expired: 'calm', returned: 'calm' },
   proposalStatus: { proposed: 'waiting', confirmed: 'good', declined: 'bad', withdrawn: 'calm' },
   lineState: {

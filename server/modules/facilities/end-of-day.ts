@@ -9,6 +9,7 @@ import { beginRun, countCase, countDay, endRun, failRun, openRun, startDay, type
 import { judgeBreakers } from './breakers.ts'
 import { facilityOf } from './moves.ts'
 import { schemeAgreed } from '../schemes/index.ts'
+import { passPlanTime, plansEnding } from './plans.ts'
 import { subjectsOf } from './subjects.ts'
 
 /** An end of day as work for later, by whichever process is free. */
@@ -58,6 +59,7 @@ async function walkDays(ground: Ground, cluster: string, from: CalendarDate, unt
     await judgeBreakers(ground, cluster, next)
     for (const id of await allocationsEnding(ground, cluster, next)) await runCommand(ground, orderOf(cluster, id, next), (work) => endAllocation(work, id)) // prettier-ignore
     for (const id of await proceedingsEnding(ground, cluster, next)) await runCommand(ground, orderOf(cluster, id, next), (work) => passTime(work, id)) // prettier-ignore
+    for (const id of await plansEnding(ground, cluster, next)) await runCommand(ground, orderOf(cluster, id, next), (work) => passPlanTime(work, id)) // prettier-ignore
     await closeDay(ground, cluster, on, next)
   }
   return changed

@@ -16,6 +16,7 @@ export { endDayOf, endOfDayJobs, startEndOfDay } from './end-of-day.ts'
 export { confirmedMoveIn, facilityOf, moveIn, proceedsIn, tryMove } from './moves.ts'
 export { openFacility, outlookIn, schemeNamed, type CaseOutlook } from './open.ts'
 export { bookOf } from './facts.ts'
+export { casesOf, loadPlan, owedBy, planOf, saveAdoption, subjectsOfPlan } from './plans.ts'
 export { givePromiseIn } from './promises.ts'
 
 type Row = {

@@ -8,6 +8,7 @@ import { listFunds } from '#contract/funds.ts'
 import { appointPerson, disableAccount, registerOrganisation } from '#contract/parties.ts'
 import * as questions from '#contract/questions.ts'
 import type { Route } from '#contract/route.ts'
+import { listOwingLoans, proposeRestructuring } from '#contract/restructurings.ts'
 import * as schemes from '#contract/schemes.ts'
 import { moveCounterGuarantee, promiseCounterGuarantee } from '#contract/counter-guarantees.ts'
 import { givePromise } from '#contract/promises.ts'
@@ -21,6 +22,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { jobsOf } from '../../house.ts'
 import { emailOf } from '../../modules/demo/index.ts'
 import { approvedCase, convenedOver, offeredCase, submittedCase } from '../cases.ts'
+import { drawnFrom } from '../several-lenders.ts'
 import type { Body, Given, TestHouse } from '../test-house.ts'
 
 /** One well-formed request to a route whose case stands where the route can be walked. */
@@ -227,6 +229,25 @@ async function stageFacilities(acting: Acting): Promise<void> {
   put('move-facility', 'manager', { id: called }, { move: 'advance', by, amount: cny('1.00'), purpose: '诉讼费' })
   put('move-facility', 'manager', { id: called }, { move: 'recover', amount: cny('1.00') })
   await stageSecurities(acting, called)
+  await stageRestructuring(acting)
+}
+
+/** A debtor of two banks: what is proposed, voted on and dropped, one plan at a time. */
+async function stageRestructuring(acting: Acting): Promise<void> {
+  const { house, done, put } = acting
+  const later = { kind: 'extension', instalments: 1 }
+  const proposal = async (owner: string) => {
+    const debtor = await placeOf(acting, owner)
+    await drawnFrom(house, owner, ['banker', 'banker-two'], '10000.00')
+    const { loans } = await done('banker', listOwingLoans, { params: { id: debtor } })
+    const changes = loans.map(({ facility }: Body) => ({ facility, change: later }))
+    return { debtor, loans: changes, days: 5, reason }
+  }
+  const { id } = await done('banker', proposeRestructuring, { body: await proposal('owner-four') })
+  put('propose-restructuring', 'banker', {}, await proposal('owner-three'))
+  put('list-owing-loans', 'banker', { id: await placeOf(acting, 'owner-four') })
+  put('move-restructuring', 'banker', { id }, { move: 'vote', isFor: true, reason })
+  put('read-restructuring', 'banker', { id })
 }
 
 async function stageSecurities(acting: Acting, about: string): Promise<void> {

@@ -264,6 +264,8 @@ export const firmDesk: Words['firmDesk'] = {
   exposureShort: { none: '0', 'below-500k': '<500k', 'below-1m': '500k–1m', 'below-3m': '1m–3m', 'from-3m': '≥3m' },
   issueCode: {
     'not-shown': 'is not shown for this application',
+    'debtor-unknown': 'owes you nothing and is no member of yours',
+    'loan-unknown': 'is no loan that the debtor still owes, or stands there twice',
     'stands-not': 'does not stand for this loan',
     'about-unknown': 'is no application or loan that somebody can stand for',
     'identifier-missing': 'must name the object by a number',

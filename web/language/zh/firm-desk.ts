@@ -253,6 +253,8 @@ export const firmDesk = {
   exposureShort: { none: '0', 'below-500k': '<50', 'below-1m': '50–100', 'below-3m': '100–300', 'from-3m': '≥300' },
   issueCode: {
     'not-shown': '没有为这笔申请提交',
+    'debtor-unknown': '不欠贵行贷款，也不是贵会会员',
+    'loan-unknown': '不是该债务人尚欠的贷款，或重复列出',
     'stands-not': '不为这笔贷款承担责任',
     'about-unknown': '不是可以担保的申请或授信',
     'identifier-missing': '须写明标的编号',

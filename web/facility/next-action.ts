@@ -11,6 +11,7 @@ const urgency: Readonly<Record<string, readonly string[]>> = {
     'consent-terms',
     'agree-terms',
     'ask-sureties',
+    'realise-collateral',
     'claim',
     'repay',
     'prepay',

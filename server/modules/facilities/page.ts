@@ -17,6 +17,7 @@ import type { AgreedChange } from '#core/facility/events.ts'
 import { carriedByLender } from '#core/facility/claim-sale.ts'
 import { isUseBreached } from '#core/facility/loan-use.ts'
 import { rateNow } from '#core/facility/rescheduling.ts'
+import { checkCollateral } from '#core/facility/collateral.ts'
 import { standingsOn } from '#core/facility/sureties.ts'
 import { payoffOn, payoffToWire } from '#core/facility/prepay.ts'
 import { toWire, type Currency } from '#core/basics/money.ts'
@@ -174,6 +175,7 @@ const hasObject = (facility: Facility, move: string, scheme: Scheme, on: Calenda
   if (['consent-terms', 'agree-terms', 'drop-terms'].includes(move)) return facility.proposal !== null
   if (move === 'propose-terms') return facility.proposal === null && facility.instalments.some(({ isDue }) => !isDue)
   if (move === 'call-due') return facility.fellDue === null && (facility.overdueDays > 0 || isUseBreached(facility))
+  if (move === 'claim') return checkCollateral(facility).length === 0
   if (move === 'realise-collateral') return facility.collateral.some(({ fetched }) => fetched === null)
   if (move === 'tell-bankruptcy') return facility.fellDue === null
   if (move === 'judge-use') return facility.uses.some(({ finding }) => finding === null)

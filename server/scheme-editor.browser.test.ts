@@ -101,6 +101,35 @@ test('a scheme is written, mended, submitted, published by a second person, and 
   for (const each of [complaints, second.complaints, firm.complaints]) expect(each).toEqual([])
 }, 120_000)
 
+test('who acts is chosen beside the table of moves: a debtor, a buyer, an insurer and a taker, and taken away again', async () => {
+  const { page, complaints } = await visitAs('operator')
+  const address = await begun(page, 'hands')
+  const moves = async (): Promise<string> => {
+    await isSaved(page)
+    const draft = `/api/v1/clusters/${clusterOf(page)}/scheme-drafts/${address.split('/').at(-1)}`
+    return page.evaluate<string>(`fetch('${draft}').then((answer) => answer.json()).then(({ scheme }) => JSON.stringify(scheme.processes.life.moves))`) // prettier-ignore
+  }
+  const has = (text: string) => expect.poll(moves, { timeout: 15_000 }).toContain(text)
+  await field(page, '/processes#').click()
+  const choose = (label: string, option: string) => page.getByLabel(label, { exact: true }).selectOption(option) // prettier-ignore
+  await choose('债权受让方', 'lender')
+  await has('"buy-claim"')
+  await choose('保险人', 'association')
+  await has('"due":"drawWithin"')
+  await choose('报告期限', 'claimAfter')
+  await has('"due":"claimAfter"')
+  await choose('可承接债务者', 'members')
+  await has('"rebind":"borrower","by":"members"')
+  await choose('承接须经其同意的保证人', 'association')
+  await has('"name":"consent-take-over","to":"take-over-consented","by":[{"role":"association"}]')
+  expect(await faultsOf(page)).toEqual([])
+  for (const hand of ['债权受让方', '保险人', '可承接债务者']) await choose(hand, '')
+  await expect
+    .poll(async () => /buy-claim|report-insured|take-over/.test(await moves()), { timeout: 15_000 })
+    .toBe(false)
+  expect(complaints).toEqual([])
+})
+
 test('two at one draft: the second is told, keeps what was typed, and says which shall stand', async () => {
   const one = await visitAs('operator')
   const address = await begun(one.page, 'two-tabs')

@@ -1,5 +1,6 @@
 import { repaymentMethods } from '../obligation/usual-terms.ts'
 import type { Counter } from '../waterfall/counter.ts'
+import type { Quantity } from '../waterfall/quantity.ts'
 import type { Body } from '../process/process.ts'
 import type { Ceiling, Fee, Flow, Obligation, Requirement, Role, Setting, SettingUnit } from './scheme.ts'
 
@@ -49,14 +50,17 @@ export const fundCapacity: Counter = {
   refill: 'whileOpen',
 }
 
+/** A share of what the fund could promise if nothing were locked; the settings are this one and `leverage`. */
+export const ofCapacity = (share: string): Quantity => ({
+  percent: { setting: share },
+  of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
+})
+
 /** A share, `oneObligor`, of what the fund could promise if nothing were locked. */
 export const singleObligor: Counter = {
   names: { zh: '单户限额', en: 'single-obligor limit' },
   per: ['fund', 'borrower'],
-  atMost: {
-    percent: { setting: 'oneObligor' },
-    of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
-  },
+  atMost: ofCapacity('oneObligor'),
   counts: 'allocated',
   refill: 'whileOpen',
   parent: 'fund-capacity',
@@ -66,10 +70,7 @@ export const singleObligor: Counter = {
 export const connectedGroup: Counter = {
   names: { zh: '关联方合计限额', en: 'limit of connected firms' },
   per: ['fund', 'group'],
-  atMost: {
-    percent: { setting: 'connected' },
-    of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
-  },
+  atMost: ofCapacity('connected'),
   counts: 'allocated',
   refill: 'whileOpen',
   parent: 'fund-capacity',

@@ -7,6 +7,7 @@ import {
   highestRate,
   lendingBank,
   lineOfBank,
+  ofCapacity,
   ownLoan,
   wholeToBorrower,
 } from '../parts.ts'
@@ -196,10 +197,7 @@ const scheme: Scheme = {
     'one-cap': {
       names: { zh: '会员合计上限', en: 'one cap over all loans and banks' },
       per: ['fund', 'borrower'],
-      atMost: {
-        percent: { setting: 'memberCap' },
-        of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
-      },
+      atMost: ofCapacity('memberCap'),
       counts: 'allocated',
       refill: 'whileOpen',
       parent: 'fund-capacity',
@@ -207,10 +205,7 @@ const scheme: Scheme = {
     'long-term': {
       names: { zh: '长期贷款限额', en: 'tranche of long terms' },
       per: ['fund'],
-      atMost: {
-        percent: { setting: 'longShare' },
-        of: { multiple: { setting: 'leverage' }, of: { measure: 'contributions', of: 'fund' } },
-      },
+      atMost: ofCapacity('longShare'),
       counts: 'allocated',
       refill: 'whileOpen',
       parent: 'fund-capacity',

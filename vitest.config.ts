@@ -25,6 +25,8 @@ const timing = { signInSamples: Number(process.env['QUNRONG_SIGN_IN_SAMPLES'] ??
 const fuzzCommands = { cases: Math.ceil(fuzzCases * 0.3), seed: fuzz.seed }
 const db = '**/*.db.test.ts'
 const browser = '**/*.browser.test.ts'
+/** Runs programs, or whole lives in great number: for `npm test`, not before every commit. */
+const long = '**/*.long.test.ts'
 const never = ['**/node_modules/**', 'web/dist/**', 'var/**', '.runtime/**']
 
 export default defineConfig({
@@ -36,7 +38,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...never, db, browser],
+          exclude: [...never, db, browser, long],
+          maxWorkers: '100%',
+          provide: { lawRuns },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: [long],
+          exclude: never,
           maxWorkers: '100%',
           provide: { lawRuns, fuzzCommands },
         },

@@ -25,7 +25,7 @@ const environment = {
 }
 /** The same files as in the suite, with as many cases as are asked for: the verbs first, then the routes. */
 const runs = [
-  { project: 'unit', file: 'cli/hostile-input.test.ts' },
+  { project: 'long', file: 'cli/hostile-input.long.test.ts' },
   { project: 'db', file: 'server/modules/fuzz.db.test.ts' },
 ].filter(({ project }) => values.only === '' || project === 'db')
 process.stdout.write(`fuzz: ${cases} cases, seed ${seed}\n`)

@@ -15,8 +15,9 @@ export const runChecks = async () => {
   listCatalogue()
   let passed = 0
   let failed = 0
-  for (const { name, args } of steps) {
-    const { isGood, output, seconds } = await runQuietly(args)
+  const running = steps.map(({ name, args }) => ({ name, ended: runQuietly(args) }))
+  for (const { name, ended } of running) {
+    const { isGood, output, seconds } = await ended
     process.stdout.write(`${isGood ? 'passed' : 'FAILED'}  ${name}  ${seconds.toFixed(1)} s\n`)
     if (!isGood) process.stdout.write(`${output.trimEnd()}\n`)
     if (isGood) passed += 1

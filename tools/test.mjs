@@ -2,7 +2,7 @@ import { runChecks } from './run-checks.mjs'
 import { runTests } from './run-tests.mjs'
 
 let { passed, failed } = await runChecks()
-for (const project of ['db', 'browser']) {
+for (const project of ['long', 'db', 'browser']) {
   const run = await runTests(project)
   passed += run.passed
   failed += run.failed

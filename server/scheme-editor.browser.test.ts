@@ -109,7 +109,9 @@ test('who acts is chosen beside the table of moves: a debtor, a buyer, an insure
     const draft = `/api/v1/clusters/${clusterOf(page)}/scheme-drafts/${address.split('/').at(-1)}`
     return page.evaluate<string>(`fetch('${draft}').then((answer) => answer.json()).then(({ scheme }) => JSON.stringify(scheme.processes.life.moves))`) // prettier-ignore
   }
-  const has = (text: string) => expect.poll(moves, { timeout: 15_000 }).toContain(text)
+  const has = async (text: string): Promise<void> => {
+    await expect.poll(moves, { timeout: 15_000 }).toContain(text)
+  }
   await field(page, '/processes#').click()
   const choose = (label: string, option: string) => page.getByLabel(label, { exact: true }).selectOption(option) // prettier-ignore
   await choose('债权受让方', 'lender')

@@ -1,24 +1,13 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { describe, expect, test, vi } from 'vitest'
+import { qunrong } from './testing/run-program.ts'
 import { runCaptured } from './testing/run-captured.ts'
 import golden from '../golden/loans/repayment-schedules.json' with { type: 'json' }
 
 // Each of them starts a process or more.
 vi.setConfig({ testTimeout: 30_000 })
-
-const bin = join(import.meta.dirname, 'bin', 'qunrong.js')
-
-async function qunrong(args: readonly string[], input = '') {
-  const child = spawn(process.execPath, [bin, ...args])
-  child.stdin.end(input)
-  const code = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
-  return { code: await code, out, err }
-}
 
 const terms = {
   principal: '100000',

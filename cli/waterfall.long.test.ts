@@ -1,19 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
+import { qunrong } from './testing/run-program.ts'
 
-const bin = join(import.meta.dirname, 'bin', 'qunrong.js')
-
-async function qunrong(args: readonly string[], input = '') {
-  const child = spawn(process.execPath, [bin, ...args])
-  child.stdin.end(input)
-  const code = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
-  return { code: await code, out, err }
-}
 const waterfall = (input: object) => qunrong(['waterfall'], JSON.stringify(input))
 
 describe('qunrong waterfall', () => {

@@ -9,6 +9,7 @@ import { exactAmount } from '#web/ui/amount-text.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { textRule } from '#web/ui/form-rule.ts'
 import type { Wanted } from '#core/facility/rescheduling.ts'
+import { ChangeFields } from './change-fields.tsx'
 import { CollateralRealised, CollateralTold } from './collateral-fields.tsx'
 import { loanOf, termsProspect } from './prepayment.ts'
 import { ProspectFacts } from './prospect-facts.tsx'
@@ -24,7 +25,8 @@ export const ServicingFields = ({ move, facility }: FieldsProps & { readonly mov
     <>
       {asks.includes('on') && <AcceptedOn />}
       {asks.includes('asked') && <SuretiesAsked facility={facility} />}
-      {asks.includes('change') && <Change facility={facility} />}
+      {asks.includes('change') && <ChangeFields />}
+      {asks.includes('change') && <Prospect facility={facility} />}
       {['consent-terms', 'agree-terms', 'drop-terms'].includes(move) && <Proposed facility={facility} />}
       {asks.includes('buyer') && <Buyer facility={facility} />}
       {asks.includes('object') && <CollateralTold />}
@@ -83,33 +85,6 @@ const SuretiesAsked = ({ facility }: FieldsProps) => {
           </div>
         </fieldset>
       ))}
-    </>
-  )
-}
-
-const Change = ({ facility }: FieldsProps) => {
-  const { t } = useLanguage()
-  const change = Form.useWatch('change', Form.useFormInstance<MoveFields>())
-  const isRate = change === 'rate'
-  const isMuch = textRule(
-    (howMuch) => wantedFrom({ ...(change === undefined ? {} : { change }), howMuch }) !== null,
-    t(isRate ? 'servicing.perCentBad' : 'servicing.instalmentsBad'),
-  )
-  return (
-    <>
-      <Form.Item name="change" label={t('servicing.change')} initialValue="extension">
-        <Choice
-          options={[
-            { value: 'extension', label: t('servicing.kindExtension') },
-            { value: 'moratorium', label: t('servicing.kindMoratorium') },
-            { value: 'rate', label: t('servicing.kindRate') },
-          ]}
-        />
-      </Form.Item>
-      <Form.Item name="howMuch" label={t(isRate ? 'servicing.perCent' : 'servicing.instalments')} rules={[isMuch]}>
-        <Input inputMode="decimal" autoComplete="off" />
-      </Form.Item>
-      <Prospect facility={facility} />
     </>
   )
 }

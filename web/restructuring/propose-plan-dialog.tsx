@@ -3,10 +3,10 @@ import { App, Form, Input, Modal } from 'antd'
 import type { z } from 'zod'
 import { listOwingLoans, proposeRestructuring } from '#contract/restructurings.ts'
 import { useCommand, useRead } from '#web/data/queries.ts'
+import { ChangeFields } from '#web/facility/change-fields.tsx'
 import { wantedFrom, type MoveFields } from '#web/facility/move-fields.ts'
 import { useLanguage } from '#web/language/language.ts'
 import { exactAmount } from '#web/ui/amount-text.ts'
-import { Choice } from '#web/ui/choice.tsx'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { textRule } from '#web/ui/form-rule.ts'
 import { ProblemAlert } from '#web/ui/problem-alert.tsx'
@@ -98,13 +98,6 @@ const PlanForm = ({ cluster, owing, onClose }: PlanFormProps) => {
 
 const LoanTerms = ({ loan }: { readonly loan: Loan }) => {
   const { t } = useLanguage()
-  const of = ['loans', loan.facility]
-  const change = Form.useWatch<MoveFields['change']>([...of, 'change'], Form.useFormInstance())
-  const isRate = change === 'rate'
-  const isMuch = textRule(
-    (howMuch) => wantedFrom({ change: change ?? 'extension', howMuch }) !== null,
-    t(isRate ? 'servicing.perCentBad' : 'servicing.instalmentsBad'),
-  )
   return (
     <fieldset className="asked">
       <legend>
@@ -114,22 +107,7 @@ const LoanTerms = ({ loan }: { readonly loan: Loan }) => {
           endsOn: loan.endsOn,
         })}
       </legend>
-      <Form.Item name={[...of, 'change']} label={t('servicing.change')} initialValue="extension">
-        <Choice
-          options={[
-            { value: 'extension', label: t('servicing.kindExtension') },
-            { value: 'moratorium', label: t('servicing.kindMoratorium') },
-            { value: 'rate', label: t('servicing.kindRate') },
-          ]}
-        />
-      </Form.Item>
-      <Form.Item
-        name={[...of, 'howMuch']}
-        label={t(isRate ? 'servicing.perCent' : 'servicing.instalments')}
-        rules={[isMuch]}
-      >
-        <Input inputMode="decimal" autoComplete="off" />
-      </Form.Item>
+      <ChangeFields within={['loans', loan.facility]} />
     </fieldset>
   )
 }

@@ -55,6 +55,18 @@ describe('what the debtor itself gave', () => {
     realise(it, 0, 1)
     expect(claim(it)).toBe('claimed')
   })
+
+  test('nor that of one told later, when the earlier one was realised first', () => {
+    const it = late()
+    it.does('bank', '2026-07-20', mortgage(true))
+    it.does('bank', '2026-07-20', { move: 'repay', amount: yuan(5_000) })
+    realise(it, 4_000, 1)
+    expect(realise(it, 1_001, 2)).toEqual([
+      { code: 'proceeds-not-booked', asked: { amount: '1001.00', currency: 'CNY' }, booked: { amount: '1000.00', currency: 'CNY' } },
+    ]) // prettier-ignore
+    realise(it, 1_000, 2)
+    expect(it.facility().collateral).toMatchObject([{ fetched: 400_000n }, { fetched: 100_000n }])
+  })
 })
 
 test('sureties who are asked one by one are told both: what comes first, and who was not asked', () => {

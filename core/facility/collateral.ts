@@ -1,3 +1,4 @@
+import { leastOf, notBelowZero } from '../basics/minor.ts'
 import { toWire, type Money } from '../basics/money.ts'
 import { fail, ok } from '../basics/result.ts'
 import type { FacilityEvent } from './events.ts'
@@ -43,12 +44,17 @@ type Realised = { readonly nr: number; readonly amount: Money; readonly proof: s
 export function decideRealiseCollateral(facility: Facility, { nr, amount, proof }: Realised, to: string): Decided {
   const object = facility.collateral.find((each) => each.nr === nr && each.fetched === null)
   if (object === undefined) return fail([{ code: 'no-such-collateral', nr }])
-  const accounted = total(facility.collateral.filter((each) => each.fetched !== null && each.toldAt >= object.toldAt).map(({ fetched }) => fetched ?? 0n)) // prettier-ignore
-  const booked = total(facility.repayments.filter(({ version, isReversed }) => version > object.toldAt && !isReversed).map((each) => each.amount)) - accounted // prettier-ignore
+  const [first, ...rest] = facility.collateral.filter((each) => each.toldAt <= object.toldAt).map((each) => bookedSince(facility, each.toldAt)) // prettier-ignore
+  const booked = notBelowZero(leastOf(first ?? 0n, ...rest))
   if (amount.minor > booked)
     return fail([{ code: 'proceeds-not-booked', asked: toWire(amount), booked: toWire(inCurrency(facility, booked)) }])
   return ok([{ type: 'collateral-realised', data: { status: to, counters: [], nr, amount, proof } }])
 }
+
+/** What was repaid since, less what objects told since then fetched: money that one of them fetched is no other's. */
+const bookedSince = ({ collateral, repayments }: Facility, told: number): bigint =>
+  total(repayments.filter(({ version, isReversed }) => version > told && !isReversed).map(({ amount }) => amount)) -
+  total(collateral.filter(({ toldAt }) => toldAt >= told).map(({ fetched }) => fetched ?? 0n))
 
 /** Nobody who stands for the debt is asked before what the debtor itself gave is realised, unless it was agreed (民法典 392). */
 export const checkCollateral = ({ collateral }: Facility): readonly FacilityRefusal[] =>

@@ -144,11 +144,20 @@ export function lastDayOf(
 }
 
 /**
- * The same counter of those who are connected with its borrower, where it is kept by group. Each loan is counted under its own
- * borrower, so that who belongs together may change: a group holds what all of today's hold together.
+ * The same counter of the others in a group, where it is kept by group; of nobody otherwise. Each loan is counted under its
+ * own borrower, so that who belongs together may change: a group holds what all of today's hold together.
  */
-export const keysOfGroup = (key: CounterKey, borrower: string, connected: readonly string[]): readonly CounterKey[] =>
-  key.includes('|group=') ? connected.map((firm) => key.replace(`|group=${borrower}`, `|group=${firm}`)) : []
+export function keysOfGroup(key: CounterKey, groups: ReadonlyMap<string, string>): readonly CounterKey[] {
+  const [part, of = ''] = /\|group=([^|]+)/.exec(key) ?? []
+  const group = groups.get(of)
+  if (part === undefined || group === undefined) return []
+  const others = [...groups.keys()].filter((firm) => firm !== of && groups.get(firm) === group)
+  return others.map((firm) => key.replace(part, `|group=${firm}`))
+}
+
+/** The same counter of another debtor, where it is kept by who owes; itself otherwise. */
+export const keyOfOther = (key: CounterKey, from: string, to: string): CounterKey =>
+  key.split('|').map((part) => (part === `borrower=${from}` || part === `group=${from}` ? part.replace(from, to) : part)).join('|') // prettier-ignore
 
 export const memberOfKey = (key: CounterKey): string | undefined => /\|member=([^|]+)/.exec(key)?.[1]
 export const counterIdOf = (key: CounterKey): string => key.split('|')[0]!

@@ -2,7 +2,7 @@ import { assert, present } from '../basics/assert.ts'
 import { fail, ok } from '../basics/result.ts'
 import { debtorRole, type Scheme } from '../scheme/scheme.ts'
 import type { CounterChange } from './events.ts'
-import type { FacilityFacts, Holders } from './facts.ts'
+import { keyOfOther, type FacilityFacts, type Holders } from './facts.ts'
 import type { FacilityRefusal } from './refusal.ts'
 import { limitRefusal, roomsFor } from './rooms.ts'
 import { inCurrency, type Decided } from './servicing.ts'
@@ -42,8 +42,7 @@ export function decideAgreeTakeOver(facility: Facility, to: string, facts: Facil
   const taker = present(facility.taker, 'who takes over')
   const { scheme } = facts
   const holders: Holders = { ...facility.holders, [debtorRole(scheme)]: [taker] }
-  const own = [...facility.used].filter(([key]) => key.includes(`borrower=${facility.debtor}`))
-  const moved = own.map(([key, used]) => ({ from: key, to: key.replace(`borrower=${facility.debtor}`, `borrower=${taker}`), used })) // prettier-ignore
+  const moved = [...facility.used].map(([from, used]) => ({ from, to: keyOfOther(from, facility.debtor, taker), used })).filter((each) => each.from !== each.to) // prettier-ignore
   const figures = { principal: facility.principal, drawing: 0n, termMonths: BigInt(facility.terms.months) }
   const rooms = roomsFor({ facility: '', holders }, facility.settings, facts, figures)
   const beyond = rooms

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import association from '../scheme/catalogue/association-guarantee.ts'
 import confidi from '../scheme/catalogue/confidi.ts'
 import { connectedGroup } from '../scheme/parts.ts'
-import { keysOfGroup } from './facts.ts'
+import { keyOfOther, keysOfGroup } from './facts.ts'
 import pool from '../scheme/catalogue/compensation-pool.ts'
 import { checkScheme } from '../scheme/check.ts'
 import { decideOpen, type OpenCommand } from './open.ts'
@@ -72,11 +72,21 @@ describe('a limit of connected firms', () => {
         .facility()
         .reserved.keys(),
     ]).toContain(mine)
-    expect(keysOfGroup(mine, 'firm1', ['firm2', 'firm3'])).toEqual([
+    const groups = new Map(['firm1', 'firm2', 'firm3'].map((firm) => [firm, 'firm1'])).set('firm4', 'firm4')
+    expect(keysOfGroup(mine, groups)).toEqual([
       'connected-group|fund=fund|group=firm2',
       'connected-group|fund=fund|group=firm3',
     ])
-    expect(keysOfGroup('single-obligor|fund=fund|borrower=firm1', 'firm1', ['firm2'])).toEqual([])
+    expect(keysOfGroup('single-obligor|fund=fund|borrower=firm1', groups)).toEqual([])
+    expect(keysOfGroup('connected-group|fund=fund|group=firm9', groups)).toEqual([])
+  })
+
+  test('goes with the debt to whoever takes it over, as every limit by who owes does', () => {
+    expect(keyOfOther(mine, 'firm1', 'firm2')).toBe('connected-group|fund=fund|group=firm2')
+    expect(keyOfOther('single-obligor|fund=fund|borrower=firm1', 'firm1', 'firm2')).toBe(
+      'single-obligor|fund=fund|borrower=firm2',
+    )
+    for (const key of ['fund-capacity|fund=firm1', 'single-obligor|fund=fund|borrower=firm10']) expect(keyOfOther(key, 'firm1', 'firm2')).toBe(key) // prettier-ignore
   })
 
   test('is refused where it is not kept by fund, whose lock holds the group still', () => {

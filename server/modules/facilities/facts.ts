@@ -31,7 +31,7 @@ export async function loadFacts(
   const funds = fundsIn(holders)
   for (const fund of funds) await lockFund(work, fund)
   for (const guarantor of measuredIn(scheme, holders)) await lock(work.tx, `guarantor ${work.cluster} ${guarantor}`)
-  const used = await withGroups(work, await lockCounters(work, counters), holders[debtorRole(scheme)]?.[0] ?? '')
+  const used = await withGroups(work, await lockCounters(work, counters))
   const unresolved = await unresolvedIn(work, scheme, holders)
   const rows = { ...(await readStanding(work, scheme, holders)), unresolved }
   const books = await readBooks(work, scheme, holders, except)
@@ -169,23 +169,19 @@ async function lockCounters({ tx, cluster }: Work, counters: readonly string[]):
 async function withGroups(
   { tx, cluster }: Work,
   used: ReadonlyMap<string, bigint>,
-  borrower: string,
 ): Promise<ReadonlyMap<string, bigint>> {
-  if (keysOfGroupsIn(used).length === 0) return used
+  if (![...used.keys()].some((key) => key.includes('|group='))) return used
   const groups = groupsFrom((await readConnections({ tx, cluster })).map(({ a, b }) => [a, b]))
-  const connected = [...groups].filter(([firm, group]) => firm !== borrower && group === groups.get(borrower)).map(([firm]) => firm) // prettier-ignore
-  const others = new Map(keysOfGroupsIn(used).map((key) => [key, keysOfGroup(key, borrower, connected)]))
+  const others = [...used.keys()].map((key) => ({ key, keys: keysOfGroup(key, groups) })).filter(({ keys }) => keys.length > 0) // prettier-ignore
+  if (others.length === 0) return used
   const rows = await tx.query<{ counter: string; used: bigint }>(
     'select counter, used from counters where cluster_id = $1 and counter = any($2)',
-    [cluster, [...others.values()].flat()],
+    [cluster, others.flatMap(({ keys }) => keys)],
   )
   const held = new Map(rows.map((row) => [row.counter, row.used]))
-  const together = [...others].map(([key, keys]) => [key, keys.reduce((sum, each) => sum + (held.get(each) ?? 0n), used.get(key) ?? 0n)] as const) // prettier-ignore
+  const together = others.map(({ key, keys }) => [key, keys.reduce((sum, each) => sum + (held.get(each) ?? 0n), used.get(key) ?? 0n)] as const) // prettier-ignore
   return new Map([...used, ...together])
 }
-
-const keysOfGroupsIn = (used: ReadonlyMap<string, bigint>): readonly string[] =>
-  [...used.keys()].filter((key) => key.includes('|group='))
 
 /** Which firms are connected now. */
 const readConnections = ({ tx, cluster }: Pick<Place, 'tx' | 'cluster'>) =>

@@ -9,6 +9,7 @@ import { noMoney, type Money } from '#core/basics/money.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import { present } from '#core/basics/assert.ts'
 import type { Scheme } from '#core/scheme/scheme.ts'
+import { keyOfOther } from '#core/facility/facts.ts'
 import { subsidyCounters } from '#core/facility/subsidies.ts'
 import { needsSecondPerson } from '#core/facility/proposal.ts'
 import type { WireMove } from '#contract/facilities.ts'
@@ -37,9 +38,9 @@ export const countersOfFacility = (facility: Facility, on: CalendarDate): readon
   ...Object.keys(facility.trees).flatMap((flow) => countersOf(present(treeOn(facility, flow, on), flow))),
 ]
 
-/** The same limits by borrower as they are kept for whoever would take the debt over. */
+/** The same limits by who owes as they are kept for whoever would take the debt over. */
 const countersOfTaker = ({ taker, debtor, used }: Facility): readonly string[] =>
-  taker === null ? [] : [...used.keys()].map((key) => key.replace(`borrower=${debtor}`, `borrower=${taker}`))
+  taker === null ? [] : [...used.keys()].map((key) => keyOfOther(key, debtor, taker))
 
 type Decision = {
   readonly id: string

@@ -27,6 +27,8 @@ const db = '**/*.db.test.ts'
 const browser = '**/*.browser.test.ts'
 /** Runs programs, or whole lives in great number: for `npm test`, not before every commit. */
 const long = '**/*.long.test.ts'
+/** Time is a guard against what hangs, never a measure: a slow machine is no fault. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
 const never = ['**/node_modules/**', 'web/dist/**', 'var/**', '.runtime/**']
 
 export default defineConfig({
@@ -40,6 +42,7 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...never, db, browser, long],
           maxWorkers: '100%',
+          ...patience,
           provide: { lawRuns },
         },
       },
@@ -50,6 +53,7 @@ export default defineConfig({
           include: [long],
           exclude: never,
           maxWorkers: '100%',
+          ...patience,
           provide: { lawRuns, fuzzCommands },
         },
       },
@@ -60,8 +64,7 @@ export default defineConfig({
           include: [db],
           exclude: never,
           globalSetup: ['./tools/testing/start-database.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...patience,
           provide: { fuzz, timing },
         },
       },

@@ -14,15 +14,15 @@ const steps = [
 export const runChecks = async () => {
   listCatalogue()
   let passed = 0
-  let failed = 0
+  const failures = []
   const running = steps.map(({ name, args }) => ({ name, ended: runQuietly(args) }))
   for (const { name, ended } of running) {
     const { isGood, output, seconds } = await ended
     process.stdout.write(`${isGood ? 'passed' : 'FAILED'}  ${name}  ${seconds.toFixed(1)} s\n`)
     if (!isGood) process.stdout.write(`${output.trimEnd()}\n`)
     if (isGood) passed += 1
-    else failed += 1
+    else failures.push(`the step ${name}`)
   }
   const unit = await runTests('unit')
-  return { passed: passed + unit.passed, failed: failed + unit.failed }
+  return { passed: passed + unit.passed, failures: [...failures, ...unit.failures] }
 }

@@ -1,11 +1,12 @@
 import { runChecks } from './run-checks.mjs'
 import { runTests } from './run-tests.mjs'
+import { sumUp } from './sum-up.mjs'
 
-let { passed, failed } = await runChecks()
+const { passed, failures } = await runChecks()
+const whole = { passed, failures }
 for (const project of ['long', 'db', 'browser']) {
   const run = await runTests(project)
-  passed += run.passed
-  failed += run.failed
+  whole.passed += run.passed
+  whole.failures.push(...run.failures)
 }
-process.stdout.write(`${passed} passed, ${failed} failed\n`)
-process.exitCode = failed > 0 ? 1 : 0
+sumUp(whole)

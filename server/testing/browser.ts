@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { launchChromium } from '#tools/chromium.ts'
 import { startPlayed, type PlayedDemo } from './played-demo.ts'
-import { openVisit, wide, type Visit } from './visit.ts'
+import { openVisit, wide, whatStands, type Visit } from './visit.ts'
 
 export type Walk = {
   readonly url: () => string
@@ -23,6 +23,11 @@ export function openWalk(): Walk {
   afterAll(async () => {
     await browser?.close()
     await demo?.stop()
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    const pages = browser?.contexts().flatMap((context) => context.pages()) ?? []
+    for (const page of pages) process.stderr.write(`${await whatStands(page)}\n`)
   })
   const url = (): string => demo?.url ?? ''
   const comeIn = comingIn(url)

@@ -72,6 +72,17 @@ export async function arrived(page: Page): Promise<void> {
   }
 }
 
+/** Where a page is, what it waits for, and what its dialog or its alerts say: for whoever reads of a test that failed. */
+export async function whatStands(page: Page): Promise<string> {
+  const asked = [...(awaited.get(page) ?? [])].map((request) => `${request.method()} ${request.url()}`)
+  const said = await page
+    .evaluate<string[]>(
+      `[...document.querySelectorAll('[role=dialog], [role=alert], .loading')].map((each) => each.innerText.replace(/\\s+/g, ' ').slice(0, 500))`,
+    )
+    .catch((error: unknown) => [String(error)])
+  return [`page ${page.url()}`, ...asked.map((each) => `  waits for ${each}`), ...said.map((each) => `  says ${each}`)].join('\n') // prettier-ignore
+}
+
 /** What is not accessible on a page, and whether it is wider than the screen. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(settle)

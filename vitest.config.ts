@@ -28,7 +28,7 @@ const browser = '**/*.browser.test.ts'
 /** Runs programs, or whole lives in great number: for `npm test`, not before every commit. */
 const long = '**/*.long.test.ts'
 /** Time is a guard against what hangs, never a measure: a slow machine is no fault. */
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 }
 const never = ['**/node_modules/**', 'web/dist/**', 'var/**', '.runtime/**']
 
 export default defineConfig({
@@ -75,7 +75,7 @@ export default defineConfig({
           include: [browser],
           exclude: never,
           globalSetup: ['./tools/testing/play-demo.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -149,7 +149,7 @@ describe('qunrong claim', () => {
       expect([args, answer.code, answer.out]).toEqual([args, code, ''])
       expect(answer.err).toContain(message)
     }
-  }, 30_000)
+  })
 })
 
 test('every command has help, and a call that is wrong exits 2', async () => {

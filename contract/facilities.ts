@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { coverSides } from '#core/facility/currency-cover.ts'
 import { prepaymentEffects } from '#core/obligation/terms-change.ts'
 import { guaranteeModes } from '#core/guarantee/standing.ts'
 import { mostAtOnce } from '#core/evidence/document.ts'
@@ -125,6 +126,22 @@ const wireUse = z.object({
   finding: z.enum(['as-agreed', 'breach']).nullable(),
 })
 
+const wireCover = z.object({
+  nr: z.number().int(),
+  side: z.enum(coverSides),
+  notional: wireMoney,
+  rate: z.string(),
+  band: z.string(),
+  value: wireMoney,
+  premium: wireMoney,
+  most: wireMoney,
+  fixingOn: wireDate,
+  standing: z.enum(['offered', 'taken', 'dropped', 'settled', 'ended']),
+  fixing: z.string().nullable(),
+  paid: wireMoney,
+})
+export type WireCover = z.infer<typeof wireCover>
+
 export const wireFacility = facilityRow.extend({
   version: z.number().int(),
   application: z.string(),
@@ -168,6 +185,10 @@ export const wireFacility = facilityRow.extend({
   collateral: z.array(
     z.object({ nr: z.number().int(), object: z.string(), isFirst: z.boolean(), fetched: wireMoney.nullable() }),
   ),
+  /** Cover of what the debtor earns or owes in another currency, and what it would cost and pay at most. */
+  covers: z.array(wireCover),
+  /** What the scheme lets a cover cost and pay, as parts of what is covered; null where it has none. */
+  coverTerms: z.object({ premium: z.string(), band: z.string(), most: z.string() }).nullable(),
   /** The older loan that this one repays. */
   refinances: z.string().nullable(),
   /** To whom the lender offers or has sold its claim, and what it carries of it. */
@@ -206,6 +227,9 @@ const asked = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.enum(['suit-against-debtor', 'enforcement-failed']), ...act }),
 ])
+
+/** What one unit of another currency costs in the loan's: up to six digits before the point, and six behind it. */
+const exchangeRate = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/)
 
 const furtherInstalments = z.number().int().min(1).max(360)
 export const wantedChange = z.discriminatedUnion('kind', [
@@ -252,6 +276,18 @@ export const wireMove = z.discriminatedUnion('move', [
   }),
   z.strictObject({ move: z.literal('tell-collateral'), object: sentence, isFirst: z.boolean(), proof: sentence }),
   z.strictObject({ move: z.literal('realise-collateral'), nr: z.number().int().min(1), amount: wireMoney, proof: sentence }), // prettier-ignore
+  z.strictObject({
+    move: z.literal('offer-cover'),
+    side: z.enum(coverSides),
+    notional: wireMoney,
+    rate: exchangeRate,
+    rateSource: sentence,
+    fixingOn: wireDate,
+    exposure: sentence,
+  }),
+  z.strictObject({ move: z.literal('take-cover'), nr: z.number().int().min(1) }),
+  z.strictObject({ move: z.literal('drop-cover'), nr: z.number().int().min(1), reason: sentence }),
+  z.strictObject({ move: z.literal('settle-cover'), nr: z.number().int().min(1), rate: exchangeRate, rateSource: sentence }), // prettier-ignore
   z.strictObject({ move: z.literal('buy-claim') }),
   z.strictObject({ move: z.literal('withdraw-claim'), reason: sentence }),
   z.strictObject({ move: z.literal('consent-terms') }),

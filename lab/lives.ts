@@ -11,11 +11,12 @@ import { rolesOfKind, type Role, type Scheme } from '#core/scheme/scheme.ts'
 import type { FacilityCommand } from '#core/facility/decide.ts'
 import type { FacilityEvent } from '#core/facility/events.ts'
 import { carriedByLender } from '#core/facility/claim-sale.ts'
+import type { CoverOffer } from '#core/facility/currency-cover.ts'
 import { ceilingOf } from '#core/facility/claims.ts'
 import type { Wanted } from '#core/facility/rescheduling.ts'
 import type { Asked } from '#core/facility/sureties.ts'
 import type { Holders } from '#core/facility/facts.ts'
-import { drawnOf, partiesOf, total, type Facility } from '#core/facility/state.ts'
+import { drawnOf, outstanding, partiesOf, total, type Facility } from '#core/facility/state.ts'
 
 const firms = ['org_f1', 'org_f2', 'org_f3', 'org_f4']
 const banks = ['org_b1', 'org_b2']
@@ -154,6 +155,14 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
       return { move, object: '17n', isFirst: dice(2) === 0, proof: '3n' }
     case 'realise-collateral':
       return { move, nr: 1 + dice(2), amount: amount(dice(2) === 0 ? 0n : drawnOf(facility)), proof: '3n' }
+    case 'offer-cover':
+      return { move, ...coverOfferOf(facility, dice) }
+    case 'take-cover':
+      return { move, nr: 1 + dice(3) }
+    case 'drop-cover':
+      return { move, nr: 1 + dice(3), reason: 'so' }
+    case 'settle-cover':
+      return { move, nr: 1 + dice(3), rate: ['7.15', '6.2', '8.4', '0'][dice(4)]!, rateSource: 'so' }
     case 'uncollectable':
       return { move, payer: dice(3) === 0 ? hand : (facility.payables[dice(Math.max(1, facility.payables.length))]?.from ?? hand), reason: 'so' } // prettier-ignore
     case 'tell-refinancing':
@@ -170,6 +179,13 @@ function commandOf(move: string, facility: Facility, hand: string, dice: Dice): 
     default:
       throw new Error(`the driver knows no ${move}`)
   }
+}
+
+/** Mostly what the loan has room for on a day on which it runs; sometimes more, its own currency, or a day behind it. */
+function coverOfferOf(facility: Facility, dice: Dice): CoverOffer {
+  const notional = money(partOf(outstanding(facility) / 8n, dice), dice(9) === 0 ? 'CNY' : 'USD')
+  const fixingOn = addDays(facility.since, 1 + dice(200))
+  return { side: dice(2) === 0 ? 'earns' : 'owes', notional, rate: '7.15', rateSource: 'so', fixingOn, exposure: '9n' }
 }
 
 /** Mostly everybody who stands for it, on a day soon after all of it fell due; sometimes one, or a stranger. */

@@ -37,7 +37,7 @@ describe('the scheme of the recipe, as one file', () => {
     expect(qunrong('draw', file, '-l', 'en').stdout).toContain('>50 %<')
     expect(exampleOf(scheme)?.outlook.refusals).toEqual([])
     expect(checkPublishing(scheme, catalogue)).toEqual([])
-  }, 30_000)
+  })
 
   test('where a role is misspelt, exits 1 and names it on both channels', () => {
     const path = join(folder, 'misspelt.json')
@@ -45,7 +45,7 @@ describe('the scheme of the recipe, as one file', () => {
     const { status, stdout, stderr } = qunrong('check', path)
     expect([status, JSON.parse(stdout).findings]).toEqual([1, [{ code: 'role-undeclared', at: 'scheme', name: 'lendor' }]]) // prettier-ignore
     expect(stderr).toContain('role-undeclared at scheme: lendor')
-  }, 30_000)
+  })
 
   test('where it is no scheme, exits 1 and names the place as a JSON pointer', () => {
     const path = join(folder, 'no-scheme.json')
@@ -60,7 +60,7 @@ describe('the scheme of the recipe, as one file', () => {
     for (const verb of ['print', 'draw']) expect(qunrong(verb, path).status).toBe(1)
     writeFileSync(path, '['.repeat(10_000))
     expect(qunrong('check', path).stderr).toContain('too-deep')
-  }, 30_000)
+  })
 })
 
 const yuan = (amount: number) => money(BigInt(amount) * 100n, 'CNY')
@@ -142,5 +142,5 @@ describe('a loan under it', () => {
       { numRuns: 150 },
     )
     expect(reached.size).toBeGreaterThan(4)
-  }, 60_000)
+  })
 })

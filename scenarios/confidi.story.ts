@@ -7,7 +7,8 @@ const story: Story = {
   introduction: `
 Three members of a confidi that stands by two funds. Marmo’s loan is counter-guaranteed: when it fails, the risk fund pays
 80 % at once, and the federation and the public fund reimburse it; the public fund only up to its ceiling of the year. What is
-recovered goes back by the same paths. Ceramica’s loan has no second level; it is repaid in full and closes without a claim.
+recovered goes back by the same paths. Ceramica’s loan has no second level; its bank covers the dollars that ceramica earns,
+and the loan is repaid in full and closes without a claim.
 Vetro’s has none either and fails while the risk fund is low: what the risk fund lacks the other members bring by their
 sureties, and when the loss is settled the risk fund, which has money again, makes them whole.
 
@@ -20,6 +21,9 @@ By hand:
   for 24 months 23,000. The fund holds 1,043,750.
 - **Interest** at 5.4 %, actual/360, is 0.00015 a day. Marmo, 150.00 a day: 90 days 13,500, 91 days 13,650, 92 days 13,800.
   Ceramica, on 300,000, 200,000 and 100,000: 28 days 1,260, 31 days 930, 30 days 450.
+- **Cover of ceramica’s dollars**: 25,000 at 7.20 are 180,000, below its debt of 300,000; 120,000 are left, and 20,000 dollars more,
+  144,000, are refused. The premium is 1 %, 1,800; 2 % of the rate, 0.144, stays with ceramica; at most 10 %, 18,000, is paid. At 7.00
+  the dollar has lost 0.20, of which 0.056 is beyond the band: the bank pays 25,000 × 0.056 = 1,400.
 - **Marmo’s claim**: 1,000,000 of principal and 13,650 + 13,800 = 27,450 of interest. The fund pays 80 %, 800,000. Behind it the
   federation bears 30 %, 240,000; the public fund 30 %, 240,000, cut to its ceiling of the year, 20 % of 1,000,000 = 200,000; the fund
   its own 40 %, 320,000, and the 40,000 that the ceiling cut off. The bank bears 20 %, 200,000, and the interest, which is not covered.
@@ -112,6 +116,28 @@ By hand:
       does: { move: 'draw', amount: '300000' },
     },
     {
+      on: '2026-02-10',
+      tells: 'banca-seconda covers the dollars that ceramica will have from a buyer, at a rate agreed today',
+      loan: 'ceramica',
+      by: 'banca-seconda',
+      does: { move: 'offer-cover', side: 'earns', notional: { amount: '25000.00', currency: 'USD' }, rate: '7.20', rateSource: 'forward quotation of 10 February', fixing: '2026-04-15', exposure: 'tiles for a buyer in Boston, invoice 31' }, // prettier-ignore
+    },
+    {
+      on: '2026-02-11',
+      tells: 'ceramica takes it and pays the premium',
+      loan: 'ceramica',
+      by: 'ceramica',
+      does: { move: 'take-cover', nr: 1 },
+    },
+    {
+      on: '2026-02-12',
+      tells: 'a cover of more than the debt would be a wager',
+      loan: 'ceramica',
+      by: 'banca-seconda',
+      does: { move: 'offer-cover', side: 'earns', notional: { amount: '20000.00', currency: 'USD' }, rate: '7.20', rateSource: 'forward quotation of 12 February', fixing: '2026-04-15', exposure: 'no invoice yet' }, // prettier-ignore
+      refused: ['cover-above-debt'],
+    },
+    {
       on: '2026-03-02',
       tells: 'ceramica pays on the day',
       loan: 'ceramica',
@@ -124,6 +150,13 @@ By hand:
       loan: 'ceramica',
       by: 'banca-seconda',
       does: { move: 'repay', amount: '100930' },
+    },
+    {
+      on: '2026-04-15',
+      tells: 'the dollar has fallen: the bank pays ceramica what that is beyond the band',
+      loan: 'ceramica',
+      by: 'banca-seconda',
+      does: { move: 'settle-cover', nr: 1, rate: '7.00', rateSource: 'central parity of 15 April' },
     },
     {
       on: '2026-04-15',

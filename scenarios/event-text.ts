@@ -86,6 +86,14 @@ const tellings: { readonly [T in FacilityEventType]: Telling<T> } = {
     `Agreed: ${changeText(change)}; consented: ${consented.join(', ')}.`,
     ...turns.flatMap(({ rows }) => instalmentRows(rows)),
   ],
+  'cover-offered': ({ nr, by, side, notional, rate, rateSource, fixingOn, exposure, band, value, premium, most }) => [
+    `Cover ${nr}: ${by} covers ${readable(notional)} ${notional.currency} that the debtor ${side} (${exposure}), fixed on ${fixingOn}.`,
+    `Agreed rate ${rate} (${rateSource}), band ${band}: covered ${readable(value)}, premium ${readable(premium)}, at most ${readable(most)}.`,
+  ],
+  'cover-taken': ({ nr, from, to, amount }) => [`Cover ${nr} is taken: ${from} pays ${to} ${readable(amount)}.`],
+  'cover-dropped': ({ nr, by, reason }) => [`Cover ${nr} is let go by ${by}: ${reason}.`],
+  'cover-settled': ({ nr, from, to, rate, rateSource, amount }) => [`Cover ${nr} is settled at ${rate} (${rateSource}): ${from} pays ${to} ${readable(amount)}.`], // prettier-ignore
+  'cover-ended': ({ nr, from, to, days, of, amount }) => [`Cover ${nr} ends with the loan, ${days} of ${of} days before its day: ${from} gives ${to} ${readable(amount)} of the premium back.`], // prettier-ignore
   'use-reported': ({ drawing, amount, purpose, evidence }) => [`Of drawing ${drawing} ${readable(amount)} went for: ${purpose} (${evidence}).`], // prettier-ignore
   'use-judged': ({ nr, by, finding, reason }) => [`${by} finds use ${nr} ${finding === 'breach' ? 'not as agreed' : 'as agreed'}: ${reason}.`], // prettier-ignore
   'claim-offered': ({ buyer, price, reason }) => [`Offered to ${buyer} for ${readable(price)}: ${reason}.`],

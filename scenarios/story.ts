@@ -1,3 +1,5 @@
+import type { MoneyWire } from '#core/basics/money.ts'
+import type { CoverSide } from '#core/facility/currency-cover.ts'
 import type { LoanTerms } from '#core/facility/events.ts'
 import type { Holders } from '#core/facility/facts.ts'
 import type { Wanted } from '#core/facility/rescheduling.ts'
@@ -68,6 +70,17 @@ export type StoryMove =
   | { readonly move: 'let-go'; readonly guarantor: string; readonly reason: string }
   | { readonly move: 'propose-terms'; readonly change: Wanted; readonly reason: string }
   | { readonly move: 'offer-claim'; readonly buyer: string; readonly price: Amount; readonly reason: string }
+  | {
+      readonly move: 'offer-cover'
+      readonly side: CoverSide
+      readonly notional: MoneyWire
+      readonly rate: string
+      readonly rateSource: string
+      readonly fixing: string
+      readonly exposure: string
+    }
+  | { readonly move: 'take-cover'; readonly nr: number }
+  | { readonly move: 'settle-cover'; readonly nr: number; readonly rate: string; readonly rateSource: string }
   | { readonly move: 'buy-claim' }
   | { readonly move: 'withdraw-claim'; readonly reason: string }
   | { readonly move: 'consent-terms' | 'agree-terms' }

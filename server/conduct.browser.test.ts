@@ -60,7 +60,7 @@ test('an association applies a rule and proposes a penalty; the firm, in English
   expect(await faultsOf(firm.page)).toEqual([])
   await picture(firm.page, 'proceeding-375')
   expect([...complaints, ...firm.complaints]).toEqual([])
-}, 60_000)
+})
 
 /** The second owner of the demo, on the sign-in page in English. */
 const signInInEnglish = async (page: Awaited<ReturnType<typeof visit>>['page']): Promise<void> => {

@@ -81,7 +81,7 @@ test('a firm gives its workshop for the loan that is claimed; the association co
   await banker.page.getByRole('tab', { name: '反担保' }).click()
   await banker.page.getByText('已提供，内容不公开').waitFor()
   expect([...complaints, ...keeper.complaints, ...banker.complaints]).toEqual([])
-}, 60_000)
+})
 
 test('a company shows its resolution with its promise; the bank looks at it where the loan is asked for', async () => {
   const { page, complaints } = await visit(narrow)
@@ -116,4 +116,4 @@ test('a company shows its resolution with its promise; the bank looks at it wher
   expect(await faultsOf(banker.page)).toEqual([])
   await picture(banker.page, 'resolution-1440')
   expect([...complaints, ...banker.complaints]).toEqual([])
-}, 60_000)
+})

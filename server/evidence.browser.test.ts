@@ -107,7 +107,7 @@ test('a bank corrects a document by a further one, and both show it', async () =
   await page.getByText('已由后来的文件更正：还款记录（更正）.csv').waitFor()
   expect(await faultsOf(page)).toEqual([])
   expect(complaints).toEqual([])
-}, 60_000)
+})
 
 test('a script of the bank adds a document by the command line, and the page shows it with its hash', async () => {
   const { page } = await walk.visit()
@@ -122,4 +122,4 @@ test('a script of the bank adds a document by the command line, and the page sho
   expect([id, documents]).toMatchObject([facility, [{ name: '催收函（二）.txt', media: 'text/plain' }]])
   await openFacility(page, 'banker', 'called')
   await page.getByRole('button', { name: '下载 催收函（二）.txt' }).waitFor()
-}, 60_000)
+})

@@ -48,7 +48,7 @@ test('a guarantor reports its net assets and sees what it may stand for; the ass
   expect(await faultsOf(keeper.page)).toEqual([])
   await picture(keeper.page, 'connections-375')
   expect([...complaints, ...keeper.complaints]).toEqual([])
-}, 60_000)
+})
 
 test('the keeper of a fund sets its numbers of a scheme and is told what is out of bounds, chooses its sectors in either language; a government pays capital in', async () => {
   const { page, complaints } = await visit()
@@ -111,4 +111,4 @@ test('the keeper of a fund sets its numbers of a scheme and is told what is out 
   expect(await faultsOf(county.page)).toEqual([])
   await picture(county.page, 'fund-375')
   expect([...complaints, ...county.complaints]).toEqual([])
-}, 60_000)
+})

@@ -43,14 +43,14 @@ beforeAll(async () => {
     headers: headers(),
   })
   facility = ((await list.json()) as { items: { id: string }[] }).items[0]!.id
-}, 120_000)
+})
 
 afterAll(async () => {
   await balancer.stop()
   for (const child of servers.values())
     if (child.exitCode === null && child.signalCode === null) await stopServer(child)
   rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 const headers = (): Record<string, string> => ({ authorization: `Bearer ${token}` })
 
@@ -113,7 +113,7 @@ test('two servers are restarted one after the other and no request fails; every 
   expect(written).toBeGreaterThan(10)
   for (const port of ports) expect(balancer.told(port)).toEqual(expect.arrayContaining([200, 503]))
   process.stdout.write(`rolling restart: ${answered} requests, ${written} commands, 0 failed\n`)
-}, 120_000)
+})
 
 test('control: a server that is killed in the middle of its work fails requests', async () => {
   const [port] = ports
@@ -127,4 +127,4 @@ test('control: a server that is killed in the middle of its work fails requests'
   })
   expect(failed.length).toBeGreaterThan(0)
   expect(failed.join()).toContain('lost: ')
-}, 60_000)
+})

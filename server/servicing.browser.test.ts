@@ -65,4 +65,4 @@ test('a bank proposes to put a loan off, is told how far that goes, and agrees o
   await page.getByText('条件已变更，还款计划重新排定').first().waitFor()
   await picture(page, 'terms-changed-1440')
   expect([...complaints, ...firm.complaints]).toEqual([])
-}, 60_000)
+})

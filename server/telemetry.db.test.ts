@@ -71,13 +71,13 @@ beforeAll(async () => {
   await ask('command', 'funds', token, { name: '备用金' }, `00-${trace.id}-${trace.span}-01`)
   await ask('refused', 'funds', await signInAs('owner', url), { name: '备用金' }, `00-${trace.id}-${trace.span}-01`)
   await ask('unwanted', 'firms', token, undefined, `00-${quiet.id}-${quiet.span}-00`)
-}, 120_000)
+})
 
 afterAll(async () => {
   await stopServer(server)
   await collector.stop()
   rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 const named = (name: string, where: (span: SentSpan) => boolean = () => true): Promise<SentSpan> =>
   eventually(() => collector.spans().find((span) => span.name === name && where(span)))

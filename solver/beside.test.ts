@@ -28,4 +28,4 @@ test('of many at once two are solved and twenty wait; the others are told so, an
   const busy = answers.filter((answer) => !answer.ok)
   expect(busy.map((answer) => (answer.ok ? '' : answer.error.code))).toEqual(Array(3).fill('solver-busy'))
   expect(answers.filter(({ ok }) => ok)).toHaveLength(22)
-}, 60_000)
+})

@@ -30,7 +30,7 @@ beforeAll(async () => {
   kept = join(temporary(), 'backup')
   keys = join(temporary(), 'keys')
   await backup({ installation: installation(), folder: kept, keysTo: keys, say })
-}, 120_000)
+})
 
 const elsewhere = async (): Promise<Installation> => ({
   folder: temporary(),
@@ -81,7 +81,7 @@ test('the drill: every table of a restored database has the hash it had, its rec
   expect(rebuilt.tables.filter(({ isIdentical }) => !isIdentical)).toEqual([])
   await expectInvariants({ ...pools, address: target })
   await Promise.all([pools.app.end(), pools.owner.end()])
-}, 60_000)
+})
 
 test('a backup is a folder for its owner alone, without any key in it', () => {
   expect(statSync(kept).mode & 0o777).toBe(0o700)
@@ -184,7 +184,7 @@ describe('an older state', () => {
     await happen(house())
     await house().seal()
     newer = await signed(database)
-  }, 60_000)
+  })
   afterAll(async () => {
     await Promise.all([pools?.app.end(), pools?.owner.end()])
   })

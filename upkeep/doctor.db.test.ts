@@ -19,7 +19,7 @@ let client: pg.Client
 beforeAll(async () => {
   await house().follow()
   client = await connectOwner(database)
-}, 120_000)
+})
 afterAll(() => client.end())
 
 const patient = (): Patient => ({

@@ -29,7 +29,7 @@ describe('an empty platform without the demo', () => {
     const port = await freePort()
     url = `http://127.0.0.1:${port}`
     server = await startServer(port, folder, { QUNRONG_DEMO: 'off' })
-  }, 120_000)
+  })
   afterAll(() => stopServer(server))
 
   const enter = (password: string) =>
@@ -82,7 +82,7 @@ describe('an empty platform without the demo', () => {
     expect(registered.status).toBe(201)
     const { code, out } = await qunrong(['doctor', '--json'])
     expect([code, JSON.parse(out).isWell]).toEqual([0, true])
-  }, 60_000)
+  })
 
   test('makes no second first operator', async () => {
     const again = await qunrong(['first-operator', ...founding])
@@ -108,4 +108,4 @@ test('a password that is typed is kept and not told, and what is not an address 
   } finally {
     await stopServer(server)
   }
-}, 120_000)
+})

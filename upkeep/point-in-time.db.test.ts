@@ -58,7 +58,7 @@ beforeAll(async () => {
   await client.query('select pg_switch_wal()')
   await arrival(client)
   await stop(client)
-}, 120_000)
+})
 
 afterAll(async () => {
   for (const server of running) await server.stop()
@@ -112,8 +112,8 @@ async function recovered(name: string, target: Readonly<Record<string, string>>)
 test('a base backup and the archived log bring back the book as it stood at a point', async () => {
   expect(atPoint).not.toBe(atEnd)
   expect(await recovered('there', { recovery_target_name: 'before the mistake' })).toBe(atPoint)
-}, 60_000)
+})
 
 test('control: without a point the whole log is replayed, the mistake with it', async () => {
   expect(await recovered('beyond', {})).toBe(atEnd)
-}, 60_000)
+})

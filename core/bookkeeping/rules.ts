@@ -3,7 +3,14 @@ import type { Money } from '../basics/money.ts'
 import { account, type AccountKind } from '../ledger/account.ts'
 import { validEntry, type JournalEntry, type Posting } from '../ledger/entry.ts'
 import { payablesOf } from '../facility/claims.ts'
-import type { FacilityEvent, FacilityEvents, FacilityEventType, PaidPart, RecordedLeg } from '../facility/events.ts'
+import type {
+  CashMove,
+  FacilityEvent,
+  FacilityEvents,
+  FacilityEventType,
+  PaidPart,
+  RecordedLeg,
+} from '../facility/events.ts'
 import { inCurrency } from '../facility/servicing.ts'
 import { holderOf, type Facility } from '../facility/state.ts'
 import { borneBy } from '../waterfall/settle.ts'
@@ -26,10 +33,7 @@ const none = (): readonly Posting[] => []
 const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   'facility-opened': none,
   'fees-agreed': none,
-  'fee-refunded': ({ from, to, amount }, { post }) => [
-    post(from, 'fee-income', 'cash', amount),
-    post(to, 'cash', 'fee-expense', amount),
-  ],
+  'fee-refunded': feeBack,
   'drawdown-made': (data, books) => [...drawdown(data, books), ...fee(data, books)],
   'instalment-fell-due': ({ interest }, books) => accrued(interest, books),
   'repayment-received': ({ paid }, books) => repayment(paid, books),
@@ -82,6 +86,17 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   'refinancing-told': none,
   'collateral-told': none,
   'collateral-realised': none,
+  'cover-offered': none,
+  'cover-taken': ({ from, to, amount }, { post }) => [
+    post(from, 'fee-expense', 'cash', amount),
+    post(to, 'cash', 'fee-income', amount),
+  ],
+  'cover-dropped': none,
+  'cover-settled': ({ from, to, amount }, { post }) => [
+    post(from, 'cover-paid', 'cash', amount),
+    post(to, 'cash', 'cover-income', amount),
+  ],
+  'cover-ended': feeBack,
   'terms-proposed': none,
   'terms-consented': none,
   'terms-dropped': none,
@@ -155,6 +170,10 @@ function fee({ isFeePaid }: FacilityEvents['drawdown-made'], { post, before }: B
     const owed = inCurrency(before, amount)
     return [post(payer, 'fee-expense', 'cash', owed), post(payee, 'cash', 'fee-income', owed)]
   })
+}
+
+function feeBack({ from, to, amount }: CashMove, { post }: Books): readonly Posting[] {
+  return [post(from, 'fee-income', 'cash', amount), post(to, 'cash', 'fee-expense', amount)]
 }
 
 const repayment = (paid: readonly PaidPart[], { post, lender, borrower }: Books): readonly Posting[] =>

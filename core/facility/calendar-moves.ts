@@ -6,6 +6,7 @@ import type { Scheme } from '../scheme/scheme.ts'
 import type { FacilityEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { lastDayOf } from './facts.ts'
+import { coverEnds, isCoverDue } from './currency-cover.ts'
 import { feeRefunds } from './fee-refund.ts'
 import { fellDue, inCurrency, isRepaid, releaseAll } from './servicing.ts'
 import { openInterest, openPrincipal, type Facility } from './state.ts'
@@ -28,7 +29,8 @@ export function decideEndOfDay(facility: Facility, on: CalendarDate, scheme: Sch
 export function consequences(facility: Facility, on: CalendarDate, scheme: Scheme): readonly FacilityEvent[] {
   const life = scheme.processes.life
   const close = findMove(life, facility.status, 'close')
-  if (close && isRepaid(facility)) return [...feeRefunds(facility, on, scheme), closed(facility, close.to, scheme)]
+  if (close && isRepaid(facility) && !isCoverDue(facility, on))
+    return [...feeRefunds(facility, on, scheme), ...coverEnds(facility, on, true), closed(facility, close.to, scheme)]
   const overdueDays = overdueDaysOf(facility, on)
   const isCured = overdueDays === 0 && facility.fellDue === null
   const follows = overdueDays > 0 ? 'fall-overdue' : isCured ? 'cure' : ''

@@ -188,7 +188,7 @@ function decideMove(
     case 'drop-take-over':
       return ok([{ type: 'take-over-dropped', data: { status: to, counters: [], by: party, reason: command.reason } }])
     case 'write-off':
-      return decideWriteOff(facility, to, facts.scheme)
+      return decideWriteOff(facility, to, facts)
     default:
       return decideServicing(facility, command, party, to, facts)
   }

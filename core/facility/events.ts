@@ -8,6 +8,7 @@ import type { Erased } from '../record/event.ts'
 import type { ClaimHead } from '../scheme/scheme.ts'
 import type { Head } from '../waterfall/role-tree.ts'
 import type { BoundTree } from '../waterfall/tree.ts'
+import type { CoverSide } from './currency-cover.ts'
 import type { Asked } from './sureties.ts'
 
 /** A change of one counter's use by this facility; positive takes room, negative gives it back. */
@@ -244,6 +245,28 @@ export type FacilityEvents = {
   }
   /** What it fetched, which was booked as repaid. */
   'collateral-realised': Changed & { readonly nr: number; readonly amount: Money; readonly proof: string }
+  /** Cover of another currency: what it costs and pays at most are of the loan's currency. */
+  'cover-offered': Changed & {
+    readonly nr: number
+    readonly by: string
+    readonly side: CoverSide
+    readonly notional: Money
+    readonly rate: string
+    readonly rateSource: string
+    readonly fixingOn: CalendarDate
+    readonly exposure: string
+    readonly band: string
+    readonly value: Money
+    readonly premium: Money
+    readonly most: Money
+  }
+  /** The premium goes from who takes it to who gives it. */
+  'cover-taken': Changed & CashMove & { readonly nr: number }
+  'cover-dropped': Changed & { readonly nr: number; readonly by: string; readonly reason: string }
+  /** What the rate of its day makes it pay. */
+  'cover-settled': Changed & CashMove & { readonly nr: number; readonly rate: string; readonly rateSource: string }
+  /** It ended with the loan; of the premium goes back what was for the days that are left. */
+  'cover-ended': Changed & CashMove & { readonly nr: number; readonly days: number; readonly of: number }
   'terms-proposed': Changed & { readonly change: Rescheduling; readonly reason: string }
   'terms-consented': Changed & { readonly by: string }
   'terms-dropped': Changed & { readonly by: string; readonly reason: string }

@@ -6,6 +6,8 @@ import { payablesOf } from './claims.ts'
 import { documentsIn } from './evidence.ts'
 import { replacedOn } from './falling-due.ts'
 import { collateralAfter } from './collateral.ts'
+import { coversAfter } from './currency-cover.ts'
+import { repaid, settled } from './open-amounts.ts'
 import { actOf } from './sureties.ts'
 import { boughtBy, holderOf, type CarriedLeg, type Facility, type Instalment, type Payable } from './state.ts'
 
@@ -51,6 +53,7 @@ export function begin(data: FacilityEvents['facility-opened'], on: CalendarDate)
     sale: null,
     refinances: null,
     collateral: [],
+    covers: [],
   }
 }
 
@@ -163,6 +166,12 @@ function changed(facility: Facility, event: FacilityEvent, on: CalendarDate): Pa
     case 'collateral-told':
     case 'collateral-realised':
       return { collateral: collateralAfter(facility, event) }
+    case 'cover-offered':
+    case 'cover-taken':
+    case 'cover-dropped':
+    case 'cover-settled':
+    case 'cover-ended':
+      return { covers: coversAfter(facility, event, on) }
     case 'refinancing-told':
       return { refinances: event.data.old }
     case 'terms-proposed':
@@ -360,26 +369,6 @@ function afterTakeOver(
 function afterSale(facility: Facility, { from, to }: FacilityEvents['claim-sold']): Partial<Facility> {
   const legs = facility.legs.map((leg) => (holderOf(leg.bearer) === from ? { ...leg, bearer: boughtBy(to) } : leg))
   return { legs, sale: facility.sale && { ...facility.sale, isDone: true } }
-}
-
-/** Takes an amount off what one holder owes another, oldest first. */
-function settled(payables: readonly Payable[], from: string, to: string, amount: bigint): readonly Payable[] {
-  let rest = amount
-  return payables.map((payable) => {
-    if (payable.from !== from || payable.to !== to) return payable
-    const part = rest < payable.open ? rest : payable.open
-    rest -= part
-    return { ...payable, open: payable.open - part }
-  })
-}
-
-function repaid(costs: Facility['costs'], by: string, amount: bigint): Facility['costs'] {
-  let rest = amount
-  return costs.map((cost) => {
-    const part = cost.by === by ? (rest < cost.open ? rest : cost.open) : 0n
-    rest -= part
-    return { ...cost, open: cost.open - part }
-  })
 }
 
 function moved(used: ReadonlyMap<string, bigint>, changes: readonly CounterChange[]): ReadonlyMap<string, bigint> {

@@ -10,6 +10,7 @@ import { borneBy, settle, type Transfer } from '../waterfall/settle.ts'
 import type { BoundTree, Facts, Leg } from '../waterfall/tree.ts'
 import { isAllocated } from './calendar-moves.ts'
 import { countedUnder, countersUnder, coveredHeads, pourFacts } from './claims.ts'
+import { coverEnds } from './currency-cover.ts'
 import type { CashMove, CounterChange } from './events.ts'
 import { startNetting, type Due } from './netting.ts'
 import type { FacilityFacts } from './facts.ts'
@@ -181,7 +182,7 @@ function merged(facility: Facility, changes: readonly CounterChange[]): readonly
 }
 
 /** What nobody will get back any more becomes each bearer's loss; the facility closes and its promises end. */
-export function decideWriteOff(facility: Facility, to: string, scheme: Scheme): Decided {
+export function decideWriteOff(facility: Facility, to: string, { on, scheme }: FacilityFacts): Decided {
   const payers = new Set(facility.payables.filter(({ open }) => open > 0n).map(({ from }) => from))
   const owing = [...payers].map((payer): FacilityRefusal => {
     const open = total(facility.payables.filter(({ from }) => from === payer).map((payable) => payable.open))
@@ -193,6 +194,7 @@ export function decideWriteOff(facility: Facility, to: string, scheme: Scheme): 
     if (carriedOf(leg) > 0n) losses.set(holderOf(leg.bearer), (losses.get(holderOf(leg.bearer)) ?? 0n) + carriedOf(leg))
   for (const { by, open } of facility.costs) if (open > 0n) losses.set(by, (losses.get(by) ?? 0n) + open)
   return ok([
+    ...coverEnds(facility, on, false),
     {
       type: 'facility-closed',
       data: {

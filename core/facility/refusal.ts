@@ -81,6 +81,12 @@ export type FacilityRefusal =
   | { readonly code: 'collateral-first'; readonly nr: number; readonly object: string; readonly source: string }
   | { readonly code: 'no-such-collateral'; readonly nr: number }
   | { readonly code: 'proceeds-not-booked'; readonly asked: MoneyWire; readonly booked: MoneyWire }
+  | { readonly code: 'rate-not-positive'; readonly asked: string }
+  | { readonly code: 'cover-of-own-currency'; readonly currency: string }
+  | { readonly code: 'cover-day-outside'; readonly from: string; readonly until: string }
+  | { readonly code: 'cover-above-debt'; readonly asked: MoneyWire; readonly left: MoneyWire }
+  | { readonly code: 'no-such-cover'; readonly nr: number }
+  | { readonly code: 'cover-not-due'; readonly on: string }
   | { readonly code: 'nothing-to-sell' }
   | { readonly code: 'claim-is-sold'; readonly party: string }
   | { readonly code: 'more-than-carried'; readonly asked: MoneyWire; readonly carried: MoneyWire }

@@ -3,6 +3,7 @@ import { never } from '../basics/assert.ts'
 import type { Money } from '../basics/money.ts'
 import { decideBuyClaim, decideOfferClaim, decideWithdrawOffer } from './claim-sale.ts'
 import { decideRealiseCollateral, decideTellCollateral } from './collateral.ts'
+import { decideDropCover, decideOfferCover, decideSettleCover, decideTakeCover, type CoverFixing, type CoverOffer } from './currency-cover.ts' // prettier-ignore
 import type { FacilityFacts } from './facts.ts'
 import { decideFallDue } from './falling-due.ts'
 import { decideJudgeUse, decideReportUse } from './loan-use.ts'
@@ -28,6 +29,10 @@ export type ServicingCommand =
   | { readonly move: 'offer-claim'; readonly buyer: string; readonly price: Money; readonly reason: string }
   | { readonly move: 'tell-collateral'; readonly object: string; readonly isFirst: boolean; readonly proof: string }
   | { readonly move: 'realise-collateral'; readonly nr: number; readonly amount: Money; readonly proof: string }
+  | ({ readonly move: 'offer-cover' } & CoverOffer)
+  | { readonly move: 'take-cover'; readonly nr: number }
+  | { readonly move: 'drop-cover'; readonly nr: number; readonly reason: string }
+  | ({ readonly move: 'settle-cover' } & CoverFixing)
   | { readonly move: 'buy-claim' }
   | ({ readonly move: 'tell-refinancing' } & Refinancing)
   | { readonly move: 'withdraw-claim'; readonly reason: string }
@@ -63,6 +68,18 @@ export function decideServicing(
     case 'realise-collateral': {
       const { nr, amount, proof } = command
       return decideRealiseCollateral(facility, { nr, amount, proof }, to)
+    }
+    case 'offer-cover': {
+      const { move: _, ...offer } = command
+      return decideOfferCover(facility, offer, party, to, facts)
+    }
+    case 'take-cover':
+      return decideTakeCover(facility, command.nr, party, to, facts)
+    case 'drop-cover':
+      return decideDropCover(facility, command.nr, party, command.reason, to)
+    case 'settle-cover': {
+      const { nr, rate, rateSource } = command
+      return decideSettleCover(facility, { nr, rate, rateSource }, to, facts)
     }
     case 'buy-claim':
       return decideBuyClaim(facility, to)

@@ -11,6 +11,7 @@ import {
   type Purse,
 } from '../waterfall/tree.ts'
 import type { OwnCollateral } from './collateral.ts'
+import type { Cover } from './currency-cover.ts'
 import type { AgreedChange, BoundPurse, LoanTerms, PaidPart, WhyDue } from './events.ts'
 import type { ClaimDocument } from './evidence.ts'
 
@@ -135,6 +136,7 @@ export type Facility = {
   /** The older loan that this one repays. */
   readonly refinances: string | null
   readonly collateral: readonly OwnCollateral[]
+  readonly covers: readonly Cover[]
   /** To whom the lender offers or has sold its claim, and for how much. */
   readonly sale: { readonly buyer: string; readonly price: bigint; readonly isDone: boolean } | null
 }

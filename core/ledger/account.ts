@@ -27,6 +27,8 @@ export const accountKinds = {
   'credit-losses': 'expense',
   'debt-relief': 'income',
   'claim-discount': 'income',
+  'cover-paid': 'expense',
+  'cover-income': 'income',
 } as const
 
 export type AccountKind = keyof typeof accountKinds

@@ -151,6 +151,7 @@ describe('an account', () => {
       'subsidy-income',
       'debt-relief',
       'claim-discount',
+      'cover-income',
     ])
     expect(kindsOf('expense')).toEqual([
       'mutual-help-expense',
@@ -159,6 +160,7 @@ describe('an account', () => {
       'subsidies',
       'enforcement-costs',
       'credit-losses',
+      'cover-paid',
     ])
   })
 })

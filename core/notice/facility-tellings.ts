@@ -271,6 +271,24 @@ export const facilityTellings: TellingTable<FacilityEventType> = {
   },
   'collateral-told': { kind: 'facility', tell: [toBorrower('collateral-told'), toKeeper('collateral-told'), toThoseBehind('collateral-told')] }, // prettier-ignore
   'collateral-realised': { kind: 'facility', tell: [toBorrower('collateral-realised'), toKeeper('collateral-realised'), toThoseBehind('collateral-realised')] }, // prettier-ignore
+  'cover-offered': {
+    kind: 'facility',
+    tell: [
+      { to: { role: 'borrower' }, weight: 'asks', says: 'cover-to-take' },
+      toBank('cover-offered'),
+      toKeeper('cover-offered'),
+    ],
+  },
+  'cover-taken': {
+    kind: 'facility',
+    tell: [toBorrower('cover-taken'), toBank('cover-taken'), toKeeper('cover-taken')],
+  },
+  'cover-dropped': { kind: 'facility', tell: [toBorrower('cover-dropped'), toBank('cover-dropped'), toKeeper('cover-dropped')] }, // prettier-ignore
+  'cover-settled': { kind: 'facility', tell: [toBorrower('cover-settled'), toBank('cover-settled'), toKeeper('cover-settled')] }, // prettier-ignore
+  'cover-ended': {
+    kind: 'facility',
+    tell: [toBorrower('cover-ended'), toBank('cover-ended'), toKeeper('cover-ended')],
+  },
   'terms-proposed': {
     kind: 'facility',
     tell: [

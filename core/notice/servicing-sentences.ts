@@ -26,6 +26,30 @@ export const servicingSentences = {
     zh: '{{borrower}}的这笔借款用于偿还旧贷，已登记。',
     en: 'It is on record that the loan of {{borrower}} repays an older one.',
   },
+  'cover-to-take': {
+    zh: '银行可为 {{borrower}}的外币收付提供汇率避险，避险费 {{premium}}，请决定是否接受。',
+    en: 'The bank offers to cover the currency that {{borrower}} earns or owes, for {{premium}}: please say whether you take it.',
+  },
+  'cover-offered': {
+    zh: '已向 {{borrower}}提供汇率避险报价。',
+    en: 'Currency cover is offered to {{borrower}}.',
+  },
+  'cover-taken': {
+    zh: '{{borrower}}接受了汇率避险，避险费 {{amount}}。',
+    en: '{{borrower}} took currency cover, for {{amount}}.',
+  },
+  'cover-dropped': {
+    zh: '{{borrower}}的汇率避险报价已撤下。',
+    en: 'The offer of currency cover to {{borrower}} is let go.',
+  },
+  'cover-settled': {
+    zh: '{{borrower}}的汇率避险已结算，赔付 {{amount}}。',
+    en: 'The currency cover of {{borrower}} is settled: {{amount}} is paid.',
+  },
+  'cover-ended': {
+    zh: '{{borrower}}的汇率避险随借款终止，退还避险费 {{amount}}。',
+    en: 'The currency cover of {{borrower}} ended with its loan: {{amount}} of the premium goes back.',
+  },
   'collateral-told': {
     zh: '银行登记了 {{borrower}}自己为这笔借款提供的担保物。',
     en: 'The bank has told what {{borrower}} itself gave for a loan.',

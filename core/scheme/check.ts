@@ -42,6 +42,7 @@ export function checkScheme(scheme: Scheme): readonly SchemeFinding[] {
     ...checkBreaker(scheme),
     ...checkSubsidies(scheme),
     ...checkRefunds(scheme),
+    ...checkCover(scheme),
     ...checkWindows(scheme),
     ...checkSureties(scheme),
     ...Object.entries(scheme.flows).flatMap(([id, flow]) => checkFlow(scheme, id, flow)),
@@ -69,6 +70,9 @@ const breakerSettings = ({ breaker }: Scheme): readonly string[] =>
   breaker === undefined
     ? []
     : [breaker.warnsAbove, breaker.tripsAbove, breaker.restsBelow, breaker.restsFor, breaker.leastCases]
+
+const coverSettings = ({ currencyCover: cover }: Scheme): readonly string[] =>
+  cover === undefined ? [] : [cover.premium, cover.band, cover.most]
 
 const conditionsOf = (scheme: Scheme): readonly Condition[] => [
   ...scheme.requirements.map((requirement) => requirement.holds),
@@ -99,7 +103,7 @@ function namesUsed(scheme: Scheme): Names {
       settings: moves.flatMap((move) => [move.for, move.within, move.due].filter((id) => id !== undefined)),
     },
     { ...noNames, settings: subsidiesOf(scheme).map(({ share }) => share) },
-    { ...noNames, settings: breakerSettings(scheme) },
+    { ...noNames, settings: [...breakerSettings(scheme), ...coverSettings(scheme)] },
     { ...noNames, settings: suretiesOf(scheme).map(({ period }) => period) },
     { ...noNames, settings: scheme.obligations.flatMap(({ terms }) => [terms.longestMonths, terms.highestRate]) },
   ])
@@ -115,6 +119,7 @@ const rolesOutsideQuantities = (scheme: Scheme): readonly string[] => [
   ...subsidiesOf(scheme).map(({ from }) => from),
   ...suretiesOf(scheme).map(({ role }) => role),
   ...(scheme.breaker === undefined ? [] : [scheme.breaker.lender]),
+  ...(scheme.currencyCover === undefined ? [] : [scheme.currencyCover.by]),
   ...movesOf(scheme).flatMap(({ by, does = [] }) => [
     ...by.flatMap((hand) => (typeof hand !== 'string' && 'role' in hand ? [hand.role] : [])),
     ...does.flatMap((effect) => ('rebind' in effect ? [effect.rebind, effect.by] : [])),
@@ -254,6 +259,21 @@ const checkRefunds = ({ fees, roles }: Scheme): readonly SchemeFinding[] =>
       ? [{ code: 'refund-of-a-fund', at: `fees.${i}`, name: payee }]
       : [],
   )
+
+/** Cover is offered by whoever gives it, and by nobody where a scheme has none; its terms are parts of what is covered. */
+function checkCover(scheme: Scheme): readonly SchemeFinding[] {
+  const at = 'currencyCover'
+  const givers = movesOf(scheme).filter(({ name }) => name === 'offer-cover').flatMap(({ by }) => by) // prettier-ignore
+  const by = scheme.currencyCover?.by
+  const isOffered = givers.some((hand) => typeof hand !== 'string' && 'role' in hand && hand.role === by)
+  return [
+    ...(by === undefined && givers.length > 0 ? [{ code: 'no-cover-to-offer', at: 'life', name: 'offer-cover' }] : []),
+    ...(by !== undefined && !isOffered ? [{ code: 'cover-nobody-offers', at, name: by }] : []),
+    ...coverSettings(scheme)
+      .filter((id) => !['share', undefined].includes(scheme.settings[id]?.unit))
+      .map((id) => ({ code: 'cover-not-a-share', at, name: id })),
+  ]
+}
 
 /** What was drawn stays drawn: its counter gives nothing back, and no waterfall pays under it. */
 const checkDrawn = (scheme: Scheme): readonly SchemeFinding[] =>

@@ -40,6 +40,7 @@ export function schemePage(scheme: Scheme, language: Language): string {
     fees(telling),
     subsidies(telling),
     breaker(telling),
+    cover(telling),
     organs(telling),
     bodies(telling),
     services(telling),
@@ -307,6 +308,22 @@ const subsidies = (telling: Telling): readonly string[] =>
       quantityText(telling.scheme.counters[under]?.atMost ?? '0', telling),
     ]),
   )
+
+function cover(telling: Telling): readonly string[] {
+  const { currencyCover: told } = telling.scheme
+  const of = (setting: string): string => quantityText({ setting }, telling)
+  return table(
+    telling,
+    ['汇率避险', 'Currency cover'],
+    [
+      ['由', 'given by'],
+      ['避险费', 'premium'],
+      ['自留幅度', 'band'],
+      ['赔付上限', 'pays at most'],
+    ],
+    told === undefined ? [] : [[roleName(telling, told.by), of(told.premium), of(told.band), of(told.most)]],
+  )
+}
 
 function breaker(telling: Telling): readonly string[] {
   const { breaker: told } = telling.scheme

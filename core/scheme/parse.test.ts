@@ -57,7 +57,7 @@ describe('a scheme read from JSON', () => {
       }),
       { numRuns: 400 },
     )
-  }, 30_000)
+  })
 
   test('anything at all is read or refused, and never a fault', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => typeof parseScheme(value).ok === 'boolean'))

@@ -17,6 +17,8 @@ export type Hands = {
   readonly arranger: string
   /** An insurer tells the supervisor whom it insures, by a day. */
   readonly insurer?: { readonly role: string; readonly reportWithin: string }
+  /** Who covers what the debtor earns or owes in another currency. */
+  readonly cover?: string
   /** Another member takes a distressed business over, with the debt, if whoever guarantees it and the lender agree. */
   readonly takeOver?: { readonly taker: string; readonly debtor: string; readonly guarantor: string }
 }
@@ -119,7 +121,7 @@ const sale = (lender: InRoles, buyer: string): readonly Move[] => [
 type Running = 'performing' | 'overdue'
 
 /** What else happens to a loan that runs, whether or not it is late. */
-function whileItRuns(state: Running, { lender: role, arranger, support, asksSureties }: Hands, debtor: string): readonly Move[] {
+function whileItRuns(state: Running, { lender: role, arranger, support, asksSureties, cover }: Hands, debtor: string): readonly Move[] {
   const lender = [{ role }]
   const tellers = [...lender, { role: arranger }]
   const consenting = [{ role: debtor }, ...support.map((each) => ({ role: each }))]
@@ -138,8 +140,21 @@ function whileItRuns(state: Running, { lender: role, arranger, support, asksSure
     ...(isLate && asksSureties ? [{ name: 'ask-sureties', to: state, by: lender }] : []),
     ...(asksSureties ? [{ name: 'tell-refinancing', to: state, by: lender }] : []),
     ...(asksSureties ? [{ name: 'let-go', to: state, by: lender }] : []),
+    ...(cover === undefined ? [] : covering(state, cover, debtor)),
   ]
 } // prettier-ignore
+
+/** While the loan is not late cover is offered and taken; from its day on it is settled. */
+function covering(state: Running, by: string, debtor: string): readonly Move[] {
+  const settle: Move = { name: 'settle-cover', to: state, by: [{ role: by }] }
+  if (state === 'overdue') return [settle]
+  return [
+    { name: 'offer-cover', to: state, by: [{ role: by }] },
+    { name: 'take-cover', to: state, by: [{ role: debtor }] },
+    { name: 'drop-cover', to: state, by: [{ role: by }, { role: debtor }] },
+    settle,
+  ]
+}
 
 const reportInsured =
   ({ role, reportWithin }: { readonly role: string; readonly reportWithin: string }) =>
@@ -184,10 +199,12 @@ export function handsOf(life: Process): Hands | null {
   const rebound = findMove(life, 'take-over-consented', 'agree-take-over')?.does?.find((effect) => 'rebind' in effect)
   const [debtor] = by('performing', 'report-use')
   const [buyer] = by('settled', 'buy-claim')
+  const [cover] = by('performing', 'offer-cover')
   const hands: Hands = {
     ...(debtor === undefined ? {} : { debtor }),
     ...(buyer === undefined ? {} : { buyer }),
     ...(findMove(life, 'overdue', 'ask-sureties') === undefined ? {} : { asksSureties: true }),
+    ...(cover === undefined ? {} : { cover }),
     lender,
     support: by('called', 'pay'),
     arranger,

@@ -107,9 +107,20 @@ const highest = ({ settings }: Scheme) => ({
   input: (): Fraction => one,
 })
 
+/**
+ * 期货和衍生品法 31: only a financial institution that is licensed for it deals in derivatives, which cover of a currency is; in
+ * Italy TUF 18 reserves it to banks and investment firms. An association or a fund may arrange it, and gives none.
+ */
+const coverBy =
+  (article: string): Rule =>
+  ({ currencyCover: cover, roles }) =>
+    cover === undefined || (roles[cover.by]?.is.every((kind) => kind === 'bank') ?? true)
+      ? []
+      : [{ code: 'cover-without-licence', at: 'currencyCover', name: cover.by, article }]
+
 const packs: Readonly<Record<RulePack, readonly Rule[]>> = {
-  prc: [stateOrgans, associations, lenders, guarantors],
-  it: [lenders],
+  prc: [stateOrgans, associations, lenders, guarantors, coverBy('期货和衍生品法 31')],
+  it: [lenders, coverBy('d.lgs. 58/1998 (TUF) 18')],
 }
 
 /** What the law under which a scheme is made does not let it be. */

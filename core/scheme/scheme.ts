@@ -150,6 +150,17 @@ export type Suretyship = {
   readonly contribution: Exclude<ContributionGround, 'co-debtors'>
 }
 
+/**
+ * Cover of what the debtor earns or owes in another currency: who gives it, what part of what is covered it costs, by what
+ * part the rate may go against the debtor before anything is paid, and what part of it is paid at most. Shares are settings.
+ */
+export type CurrencyCover = {
+  readonly by: RoleId
+  readonly premium: SettingId
+  readonly band: SettingId
+  readonly most: SettingId
+}
+
 /** What must be so before a facility opens; the name is the refusal. */
 export type Requirement = { readonly name: string; readonly names: Names; readonly holds: Condition }
 
@@ -192,6 +203,7 @@ export type Scheme = {
   readonly fees: readonly Fee[]
   readonly breaker?: Breaker
   readonly subsidies?: readonly Subsidy[]
+  readonly currencyCover?: CurrencyCover
   readonly bodies: Readonly<Record<BodyId, Body>>
   /** Who governs whoever arranges it, and what beside credit it does for its members: told, and decided by statutes elsewhere. */
   readonly organs?: readonly Told[]

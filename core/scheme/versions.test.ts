@@ -32,7 +32,7 @@ describe('a version of a scheme', () => {
       'chamber-joint-guarantee 3': '6259d230022485d8',
       'closed-community-guarantee 2': '56eeb5ae25cbe167',
       'compensation-pool 2': '49c1e4a6a116f178',
-      'confidi 3': 'af85334173e7a2d8',
+      'confidi 3': 'c89d1b0d9340b413',
       'layered-guarantee 2': '758ec31c7325f7b6',
       'mutual-guarantee 2': 'a021ef6e0847eb4e',
       'package-line 2': '8662c9a1b956c1e0',

@@ -29,6 +29,7 @@ import type {
   Role,
   Scheme,
   Setting,
+  CurrencyCover,
   Subsidy,
   Suretyship,
   Told,
@@ -243,6 +244,12 @@ const subsidy = fieldsOf<Subsidy>({
   share: field('比例', 'share', name('setting')),
   under: field('计入', 'counted in', name('counter')),
 })
+const currencyCover = fieldsOf<CurrencyCover>({
+  by: field('提供者', 'given by', name('role')),
+  premium: field('避险费', 'premium', name('setting')),
+  band: field('自留幅度', 'band', name('setting')),
+  most: field('赔付上限', 'pays at most', name('setting')),
+})
 const suretyship = fieldsOf<Suretyship>({
   role: field('角色', 'role', name('role')),
   mode: field('保证方式', 'mode', word(modeNames)),
@@ -335,6 +342,7 @@ export const schemeFields = {
   fees: field('费用', 'fees', list(fee, ['费用', 'fee'], 0, 12)),
   breaker: optional('熔断', 'breaker', breaker),
   subsidies: optional('补贴', 'subsidies', list(subsidy, ['补贴', 'subsidy'], 0, 8)),
+  currencyCover: optional('汇率避险', 'currency cover', currencyCover),
   bodies: field('议事机构', 'bodies', map(body, ['机构', 'body'], 'id', 12)),
   organs: optional('组织机关', 'organs', list(told, ['机关', 'organ'], 1, 12)),
   services: optional('会员服务', 'services', list(told, ['服务', 'service'], 1, 12)),

@@ -57,5 +57,5 @@ describe('fifty at once on one line', () => {
     expect(accepted! * 1000 + back! * 1500).toBeGreaterThan(18_500)
     await expectInvariants(database)
     expect(await allocatedTooMuch(database)).toEqual([])
-  }, 120_000)
+  })
 })

@@ -90,7 +90,7 @@ describe('fifty clients at once', () => {
     const answers = await Promise.all(cases.map((id) => accept('owner-three', id)))
     expect(tally(answers)).toEqual({ done: fit, '422 single-obligor': clients - fit })
     await nothingWrong()
-  }, 120_000)
+  })
 
   test('for the last of a bank’s line: as many as fit, whoever asks, and the line is told', async () => {
     const banker = await newBank('210000.00')
@@ -98,7 +98,7 @@ describe('fifty clients at once', () => {
     const answers = await Promise.all(cases.map((id) => accept('owner-four', id)))
     expect(tally(answers)).toEqual({ done: 7, '422 line': clients - 7 })
     await nothingWrong()
-  }, 120_000)
+  })
 
   test('for the last of a fund, each a firm of its own: as many as fit, the rest is refused and told that the fund is full', async () => {
     const { fund, accepting, fit } = await fiftyFirmsFor('五十家')
@@ -106,7 +106,7 @@ describe('fifty clients at once', () => {
     expect(tally(answers)).toEqual({ done: fit, '422 fund-capacity': clients - fit })
     expect(await fullness(fund)).toEqual({ used: '1200000.00', room: '0.00' })
     await nothingWrong()
-  }, 120_000)
+  })
 
   test('with one command under one key: it is done once, and every one of them hears the same answer', async () => {
     const answers = await Promise.all(
@@ -158,11 +158,11 @@ describe('a vote against a recusal', () => {
       expect(self.votes.map(({ member }: Body) => member)).toEqual(recused.status === 200 ? [] : [present])
     }
     await expectInvariants(database)
-  }, 60_000)
+  })
 })
 
 test('control: fifty firms at a platform that has forgotten its locks take more of a fund than there is', async () => {
   const { accepting, fit } = await fiftyFirmsFor('无锁五十家')
   const answers = await Promise.all(accepting.map((take) => take(unlocked())))
   expect(tally(answers)['done']).toBeGreaterThan(fit)
-}, 120_000)
+})

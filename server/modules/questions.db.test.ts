@@ -126,7 +126,7 @@ describe('a question of a bank', () => {
     const open = await thread('banker', id)
     await answer('owner-four', open[0].id)
     expect((await ask('banker', id)).status).toBe(201)
-  }, 30_000)
+  })
 })
 
 describe('who may ask, and when', () => {

@@ -106,5 +106,5 @@ describe('random lives over the wire', () => {
     const { worlds } = await livesIn(house(), betrayed)
     await worlds[0]!.house.call('manager', listFunds)
     await expect(worlds[1]!.house.call('manager', listFunds)).rejects.toThrow(/of another cluster/)
-  }, 60_000)
+  })
 })

@@ -80,7 +80,7 @@ test('all lenders of a debtor vote on one plan: who voted for it has other terms
   const { tables } = (await house().call('operator', rebuildCluster, { body: {} })).body
   expect(tables.filter((table: { isIdentical: boolean }) => !table.isIdentical)).toEqual([])
   await expectInvariants(database)
-}, 120_000)
+})
 
 async function seenBy(id: string, some: readonly string[], none: readonly string[]): Promise<void> {
   const listed = async (who: string) =>
@@ -110,4 +110,4 @@ test('a plan that is carried is adopted by itself when its last day is over, and
   const drop = { move: 'drop', reason: '债务人已有新订单' }
   expect((await move(who, answer.body.id, drop)).body.status).toBe('dropped')
   await expectInvariants(database)
-}, 120_000)
+})

@@ -18,7 +18,7 @@ let runner: JobRunner
 beforeAll(async () => {
   const log = pino({ level: 'silent' })
   runner = await startJobs({ address: database.address, handlers: jobsOf(house().ground), log })
-}, 120_000)
+})
 afterAll(() => runner?.stop())
 
 const workbook = async (header: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer> => {
@@ -239,7 +239,7 @@ describe('long work', () => {
     expect([stopped.import, await countOf('invoices')]).toEqual([null, before])
     const late = await house().call('manager', uploads.cancelUpload, { params: { id } })
     expect(late.body.status).toBe('cancelled')
-  }, 60_000)
+  })
 })
 
 test('a template has the Chinese titles that are matched without a hand', async () => {

@@ -44,7 +44,7 @@ test('the platform starts on an empty folder, refuses a second start beside it, 
   const [code] = await once(one.child, 'exit')
   expect(code).toBe(0)
   expect(one.output()).toContain('Stopped.')
-}, 60_000)
+})
 
 test('killed with -9 it starts again on the same data', async () => {
   const one = start(await freePort())
@@ -55,7 +55,7 @@ test('killed with -9 it starts again on the same data', async () => {
   await two.ready
   two.child.kill('SIGTERM')
   await once(two.child, 'exit')
-}, 60_000)
+})
 
 test('with DATABASE_URL it uses that PostgreSQL and starts none, and says when its port is taken', async () => {
   const { host, user, password, database } = await ensureDatabase(inject('testServer'), 'by_url')
@@ -70,4 +70,4 @@ test('with DATABASE_URL it uses that PostgreSQL and starts none, and says when i
   one.child.kill('SIGTERM')
   await once(one.child, 'exit')
   rmSync(empty, { recursive: true })
-}, 60_000)
+})

@@ -76,9 +76,9 @@ export async function arrived(page: Page): Promise<void> {
 export async function whatStands(page: Page): Promise<string> {
   const asked = [...(awaited.get(page) ?? [])].map((request) => `${request.method()} ${request.url()}`)
   const said = await page
-    .evaluate<string[]>(
-      `[...document.querySelectorAll('[role=dialog], [role=alert], .loading')].map((each) => each.innerText.replace(/\\s+/g, ' ').slice(0, 500))`,
-    )
+    .evaluate<
+      string[]
+    >(`[...document.querySelectorAll('[role=dialog], [role=alert], .loading')].map((each) => each.innerText.replace(/\\s+/g, ' ').slice(0, 500))`)
     .catch((error: unknown) => [String(error)])
   return [`page ${page.url()}`, ...asked.map((each) => `  waits for ${each}`), ...said.map((each) => `  says ${each}`)].join('\n') // prettier-ignore
 }

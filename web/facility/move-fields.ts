@@ -7,10 +7,14 @@ import type { PrepaymentEffect } from '#core/obligation/terms-change.ts'
 import type { WireFacility, WireMove } from '#contract/facilities.ts'
 import { minorOf, sumOf } from '#web/ui/amount-text.ts'
 import { amountFrom } from '#web/ui/typed-amount.ts'
+import { coverOfferFrom, rateTyped, type CoverTyped } from './cover-typed.ts'
 
 type FieldName =
   | 'amount'
   | 'collateral'
+  | 'cover'
+  | 'coverOffer'
+  | 'fixing'
   | 'isFirst'
   | 'object'
   | 'proof'
@@ -63,6 +67,10 @@ export const fieldsOf: Readonly<Record<WireMove['move'], readonly FieldName[]>> 
   'buy-claim': [],
   'tell-collateral': ['object', 'isFirst', 'proof'],
   'realise-collateral': ['collateral', 'proof'],
+  'offer-cover': ['coverOffer'],
+  'take-cover': ['cover'],
+  'drop-cover': ['cover', 'reason'],
+  'settle-cover': ['cover', 'fixing'],
   'tell-refinancing': ['old'],
   'withdraw-claim': ['reason'],
   'consent-terms': [],
@@ -97,6 +105,11 @@ export type MoveFields = {
   readonly object?: string
   readonly isAgreedLater?: boolean
   readonly collateral?: string
+  /** Cover of a currency: what is offered, which one is meant, and the rate with where it is from. */
+  readonly coverOffer?: CoverTyped
+  readonly cover?: string
+  readonly rate?: string
+  readonly rateSource?: string
   /** By surety: when it was asked, and what proves it. */
   readonly asked?: Readonly<Record<string, { readonly on?: string; readonly proof?: string }>>
 }
@@ -151,6 +164,16 @@ export function moveFrom(
       const isNothing = (fields.amount ?? '').trim() === ''
       const fetched = isNothing ? toWire({ minor: 0n, currency: facility.principal.currency }) : amount
       return fetched && fields.collateral && text !== '' ? { move, nr: Number(fields.collateral), amount: fetched, proof: text } : null // prettier-ignore
+    }
+    case 'offer-cover':
+      return coverOfferFrom(fields)
+    case 'take-cover':
+      return fields.cover ? { move, nr: Number(fields.cover) } : null
+    case 'drop-cover':
+      return fields.cover && text !== '' ? { move, nr: Number(fields.cover), reason: text } : null
+    case 'settle-cover': {
+      const [rate, rateSource] = [rateTyped(fields.rate), fields.rateSource?.trim() ?? '']
+      return fields.cover && rate !== null && rateSource !== '' ? { move, nr: Number(fields.cover), rate, rateSource } : null // prettier-ignore
     }
     case 'tell-refinancing':
       return fields.old ? { move, old: fields.old, knew: knewFrom(fields) } : null

@@ -6,10 +6,22 @@ export type NextMove = WireFacility['next'][number]
 /** What carries the facility on comes first in each state; what only corrects or gives up comes last. */
 const urgency: Readonly<Record<string, readonly string[]>> = {
   reserved: ['draw', 'cancel'],
-  performing: ['consent-terms', 'agree-terms', 'repay', 'draw', 'judge-use', 'prepay', 'report-use', 'reverse'],
+  performing: [
+    'consent-terms',
+    'agree-terms',
+    'settle-cover',
+    'take-cover',
+    'repay',
+    'draw',
+    'judge-use',
+    'prepay',
+    'report-use',
+    'reverse',
+  ],
   overdue: [
     'consent-terms',
     'agree-terms',
+    'settle-cover',
     'ask-sureties',
     'realise-collateral',
     'claim',

@@ -10,6 +10,7 @@ import { Choice } from '#web/ui/choice.tsx'
 import { textRule } from '#web/ui/form-rule.ts'
 import type { Wanted } from '#core/facility/rescheduling.ts'
 import { ChangeFields } from './change-fields.tsx'
+import { CoverChosen, CoverFixed, CoverOffered } from './cover-fields.tsx'
 import { CollateralRealised, CollateralTold } from './collateral-fields.tsx'
 import { loanOf, termsProspect } from './prepayment.ts'
 import { ProspectFacts } from './prospect-facts.tsx'
@@ -31,6 +32,11 @@ export const ServicingFields = ({ move, facility }: FieldsProps & { readonly mov
       {asks.includes('buyer') && <Buyer facility={facility} />}
       {asks.includes('object') && <CollateralTold />}
       {asks.includes('collateral') && <CollateralRealised facility={facility} />}
+      {asks.includes('coverOffer') && <CoverOffered facility={facility} />}
+      {asks.includes('cover') && (
+        <CoverChosen facility={facility} standing={move === 'settle-cover' ? 'taken' : 'offered'} />
+      )}
+      {asks.includes('fixing') && <CoverFixed facility={facility} />}
       {asks.includes('old') && <OldLoan facility={facility} />}
       {(move === 'buy-claim' || move === 'withdraw-claim') && <Offered facility={facility} />}
       {asks.includes('drawing') && <OfDrawing facility={facility} />}

@@ -30,6 +30,7 @@ export const HandChoices = ({ hands, onChange }: ChoicesProps) => {
         <input type="checkbox" disabled={isReadOnly || hands.debtor === undefined} checked={hands.asksSureties ?? false} onChange={({ target }) => onChange(withSureties(hands, target.checked))} /> {t('editor.handSureties')}
       </label>
       <Hand label={t('editor.handBuyer')} value={hands.buyer ?? ''} options={orNobody} onChange={(buyer) => onChange(withBuyer(hands, buyer))} />
+      <Hand label={t('editor.handCover')} value={hands.cover ?? ''} options={orNobody} onChange={(cover) => onChange(withCover(hands, cover))} />
       <InsurerHand hands={hands} options={orNobody} onChange={onChange} />
       <TakeOverHands hands={hands} options={orNobody} onChange={onChange} />
       <fieldset className="group ticked">
@@ -44,8 +45,8 @@ export const HandChoices = ({ hands, onChange }: ChoicesProps) => {
   )
 } // prettier-ignore
 
-const rolesIn = ({ lender, arranger, support, debtor, buyer, insurer, takeOver }: Hands): readonly string[] =>
-  [lender, arranger, ...support, debtor, buyer, insurer?.role, takeOver?.taker, takeOver?.guarantor].filter((role) => role !== undefined) // prettier-ignore
+const rolesIn = ({ lender, arranger, support, debtor, buyer, cover, insurer, takeOver }: Hands): readonly string[] =>
+  [lender, arranger, ...support, debtor, buyer, cover, insurer?.role, takeOver?.taker, takeOver?.guarantor].filter((role) => role !== undefined) // prettier-ignore
 
 type HandProps = {
   readonly label: string
@@ -119,5 +120,7 @@ const withDebtor = ({ debtor: _, asksSureties, ...rest }: Hands, debtor: string)
 
 const withSureties = ({ asksSureties: _, ...rest }: Hands, isOn: boolean): Hands =>
   isOn ? { asksSureties: true, ...rest } : rest
+
+const withCover = ({ cover: _, ...rest }: Hands, cover: string): Hands => (cover === '' ? rest : { cover, ...rest })
 
 const withBuyer = ({ buyer: _, ...rest }: Hands, buyer: string): Hands => (buyer === '' ? rest : { buyer, ...rest })

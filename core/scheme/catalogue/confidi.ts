@@ -29,8 +29,8 @@ const scheme: Scheme = {
   version: 3,
   names: { zh: '米兰担保联合体', en: 'Confidi' },
   about: {
-    zh: '会员企业组成担保联合体，技术评审委员会审批；联合体以两个基金承担：先用货币风险基金代付，由联合会和公共基金再担保，不足部分由会员保证基金补足；同一会员的多笔贷款、多家银行合计不超过上限。',
-    en: 'A consortium of small firms guarantees part of a loan, approved by its technical evaluation committee. It stands by two funds: the monetary risk fund pays first and is reimbursed by a federation and a public fund behind it; what it lacks the members’ surety fund brings, each member up to its surety. All loans of one member with all banks stay under one cap.',
+    zh: '会员企业组成担保联合体，技术评审委员会审批；联合体以两个基金承担：先用货币风险基金代付，由联合会和公共基金再担保，不足部分由会员保证基金补足；同一会员的多笔贷款、多家银行合计不超过上限。会员的外币收付可由贷款银行按统一条件提供汇率避险。',
+    en: 'A consortium of small firms guarantees part of a loan, approved by its technical evaluation committee. It stands by two funds: the monetary risk fund pays first and is reimbursed by a federation and a public fund behind it; what it lacks the members’ surety fund brings, each member up to its surety. All loans of one member with all banks stay under one cap. What a member earns or owes in another currency its bank covers, on terms that are the same for all.',
   },
   source: 'Milan; L. 326/2003',
   currency: 'CNY',
@@ -183,6 +183,30 @@ const scheme: Scheme = {
       source: 'programme practice',
       verified: false,
     },
+    coverPremium: {
+      names: { zh: '避险费率', en: 'premium of currency cover' },
+      value: '0.010',
+      unit: 'share',
+      most: '0.050',
+      source: 'agreed with the banks for all members',
+      verified: false,
+    },
+    coverBand: {
+      names: { zh: '汇率自留幅度', en: 'what of the rate stays with the member' },
+      value: '0.02',
+      unit: 'share',
+      most: '0.20',
+      source: 'agreed with the banks for all members',
+      verified: false,
+    },
+    coverMost: {
+      names: { zh: '避险赔付上限', en: 'what cover pays at most' },
+      value: '0.10',
+      unit: 'share',
+      most: '0.50',
+      source: 'agreed with the banks for all members',
+      verified: false,
+    },
     claimWithin: {
       names: { zh: '保证期间', en: 'days within which to claim' },
       value: '365',
@@ -297,6 +321,7 @@ const scheme: Scheme = {
       perYear: { percent: { setting: 'feeRate' }, of: { measure: 'principal' } },
     },
   ],
+  currencyCover: { by: 'lender', premium: 'coverPremium', band: 'coverBand', most: 'coverMost' },
   bodies: {
     technical: {
       names: { zh: '技术评审委员会', en: 'technical evaluation committee' },
@@ -318,6 +343,7 @@ const scheme: Scheme = {
     life: guaranteedLoan({
       debtor: 'borrower',
       buyer: 'buyer',
+      cover: 'lender',
       lender: 'lender',
       support: ['fund', 'federation', 'publicFund', 'members'],
       arranger: 'confidi',

@@ -18,7 +18,7 @@ let facility = ''
 beforeAll(async () => {
   await house().follow()
   facility = (await house().call('manager', listFacilities, { query: { status: 'called' } })).body.items[0].id
-}, 120_000)
+})
 
 type Given = { readonly who?: string; readonly name?: string; readonly content?: Buffer; readonly to?: string }
 const send = ({ who = 'banker', name = '借款合同.pdf', content = pdf, to = facility }: Given = {}): Promise<Answer> =>

@@ -127,6 +127,7 @@ async function commandIn(work: Work, id: string, facility: Facility, move: WireM
     await chosenHolders(work, 'buyer', claimBuyer.is, [move.buyer])
     return { ...move, price: moneyOf(move.price) }
   }
+  if (move.move === 'offer-cover') return { ...move, notional: moneyOf(move.notional), fixingOn: date(move.fixingOn) }
   if ('amount' in move) return { ...move, amount: moneyOf(move.amount) }
   if (move.move === 'tell-bankruptcy') return { ...move, on: date(move.on) }
   if (move.move === 'ask-sureties')

@@ -17,6 +17,7 @@ import type { AgreedChange } from '#core/facility/events.ts'
 import { carriedByLender } from '#core/facility/claim-sale.ts'
 import { isUseBreached } from '#core/facility/loan-use.ts'
 import { rateNow } from '#core/facility/rescheduling.ts'
+import { isCoverDue } from '#core/facility/currency-cover.ts'
 import { checkCollateral } from '#core/facility/collateral.ts'
 import { standingsOn } from '#core/facility/sureties.ts'
 import { payoffOn, payoffToWire } from '#core/facility/prepay.ts'
@@ -136,6 +137,7 @@ function behindOf(facility: Facility, scheme: Scheme, on: CalendarDate, party: N
     carriedByLender: wire(carriedByLender(facility), facility.currency),
     refinances: facility.refinances,
     collateral: facility.collateral.map(({ nr, object, isFirst, fetched }) => ({ nr, object, isFirst, fetched: fetched === null ? null : wire(fetched, facility.currency) })), // prettier-ignore
+    ...coverOf(facility, scheme),
     uses: facility.uses.map((use) => ({ ...use, amount: wire(use.amount, facility.currency) })),
     sureties: standingsOn(facility, scheme, on).map(({ surety, standing }) => ({
       party: party(surety.id),
@@ -146,6 +148,22 @@ function behindOf(facility: Facility, scheme: Scheme, on: CalendarDate, party: N
       since: 'since' in standing ? standing.since : null,
       lastDay: 'lastDay' in standing ? standing.lastDay : null,
       source: 'source' in standing ? standing.source : null,
+    })),
+  }
+}
+
+/** Cover of a currency, and on which of the numbers of the facility it is given. */
+function coverOf({ covers, currency, settings }: Facility, { currencyCover: terms }: Scheme) {
+  const setting = (id: string): string => settings[id] ?? '0'
+  return {
+    coverTerms: terms === undefined ? null : { premium: setting(terms.premium), band: setting(terms.band), most: setting(terms.most) }, // prettier-ignore
+    covers: covers.map(({ by: _, taken: __, ...cover }) => ({
+      ...cover,
+      notional: toWire(cover.notional),
+      value: wire(cover.value, currency),
+      premium: wire(cover.premium, currency),
+      most: wire(cover.most, currency),
+      paid: wire(cover.paid, currency),
     })),
   }
 }
@@ -177,6 +195,9 @@ const hasObject = (facility: Facility, move: string, scheme: Scheme, on: Calenda
   if (move === 'call-due') return facility.fellDue === null && (facility.overdueDays > 0 || isUseBreached(facility))
   if (move === 'claim') return checkCollateral(facility).length === 0
   if (move === 'realise-collateral') return facility.collateral.some(({ fetched }) => fetched === null)
+  if (move === 'take-cover' || move === 'drop-cover')
+    return facility.covers.some(({ standing }) => standing === 'offered')
+  if (move === 'settle-cover') return isCoverDue(facility, on)
   if (move === 'tell-bankruptcy') return facility.fellDue === null
   if (move === 'judge-use') return facility.uses.some(({ finding }) => finding === null)
   if (move === 'ask-sureties' || move === 'let-go') {

@@ -14,6 +14,9 @@ export type PressLimits = { readonly milliseconds: number; readonly waiting: num
 
 const usual: PressLimits = { milliseconds: 20_000, waiting: 200 }
 
+/** What a worker may take beside until it has started and read its fonts, in milliseconds. */
+const starting = 20_000
+
 /** One worker, started with the first sheet and kept; a sheet that takes too long costs the worker its life, not the server. */
 export function startPress(limits: PressLimits = usual): Press {
   let worker: Worker | undefined
@@ -27,10 +30,11 @@ export function startPress(limits: PressLimits = usual): Press {
   }
   const printOne = async (sheet: Sheet): Promise<Buffer> => {
     if (isStopped) throw new Problem('unavailable', { detail: 'The press has stopped.', retryAfterSeconds: 5 })
+    const within = limits.milliseconds + (worker === undefined ? starting : 0)
     worker ??= startWorker(() => {
       worker = undefined
     })
-    const printed = await answerOf(worker, sheet, limits.milliseconds).catch(async (error: unknown) => {
+    const printed = await answerOf(worker, sheet, within).catch(async (error: unknown) => {
       await drop()
       throw error
     })

@@ -101,6 +101,12 @@ export const codes: Words['codes'] = {
     'more-than-carried': '{{asked}} is more than the {{carried}} still carried.',
     'collateral-first':
       'What the debtor itself gave, “{{object}}”, is realised first ({{source}}), unless it was agreed otherwise.',
+    'rate-not-positive': 'A rate is above zero: {{asked}}.',
+    'cover-of-own-currency': '{{currency}} is the currency of the loan itself.',
+    'cover-day-outside': 'The day of fixing lies from {{from}} to {{until}}.',
+    'cover-above-debt': 'It is worth {{asked}}; of the principal that is to be repaid {{left}} is not covered yet.',
+    'no-such-cover': 'There is no cover {{nr}} with which this could be done.',
+    'cover-not-due': 'The day of fixing, {{on}}, has not come.',
     'no-such-collateral': 'No collateral {{nr}} is left to be realised.',
     'proceeds-not-booked':
       'The proceeds, {{asked}}, are not booked: of what was repaid since the collateral was told, {{booked}} is left. Book the repayment first.',
@@ -315,6 +321,8 @@ export const codes: Words['codes'] = {
     'enforcement-costs': 'Enforcement costs',
     'credit-losses': 'Credit losses',
     'claim-discount': 'Discount on a bought claim',
+    'cover-paid': 'Currency cover paid',
+    'cover-income': 'Income of currency cover',
     'debt-relief': 'Debt relief',
   },
   move: {
@@ -356,6 +364,10 @@ export const codes: Words['codes'] = {
     'buy-claim': 'Buy the claim',
     'withdraw-claim': 'Withdraw the offer',
     'tell-refinancing': 'Tell that it repays an older loan',
+    'offer-cover': 'Offer currency cover',
+    'take-cover': 'Take currency cover',
+    'drop-cover': 'Let cover go',
+    'settle-cover': 'Settle currency cover',
     'tell-collateral': 'Tell what the debtor itself gave',
     'realise-collateral': 'Tell that collateral was realised',
     'judge-use': 'Judge what the money was used for',

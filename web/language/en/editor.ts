@@ -74,6 +74,7 @@ export const editor: Words['editor'] = {
     handNobody: 'It does not',
     handSureties: 'Sureties are asked one by one before a claim',
     handBuyer: 'Who may buy a claim that has gone bad',
+    handCover: 'Who covers a currency',
     handInsurer: 'Insurer',
     handReportWithin: 'Reported within',
     handTaker: 'Who may take the debt over',

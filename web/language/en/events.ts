@@ -25,6 +25,12 @@ export const events = {
     'surety-freed': '{{guarantor}} is free since {{since}} ({{source}})',
     'collateral-told': 'The debtor itself gave {{object}}',
     'collateral-realised': 'Collateral {{nr}} fetched {{amount}}',
+    'cover-offered':
+      'Cover {{nr}} of {{notional}} offered at {{rate}}, fixed on {{fixingOn}}, for a premium of {{premium}}',
+    'cover-taken': 'Cover {{nr}} taken, {{amount}} paid for it',
+    'cover-dropped': 'Cover {{nr}} let go: {{reason}}',
+    'cover-settled': 'Cover {{nr}} settled at {{rate}} ({{rateSource}}): {{amount}} paid',
+    'cover-ended': 'Cover {{nr}} ended with the loan, {{amount}} of its premium given back',
     'refinancing-told': 'It repays an older loan',
     'terms-proposed': 'Other terms proposed: {{reason}}',
     'terms-consented': '{{by}} consents to the other terms',

@@ -43,6 +43,13 @@ export const pages: Words['pages'] = {
     'buy-claim':
       'You pay the price, and what comes back on the claim is yours; debtor and sureties get notice (Civil Code 546, 696).',
     'withdraw-claim': 'The claim stays yours.',
+    'offer-cover':
+      'Cover what the borrower really earns or owes in another currency; it is in force once the borrower takes it and pays for it.',
+    'take-cover':
+      'You pay the premium; what the rate of the day of fixing goes against you beyond the band the bank then pays.',
+    'drop-cover': 'The offer is let go, and nothing changes.',
+    'settle-cover':
+      'By the rate of the day of fixing, with where it is from; where it went the borrower’s way nothing is paid.',
     'tell-collateral':
       'Tell of a mortgage or a pledge that the debtor itself gave you. Unless agreed otherwise it is realised before those who stand for the debt are asked (Civil Code 392).',
     'realise-collateral':

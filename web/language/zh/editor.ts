@@ -72,6 +72,7 @@ export const editor = {
     handNobody: '不参与',
     handSureties: '索赔前逐一请求保证人',
     handBuyer: '债权受让方',
+    handCover: '汇率避险由谁提供',
     handInsurer: '保险人',
     handReportWithin: '报告期限',
     handTaker: '可承接债务者',

@@ -67,6 +67,8 @@ declare module 'fastify' {
 }
 
 const usualPlaces = 5
+/** A few people’s pages ask for so much at once; where that waits the machine is slow, and to come again would not help. */
+const usualFew = { few: 32, fewWait: 5_000 }
 const problemMedia = 'application/problem+json; charset=utf-8'
 
 const isOfSecurity: ReadonlySet<string> = new Set(['forbidden', 'password-first', 'too-many', 'not-signed-in'])
@@ -168,9 +170,18 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   app.decorate('streams', openStreams())
   app.decorate(
     'gate',
-    openGate({ places: options.places ?? usualPlaces, mostWaiting: 256, longestWait: 250, crowdedWait: 40 }),
+    openGate({
+      places: options.places ?? usualPlaces,
+      mostWaiting: 256,
+      longestWait: 250,
+      crowdedWait: 40,
+      ...usualFew,
+    }),
   )
-  app.decorate('uploadGate', openGate({ places: 8, mostWaiting: 16, longestWait: 5_000, crowdedWait: 1_000 }))
+  app.decorate(
+    'uploadGate',
+    openGate({ places: 8, mostWaiting: 16, longestWait: 5_000, crowdedWait: 1_000, few: 0, fewWait: 0 }),
+  )
   app.addHook('preClose', async () => app.streams.stop())
   app.setErrorHandler(answerProblem)
   app.setNotFoundHandler({}, (request, reply) => answerProblem(new Problem('not-found'), request, reply))

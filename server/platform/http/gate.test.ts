@@ -15,7 +15,8 @@ const come = (gate: Gate, tenant: string, caller = 'one', signal = never) => {
 afterEach(() => vi.useRealTimers())
 
 const told = (comers: readonly { readonly came: string }[]): readonly string[] => comers.map(({ came }) => came)
-const patient = { longestWait: 60_000, crowdedWait: 60_000 }
+const noFew = { few: 0, fewWait: 0 }
+const patient = { longestWait: 60_000, crowdedWait: 60_000, ...noFew }
 
 describe('the gate', () => {
   test('lets in as many as there are places, keeps as many waiting as may wait, and sends the next away at once', async () => {
@@ -44,7 +45,7 @@ describe('the gate', () => {
 
   test('sends away who waited too long, and who has gone', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
-    const gate = openGate({ places: 1, mostWaiting: 9, longestWait: 20, crowdedWait: 8 })
+    const gate = openGate({ places: 1, mostWaiting: 9, longestWait: 20, crowdedWait: 8, ...noFew })
     const gone = new AbortController()
     const [inside, waits, goes] = [come(gate, 'a'), come(gate, 'a'), come(gate, 'b', 'one', gone.signal)]
     gone.abort()
@@ -56,7 +57,7 @@ describe('the gate', () => {
 
   test('is patient with a rush and short with a crowd', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
-    const gate = openGate({ places: 1, mostWaiting: 99, longestWait: 400, crowdedWait: 40 })
+    const gate = openGate({ places: 1, mostWaiting: 99, longestWait: 400, crowdedWait: 40, ...noFew })
     const inside = come(gate, 'a')
     const rush = come(gate, 'a')
     await vi.advanceTimersByTimeAsync(200)
@@ -67,6 +68,20 @@ describe('the gate', () => {
     const calm = come(gate, 'a')
     await vi.advanceTimersByTimeAsync(200)
     expect(calm.came).toBe('waiting')
+  })
+
+  test('keeps the few who wait for a slow machine, and none for ever', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    const gate = openGate({ places: 1, mostWaiting: 99, longestWait: 400, crowdedWait: 40, few: 2, fewWait: 5_000 })
+    const inside = come(gate, 'a')
+    const few = [come(gate, 'a'), come(gate, 'b')]
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect([inside.came, ...told(few)]).toEqual(['in', 'waiting', 'waiting'])
+    const third = come(gate, 'b')
+    await vi.advanceTimersByTimeAsync(20)
+    expect(told([...few, third])).toEqual(['away', 'away', 'waiting'])
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(third.came).toBe('away')
   })
 
   test('keeps a place in the line for a tenant who asks little while another asks without end', async () => {

@@ -10,6 +10,9 @@ export type GateOptions = {
   readonly longestWait: number
   /** How long where a rush has become a crowd: somebody has waited all the time for as long as `longestWait`. */
   readonly crowdedWait: number
+  /** So many are no rush: a slow machine is no crowd, and the few who wait for it may wait for `fewWait`. */
+  readonly few: number
+  readonly fewWait: number
 }
 
 /** Whose request it is: places go round by tenant, and within a tenant by caller. */
@@ -32,7 +35,8 @@ const busy = (): Problem =>
  * too many wait it is the newest of the longest line that leaves. A rush is let through; in a standing crowd the wait is
  * short (after Nichols and Jacobson, Controlling Queue Delay, ACM Queue 2012).
  */
-export function openGate({ places, mostWaiting, longestWait, crowdedWait }: GateOptions): Gate {
+export function openGate(options: GateOptions): Gate {
+  const { places, mostWaiting, longestWait, crowdedWait, few, fewWait } = options
   const lines = new Map<string, Line>()
   let busyPlaces = 0
   let waiting = 0
@@ -48,7 +52,8 @@ export function openGate({ places, mostWaiting, longestWait, crowdedWait }: Gate
     sweeping = undefined
     const now = performance.now()
     const isCrowd = now - emptyAt > longestWait
-    for (const one of takeOlder(lines, now - (isCrowd ? crowdedWait : longestWait))) one.refuse()
+    const patience = waiting <= few ? fewWait : isCrowd ? crowdedWait : longestWait
+    for (const one of takeOlder(lines, now - patience)) one.refuse()
     plan()
   }
   const plan = (): void => {

@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest'
-import { openWalk } from './testing/browser.ts'
+import { openWalk, picture } from './testing/browser.ts'
 import { faultsOf, narrow, settled } from './testing/visit.ts'
 
 const walk = openWalk()
 const { visit, signInAs } = walk
-
-/** Keeps a picture where somebody asks for one. */
-const picture = async (page: Awaited<ReturnType<typeof visit>>['page'], name: string): Promise<void> => {
-  const folder = process.env['QUNRONG_LOOK']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
 
 test('an association applies a rule and proposes a penalty; the firm, in English on a telephone, is heard and sees what is open to it', async () => {
   const { page, complaints } = await visit()

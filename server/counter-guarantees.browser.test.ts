@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest'
-import { openWalk } from './testing/browser.ts'
+import { openWalk, picture } from './testing/browser.ts'
 import { faultsOf, narrow, settled, type Visit } from './testing/visit.ts'
 
 const walk = openWalk()
 const { visit, signInAs, signInByMail } = walk
 type Shown = Visit['page']
-
-/** Keeps a picture where somebody asks for one. */
-const picture = async (page: Shown, name: string): Promise<void> => {
-  const folder = process.env['QUNRONG_LOOK']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
 
 const inDialog = async (page: Shown, fill: Readonly<Record<string, string>>): Promise<void> => {
   const dialog = page.getByRole('dialog')

@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest'
-import { openWalk } from './testing/browser.ts'
+import { openWalk, picture } from './testing/browser.ts'
 import { faultsOf, narrow, settled } from './testing/visit.ts'
 
 const walk = openWalk()
 const { visit, signInAs } = walk
-
-/** Keeps a picture where somebody asks for one. */
-const picture = async (page: Awaited<ReturnType<typeof visit>>['page'], name: string): Promise<void> => {
-  const folder = process.env['QUNRONG_LOOK']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
 
 test('a guarantor reports its net assets and sees what it may stand for; the association records who belongs together', async () => {
   const { page, complaints } = await visit()

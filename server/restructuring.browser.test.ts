@@ -1,54 +1,13 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { clusterOf, openWalk } from './testing/browser.ts'
+import { clusterOf, confirmed, openWalk, picture } from './testing/browser.ts'
+import { overPages } from './testing/over-pages.ts'
 import { drawnFrom } from './testing/several-lenders.ts'
-import type { TestHouse } from './testing/test-house.ts'
 import { faultsOf, narrow, settled, wide } from './testing/visit.ts'
 
 const walk = openWalk()
 
-/** Keeps a picture where somebody asks for one. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['QUNRONG_LOOK']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
-/** The routes of the whole server, called from pages on which each person has signed in; asked again while it is too busy. */
-function overPages(): TestHouse['call'] {
-  const pages = new Map<string, Page>()
-  const pageOf = async (who: string): Promise<Page> => {
-    const page = pages.get(who) ?? (await walk.visit(wide)).page
-    if (!pages.has(who)) await walk.signInByMail(page, who)
-    pages.set(who, page)
-    return page
-  }
-  return async (who, route, { params = {}, query = {}, body } = {}) => {
-    const page = await pageOf(who)
-    const path = route.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? clusterOf(page))
-    const asked = { path: `${path}?${new URLSearchParams(query).toString()}`, method: route.method, body: body === undefined ? null : JSON.stringify(body) } // prettier-ignore
-    const told = await page.evaluate(async (to) => {
-      const headers: Record<string, string> = { 'idempotency-key': crypto.randomUUID() }
-      if (to.body !== null) headers['content-type'] = 'application/json'
-      const ask = () => fetch(to.path, { method: to.method, headers, ...(to.body === null ? {} : { body: to.body }) })
-      let answer = await ask()
-      for (let tries = 0; answer.status === 503 && tries < 20; tries += 1) {
-        await new Promise((next) => setTimeout(next, 500))
-        answer = await ask()
-      }
-      return { status: answer.status, raw: await answer.text() }
-    }, asked)
-    return { ...told, body: JSON.parse(told.raw), bytes: Buffer.from(told.raw), headers: {} }
-  }
-}
-
-const confirmed = async (page: Page): Promise<void> => {
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /确认|^Confirm/ }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
-
 test('two banks agree on one plan for a firm that owes both: proposed, voted on and adopted, on a desk and on a telephone', async () => {
-  const house = { call: overPages() } as TestHouse
+  const house = overPages(walk)
   const [first = ''] = await drawnFrom(house, 'owner-four', ['banker', 'banker-two'])
 
   const { page, complaints } = await walk.visit(wide)

@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest'
-import { openWalk } from './testing/browser.ts'
+import { openWalk, picture } from './testing/browser.ts'
 import { faultsOf, narrow, settled, wide } from './testing/visit.ts'
 
 const walk = openWalk()
-
-/** Keeps a picture where somebody asks for one. */
-const picture = async (page: Awaited<ReturnType<typeof walk.visit>>['page'], name: string): Promise<void> => {
-  const folder = process.env['QUNRONG_LOOK']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
 
 test('a bank proposes to put a loan off, is told how far that goes, and agrees once the firm consented on a telephone', async () => {
   const { page, complaints } = await walk.visit(wide)

@@ -8,7 +8,7 @@ import type { Erased } from '../record/event.ts'
 import type { ClaimHead } from '../scheme/scheme.ts'
 import type { Head } from '../waterfall/role-tree.ts'
 import type { BoundTree } from '../waterfall/tree.ts'
-import type { CoverSide } from './currency-cover.ts'
+import type { CoverOffer } from './currency-cover.ts'
 import type { Asked } from './sureties.ts'
 
 /** A change of one counter's use by this facility; positive takes room, negative gives it back. */
@@ -246,20 +246,15 @@ export type FacilityEvents = {
   /** What it fetched, which was booked as repaid. */
   'collateral-realised': Changed & { readonly nr: number; readonly amount: Money; readonly proof: string }
   /** Cover of another currency: what it costs and pays at most are of the loan's currency. */
-  'cover-offered': Changed & {
-    readonly nr: number
-    readonly by: string
-    readonly side: CoverSide
-    readonly notional: Money
-    readonly rate: string
-    readonly rateSource: string
-    readonly fixingOn: CalendarDate
-    readonly exposure: string
-    readonly band: string
-    readonly value: Money
-    readonly premium: Money
-    readonly most: Money
-  }
+  'cover-offered': Changed &
+    CoverOffer & {
+      readonly nr: number
+      readonly by: string
+      readonly band: string
+      readonly value: Money
+      readonly premium: Money
+      readonly most: Money
+    }
   /** The premium goes from who takes it to who gives it. */
   'cover-taken': Changed & CashMove & { readonly nr: number }
   'cover-dropped': Changed & { readonly nr: number; readonly by: string; readonly reason: string }

@@ -83,3 +83,16 @@ export const order = (page: Page, path: string, body?: object): Promise<string> 
     },
     [`/api/v1/clusters/${clusterOf(page)}/${path}`, body === undefined ? null : JSON.stringify(body)] as const,
   )
+
+/** Keeps a picture where somebody asks for one. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['QUNRONG_LOOK']
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+/** What was written into a dialog is sent, and the dialog is done with. */
+export async function confirmed(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /确认|^Confirm/ }).click()
+  await dialog.waitFor({ state: 'detached' })
+}

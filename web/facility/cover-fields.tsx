@@ -1,4 +1,5 @@
 import { Form, Input } from 'antd'
+import { addDays, date } from '#core/basics/calendar-date.ts'
 import { coverSides } from '#core/facility/currency-cover.ts'
 import { currencies } from '#core/basics/money.ts'
 import type { WireCover, WireFacility } from '#contract/facilities.ts'
@@ -7,6 +8,7 @@ import { useSeat } from '#web/shell/desk.ts'
 import { exactAmount, percent } from '#web/ui/amount-text.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { textRule } from '#web/ui/form-rule.ts'
+import { Facts } from '#web/ui/page.tsx'
 import { notionalTyped, payoutTyped, priceTyped, rateTyped, type CoverTyped } from './cover-typed.ts'
 
 type FieldsProps = { readonly facility: WireFacility }
@@ -17,6 +19,7 @@ const lastDayOf = ({ schedule }: WireFacility): string => schedule.map(({ dueOn 
 export const CoverOffered = ({ facility }: FieldsProps) => {
   const { t } = useLanguage()
   const today = useSeat()?.cluster.businessDate ?? ''
+  const tomorrow = today === '' ? '' : addDays(date(today), 1)
   const until = lastDayOf(facility)
   const own = facility.principal.currency
   const others = Object.keys(currencies).filter((each) => each !== own)
@@ -31,7 +34,7 @@ export const CoverOffered = ({ facility }: FieldsProps) => {
       </Form.Item>
       <Notional />
       <Form.Item name={['coverOffer', 'fixingOn']} label={t('cover.fixingOn')} rules={[isDay]}>
-        <Input type="date" min={today} max={until} />
+        <Input type="date" min={tomorrow} max={until} />
       </Form.Item>
       <Form.Item
         name={['coverOffer', 'exposure']}
@@ -85,35 +88,30 @@ const RateFields = ({ label, help }: { readonly label: string; readonly help: st
   )
 }
 
-type Fact = readonly [label: string, value: string]
-
-const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
-  <dl className="facts" aria-live="polite">
-    {facts.map(([label, value]) => (
-      <div key={label}>
-        <dt>{label}</dt>
-        <dd>{value}</dd>
-      </div>
-    ))}
-  </dl>
-)
-
 const Price = ({ facility }: FieldsProps) => {
-  const { t } = useLanguage()
   const form = Form.useFormInstance()
   const coverOffer = Form.useWatch<CoverTyped | undefined>('coverOffer', form)
   const rate = Form.useWatch<string | undefined>('rate', form)
   const priced = priceTyped(facility, { coverOffer, rate })
   if (priced === null || facility.coverTerms === null) return null
+  return <CoverTerms terms={{ ...priced, band: facility.coverTerms.band }} />
+}
+
+type Terms = Pick<WireCover, 'value' | 'premium' | 'band' | 'most'>
+
+const CoverTerms = ({ terms: { value, premium, band, most } }: { readonly terms: Terms }) => {
+  const { t } = useLanguage()
   return (
-    <Facts
-      facts={[
-        [t('cover.value'), exactAmount(priced.value)],
-        [t('cover.premium'), exactAmount(priced.premium)],
-        [t('cover.band'), percent(facility.coverTerms.band)],
-        [t('cover.most'), exactAmount(priced.most)],
-      ]}
-    />
+    <div aria-live="polite">
+      <Facts
+        facts={[
+          { term: t('cover.value'), value: exactAmount(value) },
+          { term: t('cover.premium'), value: exactAmount(premium) },
+          { term: t('cover.band'), value: percent(band) },
+          { term: t('cover.most'), value: exactAmount(most) },
+        ]}
+      />
+    </div>
   )
 }
 
@@ -139,7 +137,7 @@ export const CoverChosen = ({ facility, standing }: FieldsProps & { readonly sta
           options={open.map((each) => ({ value: `${each.nr}`, label: coverText(each, t) }))}
         />
       </Form.Item>
-      {cover !== undefined && <CoverTerms cover={cover} />}
+      {cover !== undefined && <CoverTerms terms={cover} />}
     </>
   )
 }
@@ -148,20 +146,6 @@ type Say = ReturnType<typeof useLanguage>['t']
 
 const coverText = ({ nr, side, notional, rate, fixingOn }: WireCover, t: Say): string =>
   `${nr} · ${t(`cover.ofSide.${side}`)} ${exactAmount(notional)} · ${rate} · ${fixingOn}`
-
-const CoverTerms = ({ cover }: { readonly cover: WireCover }) => {
-  const { t } = useLanguage()
-  return (
-    <Facts
-      facts={[
-        [t('cover.value'), exactAmount(cover.value)],
-        [t('cover.premium'), exactAmount(cover.premium)],
-        [t('cover.band'), percent(cover.band)],
-        [t('cover.most'), exactAmount(cover.most)],
-      ]}
-    />
-  )
-}
 
 /** The rate of its day, and what that would make it pay. */
 export const CoverFixed = ({ facility }: FieldsProps) => {
@@ -174,7 +158,7 @@ export const CoverFixed = ({ facility }: FieldsProps) => {
   return (
     <>
       <RateFields label={t('cover.fixing')} help={t('cover.rateHelp', { currency: facility.principal.currency })} />
-      {pays !== null && <Facts facts={[[t('cover.pays'), exactAmount(pays)]]} />}
+      {pays !== null && <Facts facts={[{ term: t('cover.pays'), value: exactAmount(pays) }]} />}
     </>
   )
 }

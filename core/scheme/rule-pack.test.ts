@@ -35,6 +35,14 @@ describe('the law under which a scheme is made', () => {
     expect(claim({ inOrder: [{ fronted: 'association', behind: members }, { from: 'fund' }] })).toEqual(unlawful)
   })
 
+  test('lets nobody but a bank cover a currency', () => {
+    const by = (role: string, rules: 'prc' | 'it') =>
+      articles({ ...confidi, rules, currencyCover: { ...confidi.currencyCover!, by: role } }).filter(([code]) => code === 'cover-without-licence') // prettier-ignore
+    expect(by('lender', 'prc')).toEqual([])
+    expect(by('fund', 'prc')).toEqual([['cover-without-licence', 'fund', '期货和衍生品法 31']])
+    expect(by('confidi', 'it')).toEqual([['cover-without-licence', 'confidi', 'd.lgs. 58/1998 (TUF) 18']])
+  })
+
   test('lets no guarantee company lend, and not the public', () => {
     expect(articles(withRole(mutual, 'lender', { is: ['bank', 'guarantor'] }))).toEqual([
       ['guarantor-lends', 'lender', '融资担保公司监督管理条例 23'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { coverSides } from '#core/facility/currency-cover.ts'
+import { instalmentStates } from '#core/facility/state.ts'
 import { prepaymentEffects } from '#core/obligation/terms-change.ts'
 import { guaranteeModes } from '#core/guarantee/standing.ts'
 import { mostAtOnce } from '#core/evidence/document.ts'
@@ -62,7 +63,7 @@ const scheduleRow = z.object({
   interest: wireMoney,
   paidPrincipal: wireMoney,
   paidInterest: wireMoney,
-  state: z.enum(['paid', 'due', 'overdue', 'to-come', 'claimed']),
+  state: z.enum(instalmentStates),
 })
 
 /** One node of the bound waterfall, as it is drawn: whom it asks, what it holds, what it gave and got back. */

@@ -157,6 +157,20 @@ export const openInterest = (instalment: Instalment): bigint =>
 export const isPaidOff = (instalment: Instalment): boolean =>
   openPrincipal(instalment) + openInterest(instalment) === 0n
 
+export const instalmentStates = ['paid', 'due', 'overdue', 'to-come', 'claimed', 'never-due'] as const
+
+/**
+ * How an instalment stands on a day. A claim carries the principal of all and the interest of those that fell due; what
+ * interest alone was to come never comes.
+ */
+export function instalmentState(instalment: Instalment, on: CalendarDate): (typeof instalmentStates)[number] {
+  const { principal, interest, paidPrincipal, paidInterest, isCarried, isDue, dueOn } = instalment
+  if (principal === paidPrincipal && interest === paidInterest) return 'paid'
+  if (isCarried) return isDue || principal > paidPrincipal ? 'claimed' : 'never-due'
+  if (!isDue) return 'to-come'
+  return dueOn < on ? 'overdue' : 'due'
+}
+
 export const total = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)
 
 /** All that was ever paid out. */

@@ -47,7 +47,7 @@ export function loanOf(facility: WireFacility): Loan | null {
       paidInterest: minorOf(row.paidInterest),
       isDue: row.state !== 'to-come',
       isPrepayment: false,
-      isCarried: row.state === 'claimed',
+      isCarried: row.state === 'claimed' || row.state === 'never-due',
     })),
   }
 }

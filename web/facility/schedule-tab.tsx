@@ -16,7 +16,7 @@ type MoneyField = 'principal' | 'interest' | 'paidPrincipal' | 'paidInterest'
 
 /** What the debtor still owes of an instalment; after a claim it is carried by the legs instead. */
 const unpaidOf = ({ state, principal, interest, paidPrincipal, paidInterest }: Row): MoneyWire | null =>
-  state === 'claimed'
+  state === 'claimed' || state === 'never-due'
     ? null
     : toWire({
         minor: minorOf(principal) + minorOf(interest) - minorOf(paidPrincipal) - minorOf(paidInterest),

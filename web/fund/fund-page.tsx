@@ -86,7 +86,13 @@ const Limits = ({ fund }: { readonly fund: Fund }) => {
             {
               key: 'of',
               title: t('fund.perCase'),
-              render: ({ of }) => (of === null ? t('fund.whole') : word('counterKey', of)),
+              render: ({ of }) =>
+                of === null
+                  ? t('fund.whole')
+                  : of
+                      .split(', ')
+                      .map((key) => word('counterKey', key))
+                      .join('、'),
             },
             {
               key: 'atMost',

@@ -21,9 +21,12 @@ const toPay = (facility: WireFacility): readonly CashFlow[] =>
 
 const calledOn = ({ claims, openedOn }: WireFacility): CalendarDate => (claims[0]?.lodgedOn ?? openedOn) as CalendarDate
 
+/** Paid, or owed to others now. */
+const settled: ReadonlySet<string> = new Set(['paid', 'claimed', 'never-due'])
+
 const unpaid = ({ schedule }: WireFacility): readonly CashFlow[] =>
   schedule
-    .filter(({ state }) => state !== 'paid' && state !== 'claimed')
+    .filter(({ state }) => !settled.has(state))
     .map(({ dueOn, principal, interest, paidPrincipal, paidInterest }) => ({
       on: dueOn as CalendarDate,
       amount: minorOf(principal) + minorOf(interest) - minorOf(paidPrincipal) - minorOf(paidInterest),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { instalmentStates } from '#core/facility/state.ts'
+import { counterKeys } from '#core/waterfall/counter.ts'
 import { wordsOf } from './language.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -16,5 +18,14 @@ test('both languages fill the same places of every sentence, and no word is empt
     expect([key, slots(english.get(key) ?? '')]).toEqual([key, slots(chinese)])
     if (!key.startsWith('indicatorUnit.'))
       expect([key, chinese === '', english.get(key) === '']).toEqual([key, false, false])
+  }
+})
+
+test('every state of an instalment and every key of a counter has its word in both languages', () => {
+  for (const words of [wordsOf.zh, wordsOf.en]) {
+    expect(Object.keys(words.instalmentState).sort()).toEqual([...instalmentStates].sort())
+    expect(Object.keys(words.counterKey)).toEqual(
+      expect.arrayContaining([...counterKeys].filter((key) => key !== 'fund')),
+    )
   }
 })

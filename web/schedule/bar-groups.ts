@@ -15,7 +15,7 @@ export type Instalment = {
 export type Bar = Instalment & { readonly until: string; readonly count: number }
 
 /** The worst last: a bar that stands for several says what most needs to be seen. */
-const byWeight: readonly BarState[] = ['paid', 'planned', 'to-come', 'claimed', 'due', 'overdue']
+const byWeight: readonly BarState[] = ['paid', 'never-due', 'planned', 'to-come', 'claimed', 'due', 'overdue']
 
 const worse = (a: BarState, b: BarState): BarState => (byWeight.indexOf(a) > byWeight.indexOf(b) ? a : b)
 

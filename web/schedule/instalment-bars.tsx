@@ -19,6 +19,7 @@ const colours: Readonly<Record<BarState, string>> = {
   due: 'var(--risk)',
   overdue: 'var(--bad)',
   claimed: 'var(--creditor)',
+  'never-due': 'var(--line)',
 }
 
 type InstalmentBarsProps = { readonly instalments: readonly Instalment[]; readonly currency: Currency }

@@ -1,8 +1,7 @@
 import type { CalendarDate } from '#core/basics/calendar-date.ts'
 import {
   arrearsOf,
-  openInterest,
-  openPrincipal,
+  instalmentState,
   outstanding,
   carriedOf,
   holderOf,
@@ -209,19 +208,8 @@ const hasObject = (facility: Facility, move: string, scheme: Scheme, on: Calenda
   return true
 }
 
-function scheduleRow(instalment: Instalment, facility: Facility, on: string) {
+function scheduleRow(instalment: Instalment, facility: Facility, on: CalendarDate) {
   const money = (minor: bigint) => wire(minor, facility.currency)
-  const open = openPrincipal(instalment) + openInterest(instalment)
-  const state =
-    instalment.isCarried && instalment.paidPrincipal < instalment.principal
-      ? 'claimed'
-      : open === 0n
-        ? 'paid'
-        : !instalment.isDue
-          ? 'to-come'
-          : instalment.dueOn < on
-            ? 'overdue'
-            : 'due'
   return {
     drawing: instalment.drawing,
     nr: instalment.nr,
@@ -230,7 +218,7 @@ function scheduleRow(instalment: Instalment, facility: Facility, on: string) {
     interest: money(instalment.interest),
     paidPrincipal: money(instalment.paidPrincipal),
     paidInterest: money(instalment.paidInterest),
-    state,
+    state: instalmentState(instalment, on),
   }
 }
 

@@ -299,4 +299,17 @@ export const pages: Words['pages'] = {
     refused: 'Rows that were refused',
     root: 'Merkle root of the rows',
   },
+  counterKey: {
+    sector: 'each sector',
+    vintage: 'each year of contract',
+    facility: 'each facility',
+    guarantor: 'each guarantor',
+    borrower: 'each borrower',
+    year: 'each year',
+    lender: 'each bank',
+    member: 'each member',
+    claim: 'each claim',
+    line: 'each line of a bank',
+    group: 'each group of connected firms',
+  },
 }

@@ -280,4 +280,17 @@ export const pages = {
     refused: '被拒绝的行',
     root: '行的默克尔根',
   },
+  counterKey: {
+    sector: '每个行业',
+    vintage: '每个签约年度',
+    facility: '每笔授信',
+    guarantor: '每家担保机构',
+    borrower: '每户',
+    year: '每年',
+    lender: '每家银行',
+    member: '每个会员',
+    claim: '每次代偿',
+    line: '每项银行额度',
+    group: '每组关联企业',
+  },
 } as const

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { openWalk, picture } from './testing/browser.ts'
-import { faultsOf, narrow, settled } from './testing/visit.ts'
+import { imposePenalty, listProceedings } from '#contract/conduct.ts'
+import { clusterOf, openWalk, picture } from './testing/browser.ts'
+import { overPages } from './testing/over-pages.ts'
+import { faultsOf, narrow, settled, wide } from './testing/visit.ts'
 
 const walk = openWalk()
 const { visit, signInAs } = walk
@@ -53,6 +55,27 @@ test('an association applies a rule and proposes a penalty; the firm, in English
   await settled(firm.page)
   expect(await faultsOf(firm.page)).toEqual([])
   await picture(firm.page, 'proceeding-375')
+
+  const house = overPages(walk)
+  const [proceeding] = (await house.call('member-one', listProceedings)).body.items
+  const body = { measures: proceeding.measures, reason: '逾期属实' }
+  expect((await house.call('member-one', imposePenalty, { params: { id: proceeding.id }, body })).status).toBe(200)
+  for (const [viewport, language] of [
+    [wide, 'zh'],
+    [narrow, 'en'],
+  ] as const) {
+    const other = await visit(viewport)
+    await walk.signInByMail(other.page, 'owner')
+    await other.page.evaluate(`localStorage.setItem('qunrong.language', '${language}')`)
+    await other.page.goto(`${walk.url()}/clusters/${clusterOf(page)}/conduct`)
+    await other.page
+      .getByText(language === 'zh' ? /暂停会员资格 30 天/ : /Suspension of membership for 30 days|30 days/)
+      .first()
+      .waitFor()
+    await settled(other.page)
+    expect(await faultsOf(other.page)).toEqual([])
+    await picture(other.page, `marks-${language}`)
+  }
   expect([...complaints, ...firm.complaints]).toEqual([])
 })
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { clusterOf, openWalk } from './testing/browser.ts'
+import { clusterOf, openWalk, picture } from './testing/browser.ts'
 import { faultsOf, narrow, settled, wide, type Visit } from './testing/visit.ts'
 
 const walk = openWalk()
@@ -101,7 +101,7 @@ test('a scheme is written, mended, submitted, published by a second person, and 
   for (const each of [complaints, second.complaints, firm.complaints]) expect(each).toEqual([])
 }, 120_000)
 
-test('who acts is chosen beside the table of moves: a debtor, a buyer, an insurer and a taker, and taken away again', async () => {
+test('who acts is chosen beside the table of moves: a debtor, a buyer, an insurer, who covers a currency and a taker, and taken away again', async () => {
   const { page, complaints } = await visitAs('operator')
   const address = await begun(page, 'hands')
   const moves = async (): Promise<string> => {
@@ -124,10 +124,14 @@ test('who acts is chosen beside the table of moves: a debtor, a buyer, an insure
   await has('"rebind":"borrower","by":"members"')
   await choose('承接须经其同意的保证人', 'association')
   await has('"name":"consent-take-over","to":"take-over-consented","by":[{"role":"association"}]')
+  await choose('汇率避险由谁提供', 'lender')
+  await has('"name":"offer-cover"')
+  await page.getByText('贷后流程可以提供汇率避险，却没有写明其条件').first().waitFor()
+  await picture(page, 'editor-hands-1440')
   expect(await faultsOf(page)).toEqual([])
-  for (const hand of ['债权受让方', '保险人', '可承接债务者']) await choose(hand, '')
+  for (const hand of ['债权受让方', '汇率避险由谁提供', '保险人', '可承接债务者']) await choose(hand, '')
   await expect
-    .poll(async () => /buy-claim|report-insured|take-over/.test(await moves()), { timeout: 15_000 })
+    .poll(async () => /buy-claim|report-insured|take-over|offer-cover/.test(await moves()), { timeout: 15_000 })
     .toBe(false)
   expect(complaints).toEqual([])
 })

@@ -310,10 +310,6 @@ async function wireOf(play: Play, id: string, by: string, does: StoryAct['does']
     }
     case 'offer-claim':
       return { ...does, buyer: idOf(play, does.buyer), price: cny(does.price) }
-    case 'offer-cover': {
-      const { fixing, ...rest } = does
-      return { ...rest, fixingOn: fixing }
-    }
     case 'let-go':
       return { ...does, guarantor: idOf(play, does.guarantor) }
     case 'propose-take-over':

@@ -120,7 +120,7 @@ By hand:
       tells: 'banca-seconda covers the dollars that ceramica will have from a buyer, at a rate agreed today',
       loan: 'ceramica',
       by: 'banca-seconda',
-      does: { move: 'offer-cover', side: 'earns', notional: { amount: '25000.00', currency: 'USD' }, rate: '7.20', rateSource: 'forward quotation of 10 February', fixing: '2026-04-15', exposure: 'tiles for a buyer in Boston, invoice 31' }, // prettier-ignore
+      does: { move: 'offer-cover', side: 'earns', notional: { amount: '25000.00', currency: 'USD' }, rate: '7.20', rateSource: 'forward quotation of 10 February', fixingOn: '2026-04-15', exposure: 'tiles for a buyer in Boston, invoice 31' }, // prettier-ignore
     },
     {
       on: '2026-02-11',
@@ -134,7 +134,7 @@ By hand:
       tells: 'a cover of more than the debt would be a wager',
       loan: 'ceramica',
       by: 'banca-seconda',
-      does: { move: 'offer-cover', side: 'earns', notional: { amount: '20000.00', currency: 'USD' }, rate: '7.20', rateSource: 'forward quotation of 12 February', fixing: '2026-04-15', exposure: 'no invoice yet' }, // prettier-ignore
+      does: { move: 'offer-cover', side: 'earns', notional: { amount: '20000.00', currency: 'USD' }, rate: '7.20', rateSource: 'forward quotation of 12 February', fixingOn: '2026-04-15', exposure: 'no invoice yet' }, // prettier-ignore
       refused: ['cover-above-debt'],
     },
     {

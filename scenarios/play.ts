@@ -94,10 +94,12 @@ function commandOf(does: StoryMove, by: string, facility: Facility): FacilityCom
       return { move: 'ask-sureties', asked: does.asked.map(({ day, ...rest }) => ({ kind: 'demand', on: date(day), ...rest })) } // prettier-ignore
     case 'offer-claim':
       return { ...does, price: amountOf(does.price, currency) }
-    case 'offer-cover': {
-      const { fixing, notional, ...rest } = does
-      return { ...rest, notional: amountOf(notional.amount, notional.currency), fixingOn: date(fixing) }
-    }
+    case 'offer-cover':
+      return {
+        ...does,
+        notional: amountOf(does.notional.amount, does.notional.currency),
+        fixingOn: date(does.fixingOn),
+      }
     case 'report-use':
       return { ...does, amount: amountOf(does.amount, currency) }
     default:

@@ -76,7 +76,7 @@ export type StoryMove =
       readonly notional: MoneyWire
       readonly rate: string
       readonly rateSource: string
-      readonly fixing: string
+      readonly fixingOn: string
       readonly exposure: string
     }
   | { readonly move: 'take-cover'; readonly nr: number }

@@ -87,10 +87,7 @@ const rules: { readonly [T in FacilityEventType]: PostingRule<T> } = {
   'collateral-told': none,
   'collateral-realised': none,
   'cover-offered': none,
-  'cover-taken': ({ from, to, amount }, { post }) => [
-    post(from, 'fee-expense', 'cash', amount),
-    post(to, 'cash', 'fee-income', amount),
-  ],
+  'cover-taken': feePaid,
   'cover-dropped': none,
   'cover-settled': ({ from, to, amount }, { post }) => [
     post(from, 'cover-paid', 'cash', amount),
@@ -164,12 +161,16 @@ function drawdown(
   ])
 }
 
-function fee({ isFeePaid }: FacilityEvents['drawdown-made'], { post, before }: Books): readonly Posting[] {
+function fee({ isFeePaid }: FacilityEvents['drawdown-made'], books: Books): readonly Posting[] {
+  const { before } = books
   if (!isFeePaid) return []
-  return before.fees.flatMap(({ payer, payee, amount }) => {
-    const owed = inCurrency(before, amount)
-    return [post(payer, 'fee-expense', 'cash', owed), post(payee, 'cash', 'fee-income', owed)]
-  })
+  return before.fees.flatMap(({ payer, payee, amount }) =>
+    feePaid({ from: payer, to: payee, amount: inCurrency(before, amount) }, books),
+  )
+}
+
+function feePaid({ from, to, amount }: CashMove, { post }: Books): readonly Posting[] {
+  return [post(from, 'fee-expense', 'cash', amount), post(to, 'cash', 'fee-income', amount)]
 }
 
 function feeBack({ from, to, amount }: CashMove, { post }: Books): readonly Posting[] {

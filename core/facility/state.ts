@@ -171,6 +171,10 @@ export function instalmentState(instalment: Instalment, on: CalendarDate): (type
   return dueOn < on ? 'overdue' : 'due'
 }
 
+/** Whether what is left of it is no longer paid by instalment: a claim carried it, or it never comes. */
+export const isOutOfSchedule = (state: ReturnType<typeof instalmentState>): boolean =>
+  state === 'claimed' || state === 'never-due'
+
 export const total = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)
 
 /** All that was ever paid out. */

@@ -29,7 +29,7 @@ export const CoverOffered = ({ facility }: FieldsProps) => {
       <Form.Item name={['coverOffer', 'side']} label={t('cover.side')} rules={[{ required: true, message: t('cover.sideMissing') }]}>
         <Choice placeholder={t('form.chooseParty')} options={coverSides.map((value) => ({ value, label: t(`cover.${value}`) }))} />
       </Form.Item>
-      <Form.Item name={['coverOffer', 'currency']} label={t('cover.currency')} initialValue={others[0] === 'EUR' ? 'USD' : others[0]}>
+      <Form.Item name={['coverOffer', 'currency']} label={t('cover.currency')} initialValue={own === 'CNY' ? 'USD' : others[0]}>
         <Choice options={others.map((value) => ({ value, label: value }))} />
       </Form.Item>
       <Notional />

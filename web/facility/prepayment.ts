@@ -1,3 +1,4 @@
+import { isOutOfSchedule } from '#core/facility/state.ts'
 import { date, parseDate } from '#core/basics/calendar-date.ts'
 import {
   money,
@@ -47,7 +48,7 @@ export function loanOf(facility: WireFacility): Loan | null {
       paidInterest: minorOf(row.paidInterest),
       isDue: row.state !== 'to-come',
       isPrepayment: false,
-      isCarried: row.state === 'claimed' || row.state === 'never-due',
+      isCarried: isOutOfSchedule(row.state),
     })),
   }
 }

@@ -1,6 +1,7 @@
 import type { WireFacility } from '#contract/facilities.ts'
 import type { MoneyWire } from '#core/basics/money.ts'
 import { toWire } from '#core/basics/money.ts'
+import { isOutOfSchedule } from '#core/facility/state.ts'
 import { useLanguage } from '#web/language/language.ts'
 import type { Instalment } from '#web/schedule/bar-groups.ts'
 import { InstalmentBars } from '#web/schedule/instalment-bars.tsx'
@@ -16,7 +17,7 @@ type MoneyField = 'principal' | 'interest' | 'paidPrincipal' | 'paidInterest'
 
 /** What the debtor still owes of an instalment; after a claim it is carried by the legs instead. */
 const unpaidOf = ({ state, principal, interest, paidPrincipal, paidInterest }: Row): MoneyWire | null =>
-  state === 'claimed' || state === 'never-due'
+  isOutOfSchedule(state)
     ? null
     : toWire({
         minor: minorOf(principal) + minorOf(interest) - minorOf(paidPrincipal) - minorOf(paidInterest),

@@ -5,9 +5,8 @@ import { percent } from '#web/ui/amount-text.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-
-import { Covers } from './covers-table.tsx'
 import { OfAllLoans } from '#web/restructuring/of-all-loans.tsx'
+import { Covers } from './covers-table.tsx'
 
 type TabProps = { readonly facility: WireFacility }
 type Say = ReturnType<typeof useLanguage>['t']
@@ -32,8 +31,12 @@ export const ServicingTab = ({ cluster, facility }: TabProps & { readonly cluste
       <OfAllLoans cluster={cluster} debtor={facility.borrower} />
       <h3>{t('servicing.collateral')}</h3>
       <Collateral facility={facility} />
-      {facility.coverTerms !== null && <h3>{t('cover.title')}</h3>}
-      {facility.coverTerms !== null && <Covers covers={facility.covers} />}
+      {facility.coverTerms !== null && (
+        <>
+          <h3>{t('cover.title')}</h3>
+          <Covers covers={facility.covers} />
+        </>
+      )}
       <h3>{t('servicing.uses')}</h3>
       <Uses facility={facility} />
     </>

@@ -1,3 +1,4 @@
+import { isOutOfSchedule } from '#core/facility/state.ts'
 import type { WireFacility } from '#contract/facilities.ts'
 import type { CalendarDate } from '#core/basics/calendar-date.ts'
 import { toWire, type MoneyWire } from '#core/basics/money.ts'
@@ -21,12 +22,9 @@ const toPay = (facility: WireFacility): readonly CashFlow[] =>
 
 const calledOn = ({ claims, openedOn }: WireFacility): CalendarDate => (claims[0]?.lodgedOn ?? openedOn) as CalendarDate
 
-/** Paid, or owed to others now. */
-const settled: ReadonlySet<string> = new Set(['paid', 'claimed', 'never-due'])
-
 const unpaid = ({ schedule }: WireFacility): readonly CashFlow[] =>
   schedule
-    .filter(({ state }) => !settled.has(state))
+    .filter(({ state }) => state !== 'paid' && !isOutOfSchedule(state))
     .map(({ dueOn, principal, interest, paidPrincipal, paidInterest }) => ({
       on: dueOn as CalendarDate,
       amount: minorOf(principal) + minorOf(interest) - minorOf(paidPrincipal) - minorOf(paidInterest),
